@@ -233,6 +233,9 @@ CREATE INDEX "listing_dealer_id_status_idx" ON "listing"("dealer_id", "status");
 CREATE INDEX "listing_commune_insee_idx" ON "listing"("commune_insee");
 
 -- CreateIndex
+CREATE INDEX "listing_online" ON "listing"("published_at" DESC, "id" DESC) WHERE (status = 'online');
+
+-- CreateIndex
 CREATE INDEX "listing_photo_photo_id_idx" ON "listing_photo"("photo_id");
 
 -- CreateIndex
@@ -279,6 +282,9 @@ ALTER TABLE "listing" ADD CONSTRAINT "listing_version_id_fkey" FOREIGN KEY ("ver
 
 -- AddForeignKey
 ALTER TABLE "listing" ADD CONSTRAINT "listing_commune_insee_fkey" FOREIGN KEY ("commune_insee") REFERENCES "commune"("insee") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "listing" ADD CONSTRAINT "listing_postcode_exists" FOREIGN KEY ("postcode", "commune_insee") REFERENCES "postcode"("postcode", "commune_insee") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "listing" ADD CONSTRAINT "listing_dealer_id_fkey" FOREIGN KEY ("dealer_id") REFERENCES "dealer"("id") ON DELETE SET NULL ON UPDATE CASCADE;
@@ -386,7 +392,6 @@ CREATE TRIGGER price_change_append_only BEFORE UPDATE ON price_change
   FOR EACH ROW EXECUTE FUNCTION price_change_is_history();
 
 ALTER TABLE price_change ADD CONSTRAINT price_change_price CHECK (price_cents > 0);
-ALTER TABLE search_change ALTER COLUMN xid SET STATISTICS 1000;
 
 ALTER TABLE listing
   ADD CONSTRAINT listing_status CHECK (status IN ('draft', 'awaiting_payment', 'in_moderation', 'online', 'expired', 'sold', 'withdrawn', 'refused')),
@@ -415,11 +420,7 @@ ALTER TABLE listing
   ADD CONSTRAINT listing_warranty CHECK (warranty_months BETWEEN 1 AND 120),
   ADD CONSTRAINT listing_words CHECK (length(title) BETWEEN 1 AND 160 AND length(description) <= 8000 AND length(version_label) <= 120),
   ADD CONSTRAINT listing_online_is_published CHECK (status NOT IN ('online', 'expired', 'sold') OR published_at IS NOT NULL),
-  ADD CONSTRAINT listing_end CHECK (status NOT IN ('expired', 'sold', 'withdrawn') OR ended_at IS NOT NULL),
-  ADD CONSTRAINT listing_postcode_exists FOREIGN KEY (postcode, commune_insee) REFERENCES postcode (postcode, commune_insee);
-
--- What the public pages ask of Postgres: ended listings and the newest are rare questions, a dealer's stock is not.
-CREATE INDEX listing_online ON listing (published_at DESC, id DESC) WHERE status = 'online';
+  ADD CONSTRAINT listing_end CHECK (status NOT IN ('expired', 'sold', 'withdrawn') OR ended_at IS NOT NULL);
 
 ALTER TABLE listing_photo
   ADD CONSTRAINT listing_photo_view CHECK (view IN ('front', 'side', 'rear', 'interior', 'dashboard', 'other')),

@@ -1,0 +1,62 @@
+/** What makes a listing's address: `/annonces/{slug}-{id}`. */
+export type ListingSlugParts = {
+  makeSlug: string
+  modelSlug: string
+  versionLabel: string
+  year: number
+  communeName: string
+}
+
+const SLUG_MAX = 90
+
+/** Lower-case ASCII words joined by hyphens: "1.5 dCi 90" -> "1-5-dci-90", "Saint-Étienne" -> "saint-etienne". */
+export function slugify(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/œ/gi, 'oe')
+    .replace(/æ/gi, 'ae')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+/** The readable part of a listing's address; a change of any part changes it, and the old address then answers 308. */
+export function listingSlug({
+  makeSlug,
+  modelSlug,
+  versionLabel,
+  year,
+  communeName,
+}: ListingSlugParts): string {
+  const slug = slugify(`${makeSlug} ${modelSlug} ${versionLabel} ${year} ${communeName}`)
+  return slug.length <= SLUG_MAX ? slug : slug.slice(0, SLUG_MAX).replace(/-[^-]*$/, '')
+}
+
+export function listingPath(id: bigint | number | string, parts: ListingSlugParts): string {
+  return `/annonces/${listingSlug(parts)}-${id}`
+}
+
+/** `renault-clio-2019-lyon-123` -> slug and id; null when there is no id. Ids are positive and fit a bigint. */
+export function parseListingPath(segment: string): { slug: string; id: bigint } | null {
+  const match = /^(?:(.*)-)?([1-9]\d{0,17})$/.exec(segment)
+  return match?.[2] ? { slug: match[1] ?? '', id: BigInt(match[2]) } : null
+}
+
+export const LISTING_STATUSES = [
+  'draft',
+  'awaiting_payment',
+  'in_moderation',
+  'online',
+  'expired',
+  'sold',
+  'withdrawn',
+  'refused',
+] as const
+export type ListingStatus = (typeof LISTING_STATUSES)[number]
+
+export const SELLER_KINDS = ['particulier', 'professionnel'] as const
+export type SellerKind = (typeof SELLER_KINDS)[number]
+
+/** Days during which a drop of price is shown (Code de la consommation L112-1-1: against the 30 days before). */
+export const PRICE_DROP_DAYS = 30

@@ -1,0 +1,53 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from '#prisma/generated/main/client.ts'
+import { env } from './env.ts'
+import { AppError } from './errors.ts'
+
+/**
+ * The main database: `db()` is Prisma, `pool()` plain pg for hot paths, COPY and anything over a second. Both are made at the
+ * first use and live on `globalThis`: a bundler may load this module more than once in a process, a pool must be one.
+ */
+type Connections = { pool?: pg.Pool; prisma?: PrismaClient }
+const key = Symbol.for('volant.db')
+const connections: Connections = ((globalThis as Record<symbol, unknown>)[key] ??= {}) as Connections
+
+/** No page's query may run longer: a slow one is cancelled by Postgres. */
+const STATEMENT_TIMEOUT_MS = 5_000
+
+export function databaseUrl(): string {
+  const url = env().DATABASE_URL
+  if (!url) throw new AppError('unavailable', 'La base de données n’est pas configurée.')
+  return url
+}
+
+export function pool(): pg.Pool {
+  if (!connections.pool) {
+    connections.pool = new pg.Pool({
+      connectionString: databaseUrl(),
+      max: 10,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      connectionTimeoutMillis: STATEMENT_TIMEOUT_MS,
+      application_name: 'volant',
+    })
+    // An idle connection may break when Postgres restarts: the pool replaces it, the process must not die of it.
+    connections.pool.on('error', () => {})
+  }
+  return connections.pool
+}
+
+export function db(): PrismaClient {
+  connections.prisma ??= new PrismaClient({
+    adapter: new PrismaPg(pool()),
+    omit: { listing: { searchTerms: true } },
+  })
+  return connections.prisma
+}
+
+export async function closeDatabase(): Promise<void> {
+  await connections.prisma?.$disconnect()
+  await connections.pool?.end()
+  delete connections.prisma
+  delete connections.pool
+}

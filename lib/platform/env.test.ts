@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { parseEnv } from './env.ts'
+
+describe('the environment', () => {
+  test('has a default for everything', () => {
+    expect(parseEnv({})).toMatchObject({
+      PORT: 3000,
+      DATA_DIR: '.data',
+      BASE_URL: 'http://localhost:3000',
+      LOG_LEVEL: 'info',
+    })
+  })
+
+  test('an empty variable is an absent one', () => {
+    expect(parseEnv({ PORT: '', DATABASE_URL: '' }).PORT).toBe(3000)
+  })
+
+  test.each([
+    [{ PORT: 'abc' }, 'PORT is "abc"; it must be a whole number from 1 to 65535'],
+    [{ PORT: '70000' }, 'PORT is "70000"; it must be a whole number from 1 to 65535'],
+    [
+      { LOG_LEVEL: 'loud' },
+      'LOG_LEVEL is "loud"; it must be one of fatal, error, warn, info, debug, trace, silent',
+    ],
+    [{ RATE_LIMITS: 'yes' }, 'RATE_LIMITS is "yes"; it must be one of on, off'],
+    [
+      { DATABASE_URL: 'mysql://u:secret@h/d' },
+      'DATABASE_URL is 20 characters; it must be a URL starting with postgres:// or postgresql://',
+    ],
+    [
+      { DATABASE_URL: 'postgres://h/d' },
+      'BASE_URL is missing; it must be a value, since DATABASE_URL is set',
+    ],
+    [{ DEMO_LISTINGS: '-1' }, 'DEMO_LISTINGS is "-1"; it must be a whole number from 0 to 5000000'],
+  ])('a wrong value is one line: %j', (source, message) => {
+    expect(() => parseEnv(source)).toThrow(message)
+  })
+
+  test('a secret is never repeated', () => {
+    expect(() => parseEnv({ AUTH_SECRET: 'hunter2' })).toThrow(/^AUTH_SECRET is 7 characters; it must be/)
+  })
+})

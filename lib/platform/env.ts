@@ -1,0 +1,99 @@
+import { z } from 'zod'
+
+/**
+ * The whole environment, read once and checked with one schema. Nothing else in app/, components/ or lib/ reads
+ * `process.env`. A wrong value throws an {@link EnvError} whose message is one line: the variable, what it was, what it may be.
+ */
+
+const text = z.string().min(1)
+const onOff = z.enum(['on', 'off'])
+
+function url(...protocols: string[]) {
+  return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  })
+}
+
+function whole(min: number, max: number) {
+  const message = `a whole number from ${min} to ${max}`
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, { message })
+}
+
+/** `host=mail,...`: kept as text where only a later program reads it. */
+const schema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+    PORT: whole(1, 65535).default(3000),
+    DATA_DIR: text.default('.data'),
+    DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+    BASE_URL: url('http:', 'https:').optional(),
+    AUTH_SECRET: z.string().min(32, 'a secret of 32 characters or more').optional(),
+    DEMO_LISTINGS: whole(0, 5_000_000).optional(),
+    TRUSTED_PROXIES: whole(0, 10).default(0),
+    RATE_LIMITS: onOff.default('on'),
+    METRICS_TOKEN: z.string().min(16, 'a token of 16 characters or more').optional(),
+    REVALIDATE_SECRET: z.string().min(16, 'a secret of 16 characters or more').optional(),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: text.optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    /** Publisher and host named in the mentions légales; without them the demonstration's, visibly fictitious. */
+    COMPANY_FILE: text.optional(),
+  })
+  .superRefine((value, context) => {
+    if (!value.DATABASE_URL) return
+    for (const name of ['BASE_URL', 'AUTH_SECRET'] as const) {
+      if (!value[name])
+        context.addIssue({ code: 'custom', path: [name], message: 'a value, since DATABASE_URL is set' })
+    }
+  })
+
+type Parsed = z.infer<typeof schema>
+export type Env = Omit<Parsed, 'BASE_URL'> & { BASE_URL: string }
+
+export class EnvError extends Error {
+  override name = 'EnvError'
+}
+
+const SECRETS = /SECRET|TOKEN|KEY|PASSWORD|_URL$/
+
+/** @throws {EnvError} one line naming the first wrong variable, what it was and what it may be */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  // An empty variable is an absent one: `PORT= npm start` means the default.
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = schema.safeParse(given)
+  if (parsed.success) {
+    return {
+      ...parsed.data,
+      BASE_URL: (parsed.data.BASE_URL ?? `http://localhost:${parsed.data.PORT}`).replace(/\/+$/, ''),
+    }
+  }
+
+  const issue = parsed.error.issues[0]
+  const name = String(issue?.path[0] ?? '?')
+  const was = given[name]
+  const shown =
+    was === undefined
+      ? 'missing'
+      : SECRETS.test(name)
+        ? `${was.length} characters`
+        : JSON.stringify(was.slice(0, 80))
+  throw new EnvError(`${name} is ${shown}; it must be ${expected(issue)}`)
+}
+
+function expected(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`
+  return issue?.message ?? 'valid'
+}
+
+let cached: Env | undefined
+
+/** Read at the first use, never at import: a build needs no environment. */
+export function env(): Env {
+  cached ??= parseEnv(process.env)
+  return cached
+}
