@@ -11,7 +11,9 @@ import { AppError } from './errors.ts'
  */
 type Connections = { pool?: pg.Pool; prisma?: PrismaClient }
 const key = Symbol.for('volant.db')
-const connections: Connections = ((globalThis as Record<symbol, unknown>)[key] ??= {}) as Connections
+const shared = globalThis as Record<symbol, Connections | undefined>
+shared[key] ??= {}
+const connections = shared[key]
 
 /** No page's query may run longer: a slow one is cancelled by Postgres. */
 const STATEMENT_TIMEOUT_MS = 5_000

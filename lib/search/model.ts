@@ -1,0 +1,38 @@
+export { type Criteria, PARAMETER_NAMES, PARAMETERS, type ParameterName } from './internal/parameters.ts'
+export { type Problem, parseCriteria } from './internal/parse.ts'
+export { printCriteria, searchPath } from './internal/print.ts'
+
+export const PAGE_SIZE = 24
+
+/** In the order in which pages show them. Each ignores its own filter; `marque` also ignores `modele`, `version` and `generation`. */
+export const FACETS = [
+  'marque',
+  'modele',
+  'energie',
+  'boite',
+  'carrosserie',
+  'couleur',
+  'portes',
+  'critair',
+  'vendeur',
+  'departement',
+] as const
+export type FacetName = (typeof FACETS)[number]
+
+/** A value of a facet with the number of listings that choosing it alone would give. */
+export type FacetValue = { value: string; label: string; count: number }
+export type Facets = Partial<Record<FacetName, FacetValue[]>>
+
+export const SORTS = [
+  { slug: 'pertinence', label: 'Pertinence' },
+  { slug: 'date', label: 'Plus récentes' },
+  { slug: 'prix_croissant', label: 'Prix croissant' },
+  { slug: 'prix_decroissant', label: 'Prix décroissant' },
+  { slug: 'km_croissant', label: 'Kilométrage' },
+  { slug: 'annee_decroissant', label: 'Année' },
+  { slug: 'distance', label: 'Distance' },
+] as const
+export type Sort = (typeof SORTS)[number]['slug']
+
+/** Radius around a place when none is given. */
+export const DEFAULT_RADIUS_KM = 30
