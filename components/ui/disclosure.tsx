@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+
+/** `<details>` with a ruled summary; `note` says what is chosen inside while it is closed. */
+export function Disclosure({
+  title,
+  note,
+  open,
+  children,
+}: {
+  title: string
+  note?: string | undefined
+  open?: boolean
+  children: ReactNode
+}) {
+  return (
+    <details open={open} className="group border-b border-line">
+      <summary className="flex min-h-12 list-none items-center gap-3 font-medium hover:text-bleu">
+        <span className="grow">{title}</span>
+        {note ? (
+          <span className="max-w-32 truncate text-14 font-normal text-ink-2 group-open:hidden">{note}</span>
+        ) : null}
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 12 8"
+          className="w-3 fill-none stroke-current text-ink-2 transition-transform group-open:rotate-180"
+          strokeWidth="2"
+        >
+          <path d="M1 1.5 6 6.5 11 1.5" />
+        </svg>
+      </summary>
+      <div className="pb-4">{children}</div>
+    </details>
+  )
+}

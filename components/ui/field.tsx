@@ -1,0 +1,137 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+
+type FieldProps = {
+  id: string
+  label: string
+  help?: string | undefined
+  /** What is wrong and how to mend it; takes the place of the help. */
+  error?: string | undefined
+  className?: string | undefined
+}
+
+/** Label above, help under, error in place of help. The control inside is described by `${id}-note`. */
+export function Field({ id, label, help, error, className, children }: FieldProps & { children: ReactNode }) {
+  return (
+    <div className={classNames('grid content-start gap-1', className)}>
+      <label htmlFor={id} className="text-14 font-medium text-ink">
+        {label}
+      </label>
+      {children}
+      {error ? (
+        <p id={`${id}-note`} className="flex gap-1 text-14 text-rouge">
+          <span aria-hidden="true">▲</span>
+          <span>{error}</span>
+        </p>
+      ) : help ? (
+        <p id={`${id}-note`} className="text-14 text-ink-2">
+          {help}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** The attributes that tie a control to its field. */
+export function fieldControl({ id, help, error }: Pick<FieldProps, 'id' | 'help' | 'error'>) {
+  return {
+    id,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': help || error ? `${id}-note` : undefined,
+  } as const
+}
+
+export const CONTROL =
+  'min-h-11 w-full min-w-0 rounded-control border border-edge bg-sheet px-3 text-16 text-ink transition-colors hover:border-ink aria-invalid:border-rouge disabled:opacity-50'
+
+export function TextInput({
+  label,
+  help,
+  error,
+  className,
+  id,
+  ...rest
+}: Omit<ComponentProps<'input'>, 'id'> & FieldProps) {
+  return (
+    <Field {...{ id, label, help, error, className }}>
+      <input type="text" className={CONTROL} {...fieldControl({ id, help, error })} {...rest} />
+    </Field>
+  )
+}
+
+/** A whole number with its unit inside the frame. Text with a numeric keypad: no wheel, no spinner, spaces allowed. */
+export function NumberField({
+  label,
+  help,
+  error,
+  className,
+  id,
+  unit,
+  ...rest
+}: Omit<ComponentProps<'input'>, 'id'> & FieldProps & { unit?: string | undefined }) {
+  return (
+    <Field {...{ id, label, help, error, className }}>
+      <span className="relative block">
+        <input
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          className={classNames(CONTROL, 'tabular-nums', unit && 'pr-12')}
+          {...fieldControl({ id, help, error })}
+          {...rest}
+        />
+        {unit ? (
+          <span
+            aria-hidden="true"
+            className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-14 text-ink-2"
+          >
+            {unit}
+          </span>
+        ) : null}
+      </span>
+    </Field>
+  )
+}
+
+export type Option = { value: string; label: string; count?: number | undefined }
+
+/** The browser's own select: the right list on every phone. `placeholder` is the choice of none. */
+export function Select({
+  label,
+  help,
+  error,
+  className,
+  id,
+  options,
+  placeholder,
+  ...rest
+}: Omit<ComponentProps<'select'>, 'id'> &
+  FieldProps & { options: readonly Option[]; placeholder?: string | undefined }) {
+  return (
+    <Field {...{ id, label, help, error, className }}>
+      <span className="relative block">
+        <select
+          className={classNames(CONTROL, 'appearance-none truncate pr-9')}
+          {...fieldControl({ id, help, error })}
+          {...rest}
+        >
+          {placeholder === undefined ? null : <option value="">{placeholder}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+              {option.count === undefined ? '' : ` (${option.count})`}
+            </option>
+          ))}
+        </select>
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 12 8"
+          className="pointer-events-none absolute top-1/2 right-3 w-3 -translate-y-1/2 fill-none stroke-current text-ink-2"
+          strokeWidth="2"
+        >
+          <path d="M1 1.5 6 6.5 11 1.5" />
+        </svg>
+      </span>
+    </Field>
+  )
+}
