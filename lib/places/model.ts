@@ -63,9 +63,13 @@ export function placeSlug(place: { readonly name: string; readonly insee: string
   return `${slugify(place.name)}-${place.insee.toLowerCase()}`
 }
 
+/** INSEE's code for Monaco among foreign countries. */
+const MONACO = '99138'
+
 /** The department is in the INSEE code, never in the postcode: 2A and 2B for Corsica, three digits overseas. */
 export function departmentOfInsee(insee: string): string {
   if (insee.startsWith('97')) return insee.slice(0, 3)
+  if (insee === MONACO) return '98'
   return insee.slice(0, 2).toUpperCase()
 }
 
