@@ -1,0 +1,33 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { WordMark } from './mark.tsx'
+import { SearchBox } from './search-box.tsx'
+
+const LINK = 'inline-flex min-h-11 items-center rounded-control px-3 font-medium hover:bg-wash'
+
+export function Header() {
+  return (
+    <header className="border-b border-line">
+      <div className="mx-auto flex w-full max-w-page flex-wrap items-center gap-x-4 px-4 py-2 md:flex-nowrap md:px-8">
+        <Link
+          href={'/' as Route}
+          aria-label="Volant, accueil"
+          className="inline-flex min-h-11 items-center rounded-control"
+        >
+          <WordMark />
+        </Link>
+        <div className="header-search order-last w-full pb-1 md:order-none md:ml-4 md:max-w-105 md:pb-0">
+          <SearchBox id="recherche-entete" compact />
+        </div>
+        <nav aria-label="Principale" className="-mr-3 ml-auto flex">
+          <Link href={'/voitures' as Route} className={LINK}>
+            Rechercher
+          </Link>
+          <Link href={'/favoris' as Route} className={LINK}>
+            Favoris
+          </Link>
+        </nav>
+      </div>
+    </header>
+  )
+}

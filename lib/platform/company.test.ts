@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { company, parseCompany } from './company.ts'
+
+it('is visibly fictitious without a file', () => {
+  expect(company().fictitious).toBe(true)
+  expect(company().email).toMatch(/\.example$/)
+})
+
+it('takes a whole company from a file as a real one', () => {
+  const { fictitious: _, ...facts } = company()
+  expect(parseCompany(JSON.stringify({ ...facts, name: 'Vraie SAS' }), 'x.json')).toMatchObject({
+    name: 'Vraie SAS',
+    fictitious: false,
+  })
+})
+
+it('names the first wrong field', () => {
+  expect(() => parseCompany('{', 'x.json')).toThrow('COMPANY_FILE x.json is not JSON')
+  expect(() => parseCompany(JSON.stringify({ ...company(), email: 'nobody' }), 'x.json')).toThrow(/email/)
+})
