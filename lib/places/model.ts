@@ -47,14 +47,16 @@ export type Recognised = { readonly from: number; readonly to: number } & (
   | { readonly kind: 'region'; readonly region: Region }
 )
 
+const ASCII = /^[ -~]*$/
+
+function bare(text: string): string {
+  if (ASCII.test(text)) return text
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('œ', 'oe').replaceAll('æ', 'ae')
+}
+
 /** "Saint-Étienne" -> "saint-etienne". */
 export function slugify(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
+  return bare(text.toLowerCase())
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
 }
