@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
-import { company, parseCompany } from './company.ts'
+import { DEMO_COMPANY, parseCompany } from './company.ts'
 
 it('is visibly fictitious without a file', () => {
-  expect(company().fictitious).toBe(true)
-  expect(company().email).toMatch(/\.example$/)
+  expect(DEMO_COMPANY.fictitious).toBe(true)
+  expect(DEMO_COMPANY.email).toMatch(/\.example$/)
 })
 
 it('takes a whole company from a file as a real one', () => {
-  const { fictitious: _, ...facts } = company()
+  const { fictitious: _, ...facts } = DEMO_COMPANY
   expect(parseCompany(JSON.stringify({ ...facts, name: 'Vraie SAS' }), 'x.json')).toMatchObject({
     name: 'Vraie SAS',
     fictitious: false,
@@ -16,5 +16,5 @@ it('takes a whole company from a file as a real one', () => {
 
 it('names the first wrong field', () => {
   expect(() => parseCompany('{', 'x.json')).toThrow('COMPANY_FILE x.json is not JSON')
-  expect(() => parseCompany(JSON.stringify({ ...company(), email: 'nobody' }), 'x.json')).toThrow(/email/)
+  expect(() => parseCompany(JSON.stringify({ ...DEMO_COMPANY, email: 'nobody' }), 'x.json')).toThrow(/email/)
 })

@@ -23,7 +23,7 @@ const schema = z.object({
 
 export type Company = z.infer<typeof schema>
 
-const DEMONSTRATION: Company = {
+export const DEMO_COMPANY: Company = {
   fictitious: true,
   name: 'Volant Démonstration',
   legalForm: 'société par actions simplifiée',
@@ -61,5 +61,5 @@ export function parseCompany(text: string, file: string): Company {
 /** The company of `COMPANY_FILE`, else the demonstration's. Static pages read it when they are built. */
 export function company(): Company {
   const file = env().COMPANY_FILE
-  return file ? parseCompany(readFileSync(file, 'utf8'), file) : DEMONSTRATION
+  return file ? parseCompany(readFileSync(file, 'utf8'), file) : DEMO_COMPANY
 }

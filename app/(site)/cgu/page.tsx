@@ -1,0 +1,68 @@
+import type { Metadata } from 'next'
+import { HousePage } from '#components/site/house-page.tsx'
+import { company } from '#lib/platform/company.ts'
+
+export const metadata: Metadata = { title: 'Conditions d’utilisation', alternates: { canonical: '/cgu' } }
+
+export default function Terms() {
+  const firm = company()
+  return (
+    <HousePage
+      title="Conditions d’utilisation"
+      intro="Ce que Volant fait, ce qu’il ne fait pas, et ce que chacun peut en attendre."
+      updated="23 novembre 2026"
+    >
+      <h2>1. Le service</h2>
+      <p>
+        Volant, édité par {firm.name}, publie des annonces de vente de voitures rédigées par des particuliers
+        et par des professionnels. La consultation est libre et gratuite, sans compte. Volant n’est pas
+        vendeur des véhicules, n’est pas partie à la vente et ne perçoit rien sur son prix.
+      </p>
+      <h2>2. Particulier ou professionnel</h2>
+      <p>
+        Chaque annonce indique si le vendeur se déclare particulier ou professionnel. Le droit de la
+        consommation, dont la garantie légale de conformité, s’applique lorsque vous achetez à un
+        professionnel en tant que consommateur. Il ne s’applique pas entre particuliers : seules valent alors
+        les règles du code civil, dont la garantie des vices cachés (articles 1641 et suivants).
+      </p>
+      <h2>3. Le contenu des annonces</h2>
+      <p>
+        L’auteur d’une annonce répond de son exactitude. Sont notamment interdits les véhicules volés, les
+        véhicules qui n’existent pas, le kilométrage modifié, les prix d’appel et tout contenu illicite.
+        Volant héberge ces contenus et n’exerce pas de surveillance générale ; il agit promptement lorsqu’un
+        contenu illicite lui est signalé.
+      </p>
+      <h2>4. Signaler un contenu</h2>
+      <p>
+        Toute personne peut signaler une annonce qu’elle estime illicite en écrivant au{' '}
+        <a href="/dsa">point de contact</a>, avec l’adresse de l’annonce et les raisons du signalement. Chaque
+        signalement fait l’objet d’un examen par une personne et d’une réponse motivée.
+      </p>
+      <h2>5. Restrictions</h2>
+      <p>
+        Une annonce contraire à la loi ou aux présentes conditions peut être retirée ou rendue invisible. Son
+        auteur reçoit alors l’exposé des motifs de la décision et des voies de recours : contestation auprès
+        de Volant, organe certifié de règlement extrajudiciaire des litiges, juge.
+      </p>
+      <h2>6. Classement</h2>
+      <p>
+        Les critères qui ordonnent les annonces sont décrits à la page{' '}
+        <a href="/classement">Classement des annonces</a>.
+      </p>
+      <h2>7. Disponibilité et responsabilité</h2>
+      <p>
+        Volant s’efforce de rendre le service disponible en permanence, sans le garantir. Les indications
+        calculées, telles que les distances, le sont à vol d’oiseau et de commune à commune. Aucune clause des
+        présentes n’écarte une responsabilité que la loi interdit d’écarter.
+      </p>
+      <h2>8. Droit applicable et litiges</h2>
+      <p>
+        Les présentes conditions sont soumises au droit français. Un consommateur peut recourir gratuitement
+        au médiateur de la consommation : {firm.mediator}. Il conserve le bénéfice des dispositions
+        impératives de son pays de résidence et le choix des juridictions que la loi lui ouvre.
+      </p>
+      <h2>9. Modifications</h2>
+      <p>Les modifications valent pour l’avenir. La date de la dernière figure au bas de cette page.</p>
+    </HousePage>
+  )
+}
