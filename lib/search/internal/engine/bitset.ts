@@ -65,18 +65,3 @@ export function positionsOf(set: Bitset, count: number): Uint32Array {
   }
   return positions
 }
-
-/** Keeps the positions whose value lies in [min, max]; words already empty are not looked at. */
-export function keepRange(set: Bitset, values: ArrayLike<number>, min: number, max: number): void {
-  for (let word = 0; word < set.length; word++) {
-    let bits = set[word] as number
-    let kept = bits
-    while (bits !== 0) {
-      const lowest = bits & -bits
-      const value = values[(word << 5) + 31 - Math.clz32(lowest)] as number
-      if (value < min || value > max) kept ^= lowest
-      bits ^= lowest
-    }
-    set[word] = kept
-  }
-}

@@ -1,5 +1,6 @@
 import type { FacetName } from '../../model.ts'
-import { type Bitset, emptyBitset, intersect, keepRange, unite } from './bitset.ts'
+import { type Bitset, emptyBitset, intersect, unite } from './bitset.ts'
+import { keepRange } from './column-order.ts'
 import { addPostings } from './postings.ts'
 import { ALSO_IGNORED, type Query } from './query.ts'
 import { DIMENSIONS, type Dimension } from './row.ts'
@@ -26,7 +27,7 @@ export function match(segment: Segment, dictionaries: Dictionaries, query: Query
   const version = allTerms(segment, query.versionTerms)
   // What no facet ever leaves out narrows the rest before the costly part.
   for (const [dimension, filter] of filters) if (!FACET_DIMENSIONS.has(dimension)) intersect(common, filter)
-  for (const { column, min, max } of query.ranges) keepRange(common, segment.numbers[column], min, max)
+  for (const { column, min, max } of query.ranges) keepRange(common, segment, column, min, max)
 
   function combine(ignored: ReadonlySet<string>, withVersion: boolean): Bitset {
     const set = common.slice()

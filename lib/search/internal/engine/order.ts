@@ -1,8 +1,9 @@
-import { type Bitset, has, positionsOf, size } from './bitset.ts'
+import { type Bitset, has, positionsOf, remove, size } from './bitset.ts'
+import { columnOrder } from './column-order.ts'
 import { eachPosting } from './postings.ts'
 import type { Query } from './query.ts'
 import type { NumberColumn } from './row.ts'
-import { type Dictionaries, orderBy, type Segment } from './segment.ts'
+import type { Dictionaries, Segment } from './segment.ts'
 
 /** A matching listing with its place in the order: smaller keys first, then the greater id. */
 export type Hit = { key: number; second: number; id: number }
@@ -29,6 +30,8 @@ export function firstHits(
   if (sorted) return byColumn(segment, set, sorted.column, sorted.descending, wanted)
   if (query.sort === 'distance' && query.distanceKm)
     return byKey(segment, set, distances(segment, dictionaries, query.distanceKm), wanted)
+  if (query.sort === 'pertinence' && query.headTerms.length === 0)
+    return boostedThenNewest(segment, set, query, wanted)
   if (query.sort === 'pertinence') return byKey(segment, set, relevances(segment, query), wanted)
   return newest(segment, set, wanted)
 }
@@ -46,6 +49,21 @@ function newest(segment: Segment, set: Bitset, wanted: number): Hit[] {
   }
   return hits
 }
+
+/** Without words relevance is the date, behind what is boosted. */
+function boostedThenNewest(segment: Segment, set: Bitset, query: Query, wanted: number): Hit[] {
+  const rest = set.slice()
+  const boosted: Hit[] = []
+  for (const position of segment.boosted) {
+    if (!has(set, position) || (segment.numbers.boostedUntil[position] as number) <= query.now) continue
+    boosted.push(hit(segment, position, BOOSTED))
+    remove(rest, position)
+  }
+  return [...boosted.reverse(), ...newest(segment, rest, wanted)].slice(0, wanted)
+}
+
+/** Before any number of words. */
+const BOOSTED = -1000
 
 function hit(segment: Segment, position: number, key: number): Hit {
   return {
@@ -75,7 +93,7 @@ function byColumn(
     return Array.from(positionsOf(set, matching), at).sort(compare).slice(0, wanted)
   }
 
-  const order = orderBy(segment, column)
+  const order = columnOrder(segment, column).order
   const hits: Hit[] = []
   if (!descending) {
     for (let i = 0; i < order.length && hits.length < wanted; i++) {
@@ -133,7 +151,7 @@ function relevances(segment: Segment, query: Query) {
     eachPosting(segment.postings, term, (position) => (scores[position] as number)--)
   const { boostedUntil } = segment.numbers
   return (position: number): number =>
-    (scores[position] as number) - ((boostedUntil[position] as number) > query.now ? 1000 : 0)
+    (scores[position] as number) - ((boostedUntil[position] as number) > query.now ? -BOOSTED : 0)
 }
 
 const compare = (a: Hit, b: Hit): number => (before(a, b) ? -1 : 1)

@@ -1,4 +1,5 @@
 import { add, type Bitset, emptyBitset, fullBitset } from './bitset.ts'
+import type { ColumnOrder } from './column-order.ts'
 import { Dictionary } from './dictionary.ts'
 import { buildPostings, type Postings } from './postings.ts'
 import { DIMENSIONS, type Dimension, NUMBER_COLUMNS, type NumberColumn, type Row } from './row.ts'
@@ -15,8 +16,10 @@ export type Segment = {
   equipment: Map<string, Bitset>
   postings: Postings
   live: Bitset
-  /** Positions by ascending key then descending id, made when a sort first asks. */
-  orders: Map<NumberColumn, Uint32Array>
+  /** Made when a sort or a range first asks (order-by.ts). */
+  orders: Map<NumberColumn, ColumnOrder>
+  /** Positions that are or were boosted: few. */
+  boosted: readonly number[]
   /** Sets of positions by dimension and code, made when a filter first asks. */
   valueSets: Map<string, Bitset>
 }
@@ -53,6 +56,7 @@ export function buildSegment(rows: readonly Row[], dictionaries: Dictionaries): 
     postings: buildPostings(sorted.length, (position) => (sorted[position] as Row).terms),
     live: fullBitset(sorted.length),
     orders: new Map(),
+    boosted: sorted.flatMap((row, position) => (row.numbers.boostedUntil > 0 ? [position] : [])),
     valueSets: new Map(),
   }
 }
@@ -71,17 +75,4 @@ export function valueSet(segment: Segment, dimension: Dimension, code: number): 
     if (column[position] === code) add(set, position)
   if (code < KEPT_VALUES && dimension !== 'commune') segment.valueSets.set(key, set)
   return set
-}
-
-/** Positions by ascending key, ties by descending id. */
-export function orderBy(segment: Segment, column: NumberColumn): Uint32Array {
-  const known = segment.orders.get(column)
-  if (known) return known
-  const keys = segment.numbers[column]
-  const { ids } = segment
-  const order = Uint32Array.from({ length: segment.rows }, (_, position) => position).sort(
-    (a, b) => (keys[a] as number) - (keys[b] as number) || (ids[b] as number) - (ids[a] as number),
-  )
-  segment.orders.set(column, order)
-  return order
 }

@@ -1,0 +1,79 @@
+import { add, type Bitset, emptyBitset } from './bitset.ts'
+import type { NumberColumn } from './row.ts'
+import type { Segment } from './segment.ts'
+
+/** A column's positions by ascending key, ties by descending id, and the sets of its first parts. */
+export type ColumnOrder = { order: Uint32Array; checkpoints: Bitset[]; step: number }
+
+/** Sets kept a column: a range costs two copies and at most a 32nd of the rows, wherever it lies. */
+const CHECKPOINTS = 32
+
+export function columnOrder(segment: Segment, column: NumberColumn): ColumnOrder {
+  const known = segment.orders.get(column)
+  if (known) return known
+  const order = sortedPositions(segment, column)
+  const step = Math.max(1, Math.ceil(segment.rows / CHECKPOINTS))
+  const checkpoints: Bitset[] = []
+  const set = emptyBitset(segment.rows)
+  for (let rank = 0; rank < order.length; rank++) {
+    if (rank % step === 0) checkpoints.push(set.slice())
+    add(set, order[rank] as number)
+  }
+  const made = { order, checkpoints, step }
+  segment.orders.set(column, made)
+  return made
+}
+
+/**
+ * Key and id are packed in one double, so that the engine's own numeric sort does the work: keys stay under 2^31 and a
+ * segment under 2^21 rows, 52 bits in all.
+ */
+function sortedPositions({ rows, ids, numbers }: Segment, column: NumberColumn): Uint32Array {
+  const byId = Uint32Array.from({ length: rows }, (_, position) => position).sort(
+    (a, b) => (ids[b] as number) - (ids[a] as number),
+  )
+  const keys = numbers[column]
+  const packed = new Float64Array(rows)
+  for (let rank = 0; rank < rows; rank++)
+    packed[rank] = (keys[byId[rank] as number] as number) * ROWS_LIMIT + rank
+  packed.sort()
+  return Uint32Array.from(packed, (value) => byId[((value % ROWS_LIMIT) + ROWS_LIMIT) % ROWS_LIMIT] as number)
+}
+
+const ROWS_LIMIT = 2 ** 21
+
+/** Keeps the positions whose value lies in [min, max]. */
+export function keepRange(
+  target: Bitset,
+  segment: Segment,
+  column: NumberColumn,
+  min: number,
+  max: number,
+): void {
+  const made = columnOrder(segment, column)
+  const keys = segment.numbers[column]
+  const below = firstParts(segment, made, firstRank(made.order, keys, min))
+  const upTo = firstParts(segment, made, firstRank(made.order, keys, max + 1))
+  for (let word = 0; word < target.length; word++)
+    (target[word] as number) &= (upTo[word] as number) & ~(below[word] as number)
+}
+
+/** How many positions have a key under `bound`. */
+function firstRank(order: Uint32Array, keys: Int32Array, bound: number): number {
+  let low = 0
+  let high = order.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((keys[order[middle] as number] as number) < bound) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The set of the first `count` positions of the order. */
+function firstParts(segment: Segment, { order, checkpoints, step }: ColumnOrder, count: number): Bitset {
+  const checkpoint = Math.min(Math.floor(count / step), checkpoints.length - 1)
+  const set = checkpoints[checkpoint]?.slice() ?? emptyBitset(segment.rows)
+  for (let rank = Math.max(0, checkpoint) * step; rank < count; rank++) add(set, order[rank] as number)
+  return set
+}
