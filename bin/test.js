@@ -38,6 +38,10 @@ if (!run('generate', bin('prisma'), ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY:
   process.exit(1)
 rule('format and lint', bin('biome'), ['check', '.'])
 rule('types', bin('tsc'), ['--noEmit', '-p', '.'])
+rule('house rules', bin('depcruise'), [
+  ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+  ...['app', 'components', 'lib', 'bin', 'prisma', 'bench'],
+])
 
 const folder = mkdtempSync(join(tmpdir(), 'volant-test-'))
 const report = join(folder, 'vitest.json')

@@ -1,9 +1,6 @@
 import { add, type Bitset, emptyBitset } from './bitset.ts'
 import type { NumberColumn } from './row.ts'
-import type { Segment } from './segment.ts'
-
-/** A column's positions by ascending key, ties by descending id, and the sets of its first parts. */
-export type ColumnOrder = { order: Uint32Array; checkpoints: Bitset[]; step: number }
+import type { ColumnOrder, Segment } from './segment.ts'
 
 /** Sets kept a column: a range costs two copies and at most a 32nd of the rows, wherever it lies. */
 const CHECKPOINTS = 32

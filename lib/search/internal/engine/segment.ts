@@ -1,5 +1,4 @@
 import { add, type Bitset, emptyBitset, fullBitset } from './bitset.ts'
-import type { ColumnOrder } from './column-order.ts'
 import { Dictionary } from './dictionary.ts'
 import { buildPostings, type Postings } from './postings.ts'
 import { DIMENSIONS, type Dimension, NUMBER_COLUMNS, type NumberColumn, type Row } from './row.ts'
@@ -23,6 +22,9 @@ export type Segment = {
   /** Sets of positions by dimension and code, made when a filter first asks. */
   valueSets: Map<string, Bitset>
 }
+
+/** A column's positions by ascending key, ties by descending id, and the sets of its first parts. */
+export type ColumnOrder = { order: Uint32Array; checkpoints: Bitset[]; step: number }
 
 export type Dictionaries = Record<Dimension, Dictionary>
 
