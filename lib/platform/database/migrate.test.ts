@@ -1,0 +1,45 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '../testing/database.ts'
+import { migrate } from './migrate.ts'
+import { migrationNames } from './schema-engine.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.drop())
+
+test('a migrated database has nothing left to apply', async () => {
+  expect(await migrate(database.url)).toEqual([])
+  const { rows } = await database.pool.query('SELECT migration_name FROM _prisma_migrations ORDER BY 1')
+  expect(rows.map((row) => row.migration_name)).toEqual(migrationNames())
+})
+
+test('functions with semicolons in their bodies arrived whole', async () => {
+  const { rows } = await database.pool.query(
+    "SELECT cardinality(listing_terms('Clio électrique', 'Clio')) AS terms",
+  )
+  // Two lexemes, each once bare and once as a hit of the head.
+  expect(rows[0].terms).toBe(4)
+})
+
+test('two migrations of one empty database at once: one applies, the other waits and finds nothing to do', async () => {
+  const url = new URL(database.url)
+  await database.pool.query('CREATE DATABASE twice TEMPLATE template0')
+  url.pathname = '/twice'
+  const applied = await Promise.all([migrate(url.href), migrate(url.href)])
+  expect(applied.map((names) => names.length).sort()).toEqual([0, migrationNames().length])
+  await database.pool.query('DROP DATABASE twice WITH (FORCE)')
+})
+
+test('a newer database is refused by name, and left as it was', async () => {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  await client.query(`
+    INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
+    VALUES ('later', '', now(), '29991231000000_later', now(), 1)`)
+  await expect(migrate(database.url)).rejects.toThrow(/newer than this program.*29991231000000_later/)
+  await client.query("DELETE FROM _prisma_migrations WHERE id = 'later'")
+  await client.end()
+})
