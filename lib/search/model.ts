@@ -1,6 +1,9 @@
+import type { FacetValue, ListingCard } from './internal/results.ts'
+
 export { type Criteria, PARAMETER_NAMES, PARAMETERS, type ParameterName } from './internal/parameters.ts'
-export { type Problem, parseCriteria } from './internal/parse.ts'
+export { parseCriteria } from './internal/parse.ts'
 export { printCriteria, searchPath } from './internal/print.ts'
+export type { Chip, FacetValue, Histogram, ListingCard, Problem, Relaxation } from './internal/results.ts'
 
 export const PAGE_SIZE = 24
 
@@ -19,9 +22,10 @@ export const FACETS = [
 ] as const
 export type FacetName = (typeof FACETS)[number]
 
-/** A value of a facet with the number of listings that choosing it alone would give. */
-export type FacetValue = { value: string; label: string; count: number }
 export type Facets = Partial<Record<FacetName, FacetValue[]>>
+
+/** One page of results. */
+export type SearchPage = { total: number; page: number; pageSize: number; listings: ListingCard[] }
 
 export const SORTS = [
   { slug: 'pertinence', label: 'Pertinence' },

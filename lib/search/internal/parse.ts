@@ -6,9 +6,7 @@ import {
   type ParameterName,
   RANGES,
 } from './parameters.ts'
-
-/** A parameter that could not be taken as given: the search goes on without it, and the page or the API says so. */
-export type Problem = { field: ParameterName; value: string; message: string; nearest?: string }
+import type { Problem } from './results.ts'
 
 const MAX_VALUES = 60
 const MAX_RAW = 10_000

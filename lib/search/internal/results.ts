@@ -1,0 +1,58 @@
+import type { Body, Colour, Condition, Fuel, Gearbox } from '#lib/catalogue/model.ts'
+import type { SellerKind } from '#lib/listings/model.ts'
+import type { Criteria, ParameterName } from './parameters.ts'
+
+/** What a result shows of a listing; dates are ISO 8601. */
+export type ListingCard = {
+  id: string
+  /** `/annonces/{slug}-{id}` */
+  url: string
+  title: string
+  makeSlug: string
+  makeLabel: string
+  modelSlug: string
+  modelLabel: string
+  versionLabel: string
+  priceCents: number
+  /** The lowest price of the 30 days before a drop, while the drop is recent. */
+  previousPriceCents: number | null
+  year: number
+  mileageKm: number
+  fuel: Fuel
+  gearbox: Gearbox
+  powerCh: number
+  body: Body
+  colour: Colour
+  condition: Condition
+  placeName: string
+  departmentCode: string
+  sellerKind: SellerKind
+  dealer: { slug: string; name: string } | null
+  photo: { key: string; view: string; placeholder: string } | null
+  photoCount: number
+  publishedAt: string
+  boosted: boolean
+}
+
+/** A facet's values, with the number of listings that choosing each alone would give; the most frequent first. */
+export type FacetValue = { value: string; label: string; count: number }
+
+/** Listings in equal slices from `min` to `max` of a range; the first and last also hold what lies beyond. */
+export type Histogram = { min: number; max: number; step: number; counts: number[] }
+
+/** An active filter, and the search without it. */
+export type Chip = { label: string; without: Criteria }
+
+/** What giving way on one criterion would find. */
+export type Relaxation = { label: string; criteria: Criteria; count: number }
+
+/** A parameter that could not be taken as given: the search goes on without it, and the page or the API says so. */
+export type Problem = {
+  field: ParameterName
+  value: string
+  message: string
+  /** The nearest known value, with the parameter's own spelling. */
+  nearest?: { value: string; label: string }
+  /** Homonyms to choose from. */
+  choices?: { value: string; label: string }[]
+}
