@@ -1,0 +1,79 @@
+import type { Generation, Make, Model } from '../model.ts'
+import { bare, squash } from './spelling.ts'
+import { keyOf, push, tables } from './tables.ts'
+
+export type NamedModel = { readonly model: Model; readonly generation: Generation | null }
+
+/** Every way a make, a model or a generation is said, by `squash`. */
+export type Names = {
+  readonly makes: ReadonlyMap<string, Make>
+  readonly byMake: ReadonlyMap<string, ReadonlyMap<string, NamedModel>>
+  /** The most sold first. */
+  readonly anyMake: ReadonlyMap<string, readonly NamedModel[]>
+  /** Words that are right as they are, and so are never corrected. */
+  readonly words: ReadonlySet<string>
+}
+
+const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
+
+let built: Names | undefined
+
+export function names(): Names {
+  built ??= build()
+  return built
+}
+
+function build(): Names {
+  const { makes, modelsOf, generationsOf } = tables()
+  const makeNames = new Map<string, Make>()
+  const byMake = new Map<string, Map<string, NamedModel>>()
+  const anyMake = new Map<string, NamedModel[]>()
+  const words = new Set<string>()
+  const say = (text: string) => {
+    for (const word of bare(text).split(/[^a-z0-9]+/)) words.add(word)
+  }
+  for (const make of makes) {
+    say(make.label)
+    for (const name of [make.slug, make.label]) addNew(makeNames, squash(name), make)
+  }
+  for (const make of makes) {
+    for (const alias of make.aliases) addNew(makeNames, squash(alias), make)
+    const own = new Map<string, NamedModel>()
+    byMake.set(make.slug, own)
+    const models = modelsOf.get(make.slug) ?? []
+    const add = (name: string, named: NamedModel) => {
+      const key = squash(name)
+      if (key === '' || own.has(key)) return
+      own.set(key, named)
+      push(anyMake, key, named)
+    }
+    for (const model of models) {
+      say(model.label)
+      for (const name of [model.label, model.slug]) add(name, { model, generation: null })
+    }
+    for (const model of models) {
+      for (const alias of model.aliases) add(alias, { model, generation: null })
+    }
+    for (const model of models) {
+      for (const generation of generationsOf.get(keyOf(make.slug, model.slug)) ?? []) {
+        for (const name of generationNames(model, generation)) add(name, { model, generation })
+      }
+    }
+  }
+  for (const list of anyMake.values()) list.sort((a, b) => b.model.weight - a.model.weight)
+  return { makes: makeNames, byMake, anyMake, words }
+}
+
+function addNew<V>(index: Map<string, V>, key: string, value: V): void {
+  if (key !== '' && !index.has(key)) index.set(key, value)
+}
+
+/** The label, the aliases, and the model followed by the slug or its number: "clio iv", "clio 4", "serie 3 f30". */
+function generationNames(model: Model, { slug, label, aliases }: Generation): string[] {
+  const ordinal = ROMAN.indexOf(slug)
+  const said = [model.label, ...model.aliases].flatMap((name) =>
+    ordinal > 0 ? [`${name} ${slug}`, `${name} ${ordinal}`, `${name} mk${ordinal}`] : [`${name} ${slug}`],
+  )
+  const long = aliases.filter((alias) => squash(alias).length > 2 && !/^\d+$/.test(squash(alias)))
+  return [label, ...long, ...said]
+}

@@ -1,0 +1,89 @@
+import type { Make, Model } from '../model.ts'
+import { names } from './names.ts'
+import { editDistance, slipsAllowed, squash } from './spelling.ts'
+import { COMMON_WORDS } from './words.ts'
+
+type Near<T> = { readonly value: T; readonly slips: number }
+
+/** What people misspell they sell and buy: a rarer name is never guessed. */
+const GUESSED_MAKE = 40
+const GUESSED_MODEL = 1
+
+/** The closest name, the most sold of equals; undefined when none is close enough. */
+function closest<T>(
+  asked: string,
+  among: Iterable<[string, T]>,
+  weightOf: (value: T) => number,
+): Near<T> | undefined {
+  let best: Near<T> | undefined
+  const limit = slipsAllowed(asked.length)
+  for (const [name, value] of among) {
+    if (name.length < 4 || limit === 0) continue
+    const slips = editDistance(asked, name, Math.min(limit, best?.slips ?? limit))
+    if (slips > limit) continue
+    const better =
+      best === undefined ||
+      slips < best.slips ||
+      (slips === best.slips && weightOf(value) > weightOf(best.value))
+    if (better && slips <= Math.min(limit, slipsAllowed(name.length + 1))) best = { value, slips }
+  }
+  return best
+}
+
+export function misspeltMake(word: string): Make | undefined {
+  const asked = squash(word)
+  const near = closest(asked, names().makes, (make) => make.weight)
+  return near && near.value.weight >= GUESSED_MAKE ? near.value : undefined
+}
+
+/** With a make, among its models; without, among the well known that start alike. */
+export function misspeltModel(makeSlug: string | null, word: string): Model | undefined {
+  const asked = squash(word)
+  const weightOf = (model: Model) => model.weight
+  if (makeSlug !== null) {
+    const own = names().byMake.get(makeSlug) ?? new Map()
+    return closest<Model>(asked, pairsOf(own, asked, 0), weightOf)?.value
+  }
+  const all = names().anyMake
+  return closest<Model>(asked, topPairs(all, asked), weightOf)?.value
+}
+
+type Named = { readonly model: Model }
+
+/** A slip in a figure is another model: "308" is not a misspelt "208". */
+const figures = (text: string) => text.replace(/[^0-9]/g, '')
+
+function* pairsOf(
+  index: ReadonlyMap<string, Named>,
+  asked: string,
+  least: number,
+): Generator<[string, Model]> {
+  const digits = figures(asked)
+  for (const [name, { model }] of index) {
+    if (model.weight >= least && figures(name) === digits) yield [name, model]
+  }
+}
+
+function* topPairs(index: ReadonlyMap<string, readonly Named[]>, asked: string): Generator<[string, Model]> {
+  const digits = figures(asked)
+  for (const [name, [first]] of index) {
+    if (first === undefined || first.model.weight < GUESSED_MODEL) continue
+    if (name[0] === asked[0] && figures(name) === digits) yield [name, first.model]
+  }
+}
+
+/** The make that a typed text means, however it is spelt; null when nothing is near. */
+export function nearestMake(text: string): Make | null {
+  const asked = squash(text.slice(0, 80))
+  const exact = names().makes.get(asked)
+  if (exact !== undefined) return exact
+  return COMMON_WORDS.has(asked) ? null : (misspeltMake(asked) ?? null)
+}
+
+/** The model that a typed text means, of that make or of any. */
+export function nearestModel(makeSlug: string | null, text: string): Model | null {
+  const asked = squash(text.slice(0, 80))
+  const exact = makeSlug === null ? names().anyMake.get(asked)?.[0] : names().byMake.get(makeSlug)?.get(asked)
+  if (exact !== undefined) return exact.model
+  return COMMON_WORDS.has(asked) ? null : (misspeltModel(makeSlug, asked) ?? null)
+}
