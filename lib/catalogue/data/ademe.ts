@@ -62,7 +62,7 @@ function modelOf(row: AdemeRow, make: string, models: readonly KnownModel[]): Kn
   const description = row['Description Commerciale'] ?? ''
   const own = OWN_MODELS.find(([of, pattern]) => of === make && pattern.test(description))?.[2]
   if (own !== undefined) return models.find(({ slug }) => slug === own)
-  const [given = '', name = ''] = [row['Libellé modèle'], row['Modèle']]
+  const [given = '', name = ''] = [row['Libellé modèle'], row.Modèle]
   const asked = [
     given,
     given.replace(/^CLASSE /, ''),
@@ -155,7 +155,7 @@ export function ademeVersions(
       models.filter((known) => known.make === make),
     )
     if (model === undefined) {
-      unknown.add(`${make}: ${row['Libellé modèle']} / ${row['Modèle']}`)
+      unknown.add(`${make}: ${row['Libellé modèle']} / ${row.Modèle}`)
       continue
     }
     const [fuel, combustion] = fuelOf(row)

@@ -7,19 +7,19 @@ abarth: Abarth
 ac: AC
 aiways: Aiways
 aixam: Aixam = aixam mega|axiam
-alfa-romeo: Alfa Romeo = alfa|alpha romeo|alpha|alfa roméo
+alfa-romeo: Alfa Romeo = alfa|alpha romeo|alpha
 alpina: Alpina = bmw alpina
 alpine: Alpine = alpine renault|renault alpine
 amc: AMC
-aston-martin: Aston Martin = aston|austin martin
-audi: Audi = aoudi
+aston-martin: Aston Martin = aston
+audi: Audi
 austin: Austin
 austin-healey: Austin-Healey = healey
 autobianchi: Autobianchi
 baic: BAIC
 bellier: Bellier
-bentley: Bentley = bentely
-bmw: BMW = b m w|bm|béhème|beheme|béhem|bmv
+bentley: Bentley
+bmw: BMW = b m w|bm|bmv|beheme
 bollore: Bolloré
 bugatti: Bugatti
 buick: Buick
@@ -27,12 +27,12 @@ byd: BYD
 cadillac: Cadillac
 casalini: Casalini
 caterham: Caterham
-chatenet: Chatenet = chatenay
+chatenet: Chatenet
 chevrolet: Chevrolet = chevy
 chrysler: Chrysler
-citroen: Citroën = citron|citoen|citroene|cytroen|citrohen
+citroen: Citroën
 cupra: Cupra
-dacia: Dacia = dassia
+dacia: Dacia
 daewoo: Daewoo
 daf: DAF
 daihatsu: Daihatsu
@@ -54,9 +54,9 @@ genesis: Genesis
 gmc: GMC
 honda: Honda
 hummer: Hummer
-hyundai: Hyundai = huyndai|hundai|hyunday|hundaï
+hyundai: Hyundai
 ineos: Ineos
-infiniti: Infiniti = infinity
+infiniti: Infiniti
 innocenti: Innocenti
 isuzu: Isuzu
 iveco: Iveco
@@ -68,7 +68,7 @@ kgm: KGM = kg mobility
 kia: Kia
 ktm: KTM
 lada: Lada
-lamborghini: Lamborghini = lambo|lamborgini|lamborghin
+lamborghini: Lamborghini = lambo
 lancia: Lancia
 land-rover: Land Rover = landrover|land|rover land
 leapmotor: Leapmotor
@@ -79,38 +79,38 @@ lotus: Lotus
 lucid: Lucid
 lynk-co: Lynk & Co = lynk and co|lynk co|lynkco|lynk
 man: MAN
-maserati: Maserati = mazerati
+maserati: Maserati
 matra: Matra
 maxus: Maxus
 maybach: Maybach
 mazda: Mazda
 mclaren: McLaren = mac laren
 mega: Mega
-mercedes: Mercedes-Benz = mercedes|merco|mercedes benz|benz|mb|mercedès|mercedez|merc|mercedes amg|amg
+mercedes: Mercedes-Benz = mercedes|merco|mercedes benz|benz|mb|merc|mercedes amg|amg
 mg: MG = m g|mg motor
 mia: Mia Electric = mia
 microcar: Microcar = micro car
 minauto: Minauto
-mini: Mini = bmw mini|mini bmw|minicooper
-mitsubishi: Mitsubishi = mitsu|mitsubichi|mistubishi
+mini: Mini = bmw mini|mini bmw
+mitsubishi: Mitsubishi = mitsu
 morgan: Morgan
 morris: Morris
 mpm: MPM Motors = mpm
 nio: Nio
-nissan: Nissan = nisan
+nissan: Nissan
 nsu: NSU
 omoda: Omoda
 opel: Opel
 pagani: Pagani
-peugeot: Peugeot = peugot|peugeo|peujo|peujeot|pijo|pug
+peugeot: Peugeot = peujo|pijo|pug
 pgo: PGO
 piaggio: Piaggio
 plymouth: Plymouth
 polestar: Polestar
 pontiac: Pontiac
-porsche: Porsche = porche|porshe
+porsche: Porsche
 ram: Ram
-renault: Renault = reno|renaut|renaud|renaul|rnault
+renault: Renault = reno
 rolls-royce: Rolls-Royce = rolls|rolls royce
 rover: Rover
 saab: Saab
@@ -124,16 +124,16 @@ skoda: Škoda = scoda
 smart: Smart
 ssangyong: SsangYong = ssang yong|sangyong|ssangyoung
 subaru: Subaru
-suzuki: Suzuki = susuki
+suzuki: Suzuki
 talbot: Talbot
 tesla: Tesla
-toyota: Toyota = toyotta
+toyota: Toyota
 trabant: Trabant
 triumph: Triumph
 tvr: TVR
 venturi: Venturi
 vinfast: VinFast
-volkswagen: Volkswagen = vw|volks|wolkswagen|volswagen|volkwagen|wolswagen|wv|v w|golkswagen
+volkswagen: Volkswagen = vw|volks|wv|v w
 volvo: Volvo
 westfield: Westfield
 wiesmann: Wiesmann
@@ -391,7 +391,7 @@ mercedes/clk: classe clk
 mercedes/cls: classe cls
 mercedes/slk: classe slk
 mercedes/190: 190e|190d|190 e|190 d
-mini/mini: cooper|hatch|one
+mini/mini: cooper|hatch|one|minicooper
 mini/cabrio: cabriolet
 nissan/qashqai: qashquai|quashqai|cashcai|kashkai
 nissan/x-trail: xtrail

@@ -2,7 +2,15 @@ import type { Generation, Make, Model } from '../model.ts'
 import { bare, squash } from './spelling.ts'
 import { keyOf, push, tables } from './tables.ts'
 
-export type NamedModel = { readonly model: Model; readonly generation: Generation | null }
+export type NamedModel = {
+  readonly model: Model
+  readonly generation: Generation | null
+  /** How well known: the model's weight, or a trifle of its make's where it is unknown. */
+  readonly weight: number
+}
+
+/** Used cars of a make for one unit of a model's weight: so that an unknown model of a large make counts a little. */
+const PER_WEIGHT = 100_000
 
 /** Every way a make, a model or a generation is said, by `squash`. */
 export type Names = {
@@ -41,26 +49,27 @@ function build(): Names {
     const own = new Map<string, NamedModel>()
     byMake.set(make.slug, own)
     const models = modelsOf.get(make.slug) ?? []
-    const add = (name: string, named: NamedModel) => {
+    const add = (name: string, model: Model, generation: Generation | null) => {
       const key = squash(name)
       if (key === '' || own.has(key)) return
+      const named = { model, generation, weight: model.weight || make.weight / PER_WEIGHT }
       own.set(key, named)
       push(anyMake, key, named)
     }
     for (const model of models) {
       say(model.label)
-      for (const name of [model.label, model.slug]) add(name, { model, generation: null })
+      for (const name of [model.label, model.slug]) add(name, model, null)
     }
     for (const model of models) {
-      for (const alias of model.aliases) add(alias, { model, generation: null })
+      for (const alias of model.aliases) add(alias, model, null)
     }
     for (const model of models) {
       for (const generation of generationsOf.get(keyOf(make.slug, model.slug)) ?? []) {
-        for (const name of generationNames(model, generation)) add(name, { model, generation })
+        for (const name of generationNames(model, generation)) add(name, model, generation)
       }
     }
   }
-  for (const list of anyMake.values()) list.sort((a, b) => b.model.weight - a.model.weight)
+  for (const list of anyMake.values()) list.sort((a, b) => b.weight - a.weight)
   return { makes: makeNames, byMake, anyMake, words }
 }
 

@@ -1,6 +1,7 @@
 import type { Make } from '../model.ts'
 import { type NamedModel, names } from './names.ts'
 import { misspeltMake, misspeltModel } from './nearest.ts'
+import { seriesOf } from './series.ts'
 import { bare, squash } from './spelling.ts'
 import { COMMON_WORDS, MAKE_NEEDED } from './words.ts'
 
@@ -16,10 +17,13 @@ export type RecognisedVehicle = {
 }
 
 type Found = RecognisedVehicle
+type Named = Pick<NamedModel, 'model' | 'generation'>
 
 const MOST_WORDS = 5
 /** The rival of the same name must be that much rarer for the make to be left out. */
 const DOMINANT = 4
+/** `NamedModel.weight` of an unlisted model of a make of 2,000 cars. */
+const RARE = 0.02
 
 /** Bare numbers that everyone reads as a car. */
 const KNOWN_NUMBERS = new Set(
@@ -70,7 +74,7 @@ function meansLeast(text: Text, at: number): boolean {
   )
 }
 
-const vehicle = (from: number, to: number, { model, generation }: NamedModel, corrected: boolean): Found => ({
+const vehicle = (from: number, to: number, { model, generation }: Named, corrected: boolean): Found => ({
   from,
   to,
   makeSlug: model.makeSlug,
@@ -106,9 +110,12 @@ function modelOfMake(
 ): Found | undefined {
   const own = names().byMake.get(make.slug)
   for (let to = Math.min(text.plain.length, from + MOST_WORDS); to > from; to--) {
-    const named = joins(text, from, to) ? own?.get(span(text, from, to)) : undefined
+    const spelt = span(text, from, to)
+    const named = joins(text, from, to)
+      ? (own?.get(spelt) ?? own?.get(squash(make.slug) + spelt) ?? own?.get(seriesOf(make.slug, spelt)))
+      : undefined
     if (named === undefined || countsSomething(text, to)) continue
-    if (yearOnly(text, from, to) && named.model.weight === 0) continue
+    if (yearOnly(text, from, to) && !KNOWN_NUMBERS.has(span(text, from, to))) continue
     return vehicle(start, to, named, corrected)
   }
   if (!guessable(text, from)) return undefined
@@ -135,7 +142,7 @@ function withGeneration(text: Text, found: Found): Found {
 }
 
 /** A name so common that it needs its make: words of the language, one letter, figures that are not a known car's. */
-function needsMake(text: Text, from: number, to: number, { model }: NamedModel): boolean {
+function needsMake(text: Text, from: number, to: number, { weight }: NamedModel): boolean {
   const spelt = span(text, from, to)
   if (spelt === 'up') return text.plain[from] !== 'up!'
   if (spelt.length < 2 || COMMON_WORDS.has(spelt) || MAKE_NEEDED.has(spelt)) return true
@@ -146,7 +153,7 @@ function needsMake(text: Text, from: number, to: number, { model }: NamedModel):
   const digits = /\d/.test(spelt)
   if (spelt.length === 2 && !digits) return spelt !== 'ka' && spelt !== 'tt'
   // Rare models are named with their make, but for the names that can be nothing else.
-  return model.weight === 0 && (digits || spelt.length < 4)
+  return weight < (digits || spelt.length < 4 ? RARE : 0)
 }
 
 function modelAlone(text: Text, from: number): Found | undefined {
@@ -155,8 +162,7 @@ function modelAlone(text: Text, from: number): Found | undefined {
     const [first, second] = named ?? []
     if (first === undefined || countsSomething(text, to) || meansLeast(text, from)) continue
     if (needsMake(text, from, to, first)) continue
-    const rival = second?.model.weight ?? 0
-    if (second !== undefined && (first.model.weight === 0 || first.model.weight < rival * DOMINANT)) continue
+    if (second !== undefined && first.weight < second.weight * DOMINANT) continue
     return vehicle(from, to, first, false)
   }
   if (!guessable(text, from)) return undefined

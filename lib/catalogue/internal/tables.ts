@@ -69,7 +69,7 @@ function load(): Tables {
     for (const generation of read.generations) {
       push(generationsOf, keyOf(makeSlug, generation.modelSlug), generation)
     }
-    for (const model of read.models) addModel(byModel, model)
+    addModels(byModel, read.models)
   }
   for (const list of generationsOf.values()) list.sort((a, b) => (a.from < b.from ? 1 : -1))
   const modelsOf = new Map<string, Model[]>()
@@ -81,13 +81,14 @@ function load(): Tables {
 }
 
 /** A model of the generations files replaces the list's, which may have it under another slug: "R5" and "5". */
-function addModel(byModel: Map<string, Model>, model: Model): void {
-  const key = keyOf(model.makeSlug, model.slug)
-  const name = squash(model.label)
-  const listed = byModel.get(key)
-  byModel.set(key, { ...model, aliases: listed?.aliases ?? [] })
-  for (const [other, { makeSlug, label }] of byModel) {
-    if (other !== key && makeSlug === model.makeSlug && squash(label) === name) byModel.delete(other)
+function addModels(byModel: Map<string, Model>, found: readonly Model[]): void {
+  const own = [...byModel.values()].filter(({ makeSlug }) => makeSlug === found[0]?.makeSlug)
+  const listed = new Map(own.map((model) => [squash(model.label), model]))
+  for (const model of found) {
+    const key = keyOf(model.makeSlug, model.slug)
+    const same = byModel.get(key) ?? listed.get(squash(model.label))
+    if (same !== undefined) byModel.delete(keyOf(same.makeSlug, same.slug))
+    byModel.set(key, { ...model, aliases: same?.aliases ?? [] })
   }
 }
 
