@@ -1,0 +1,86 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { Badge } from '#components/ui/badge.tsx'
+import { Facts } from '#components/ui/facts.tsx'
+import { Price } from '#components/ui/price.tsx'
+import { COLOURS, CONDITIONS, FUELS, GEARBOXES, label } from '#lib/catalogue/model.ts'
+import { photoAlt } from '#lib/media/model.ts'
+import { formatDaysAgo, formatKm } from '#lib/platform/format.ts'
+import type { ListingCard } from '#lib/search/model.ts'
+import { CarPhoto, NoPhoto } from './car-photo.tsx'
+import { feminineOf } from './car-words.ts'
+import { Heart } from './heart.tsx'
+
+const SIZES = '(min-width: 1024px) 280px, (min-width: 640px) 200px, 100vw'
+
+/** One result: photo, what it is, where and whose, and the price on the right edge, aligned down the page. */
+export function ListingRow({ card, now, eager }: { card: ListingCard; now: Date; eager?: boolean }) {
+  return (
+    <article className="group relative grid gap-x-5 gap-y-3 border-b border-line py-4 sm:grid-cols-[200px_1fr_auto] lg:grid-cols-[280px_1fr_auto]">
+      <div className="relative">
+        {card.photo ? (
+          <CarPhoto
+            photoKey={card.photo.key}
+            alt={photoAlt({
+              view: card.photo.view,
+              modelLabel: card.modelLabel,
+              colourAdjective: feminineOf(card.colour),
+            })}
+            sizes={SIZES}
+            eager={eager ?? false}
+          />
+        ) : (
+          <NoPhoto />
+        )}
+        {card.photoCount > 0 ? (
+          <span className="absolute right-2 bottom-2 rounded-control bg-ink/80 px-2 text-13 text-paper tabular-nums">
+            {card.photoCount}
+            <span className="sr-only"> photos</span>
+          </span>
+        ) : null}
+        <Heart id={card.id} title={card.title} />
+      </div>
+      <div className="grid min-w-0 content-start gap-1.5">
+        <h3 className="text-18 font-semibold">
+          {/* The link covers the row; what else can be pressed lies above it. */}
+          <Link
+            href={card.url as Route}
+            prefetch={false}
+            className="after:absolute after:inset-0 group-hover:text-bleu"
+          >
+            {card.makeLabel} {card.modelLabel}
+          </Link>
+        </h3>
+        <p className="truncate text-ink-2">{card.versionLabel}</p>
+        <Facts
+          items={[
+            String(card.year),
+            formatKm(card.mileageKm),
+            label(FUELS, card.fuel),
+            label(GEARBOXES, card.gearbox),
+            `${card.powerCh} ch`,
+          ]}
+        />
+        <p className="text-14 text-ink-2">
+          {card.placeName} ({card.departmentCode})
+          <span aria-hidden="true" className="px-1.5 text-ink-3">
+            ·
+          </span>
+          {card.dealer ? card.dealer.name : 'Particulier'}
+        </p>
+        <p className="text-14 text-ink-3">Publiée {formatDaysAgo(new Date(card.publishedAt), now)}</p>
+        <p className="flex flex-wrap gap-2 empty:hidden">
+          {card.boosted ? <Badge tone="phare">Mise en avant payante</Badge> : null}
+          {card.previousPriceCents ? <Badge tone="vert">Prix en baisse</Badge> : null}
+          {card.condition === 'occasion' ? null : <Badge>{label(CONDITIONS, card.condition)}</Badge>}
+        </p>
+      </div>
+      <Price
+        priceCents={card.priceCents}
+        {...(card.previousPriceCents ? { beforeCents: card.previousPriceCents } : {})}
+        className="row-start-2 flex flex-row-reverse items-baseline justify-end gap-2 text-right sm:row-start-auto sm:grid sm:content-start sm:justify-items-end"
+      />
+      <span className="sr-only">Couleur : {label(COLOURS, card.colour)}</span>
+    </article>
+  )
+}

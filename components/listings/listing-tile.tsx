@@ -1,0 +1,56 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { Facts } from '#components/ui/facts.tsx'
+import { Price } from '#components/ui/price.tsx'
+import { photoAlt } from '#lib/media/model.ts'
+import { formatKm } from '#lib/platform/format.ts'
+import type { ListingCard } from '#lib/search/model.ts'
+import { CarPhoto, NoPhoto } from './car-photo.tsx'
+import { feminineOf } from './car-words.ts'
+
+/** A listing in a grid of few: home, similar cars, a dealer's latest. */
+export function ListingTile({ card }: { card: ListingCard }) {
+  return (
+    <article className="group relative grid content-start gap-2">
+      {card.photo ? (
+        <CarPhoto
+          photoKey={card.photo.key}
+          alt={photoAlt({
+            view: card.photo.view,
+            modelLabel: card.modelLabel,
+            colourAdjective: feminineOf(card.colour),
+          })}
+          sizes="(min-width: 1024px) 280px, (min-width: 640px) 33vw, 50vw"
+        />
+      ) : (
+        <NoPhoto />
+      )}
+      <h3 className="truncate font-semibold">
+        <Link
+          href={card.url as Route}
+          prefetch={false}
+          className="after:absolute after:inset-0 group-hover:text-bleu"
+        >
+          {card.makeLabel} {card.modelLabel}
+        </Link>
+      </h3>
+      <Price priceCents={card.priceCents} size="small" />
+      <Facts items={[String(card.year), formatKm(card.mileageKm)]} />
+      <p className="truncate text-14 text-ink-2">
+        {card.placeName} ({card.departmentCode})
+      </p>
+    </article>
+  )
+}
+
+export function ListingTiles({ cards }: { cards: readonly ListingCard[] }) {
+  return (
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-4">
+      {cards.map((card) => (
+        <li key={card.id}>
+          <ListingTile card={card} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react'
+import { ChoiceList } from '#components/ui/choice-list.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { NumberField, type Option } from '#components/ui/field.tsx'
+import type { FacetName, FacetValue } from '#lib/search/model.ts'
+
+type Entry = { slug: string; label: string }
+
+/** A closed list with the counts of its facet; what nobody sells steps back. */
+export function counted(list: readonly Entry[], counts: readonly FacetValue[] | undefined): Option[] {
+  const byValue = new Map(counts?.map(({ value, count }) => [value, count]))
+  return list.map(({ slug, label }) => ({
+    value: slug,
+    label,
+    ...(counts ? { count: byValue.get(slug) ?? 0 } : {}),
+  }))
+}
+
+/** A facet: its closed list, each choice with what it would find. */
+export function Choices({
+  name,
+  legend,
+  list,
+  facet,
+  chosen,
+}: {
+  name: FacetName
+  legend: string
+  list: readonly Entry[]
+  facet: readonly FacetValue[] | undefined
+  chosen: readonly string[]
+}) {
+  return (
+    <Group title={legend} chosen={chosen.length}>
+      <ChoiceList legend={legend} legendHidden name={name} options={counted(list, facet)} chosen={chosen} />
+    </Group>
+  )
+}
+
+export function Group({
+  title,
+  chosen,
+  open,
+  children,
+}: {
+  title: string
+  chosen: number
+  open?: boolean
+  children: ReactNode
+}) {
+  return (
+    <Disclosure
+      title={title}
+      open={open === true || chosen > 0}
+      note={chosen > 0 ? String(chosen) : undefined}
+    >
+      <div className="grid gap-4 pb-4">{children}</div>
+    </Disclosure>
+  )
+}
+
+export function Pair({
+  name,
+  label,
+  unit,
+  min,
+  max,
+}: {
+  name: string
+  label: string
+  unit: string
+  min: string
+  max: string
+}) {
+  return (
+    <fieldset>
+      <legend className="pb-1 text-14 font-medium">{label}</legend>
+      <div className="grid grid-cols-2 gap-3">
+        <NumberField
+          id={`champ-${name}_min`}
+          name={`${name}_min`}
+          label="De"
+          aria-label={`${label} : de`}
+          unit={unit}
+          key={`min-${min}`}
+          defaultValue={min}
+        />
+        <NumberField
+          id={`champ-${name}_max`}
+          name={`${name}_max`}
+          label="À"
+          aria-label={`${label} : à`}
+          unit={unit}
+          key={`max-${max}`}
+          defaultValue={max}
+        />
+      </div>
+    </fieldset>
+  )
+}
+
+export function Flag({ name, label, checked }: { name: string; label: string; checked: true | undefined }) {
+  return (
+    <label className="flex min-h-9 items-center gap-3 rounded-control px-1 hover:bg-wash">
+      <input
+        type="checkbox"
+        name={name}
+        value="1"
+        defaultChecked={checked === true}
+        className="size-[18px] accent-bleu"
+      />
+      {label}
+    </label>
+  )
+}

@@ -1,0 +1,57 @@
+import { TextLink } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { type Criteria, type Problem, searchPath } from '#lib/search/model.ts'
+
+const NAMES: Partial<Record<string, string>> = {
+  q: 'Mots-clés',
+  marque: 'Marque',
+  modele: 'Modèle',
+  generation: 'Génération',
+  cp: 'Code postal',
+  ville: 'Ville',
+  rayon: 'Rayon',
+  departement: 'Département',
+  region: 'Région',
+  prix_min: 'Prix',
+  prix_max: 'Prix',
+  annee_min: 'Année',
+  annee_max: 'Année',
+  km_min: 'Kilométrage',
+  km_max: 'Kilométrage',
+  page: 'Page',
+  tri: 'Tri',
+}
+
+/** What could not be taken as given, and the nearest search; the results below are those of what was understood. */
+export function Problems({ problems, criteria }: { problems: readonly Problem[]; criteria: Criteria }) {
+  if (problems.length === 0) return null
+  const corrected = (field: string, value: string) =>
+    searchPath({
+      ...criteria,
+      [field]: field === 'ville' || field === 'cp' || field === 'q' ? value : [value],
+    })
+  return (
+    <Notice tone="warning" title="Une partie de votre recherche n’a pas été prise en compte">
+      <ul className="grid gap-2">
+        {problems.slice(0, 6).map(({ field, value, message, nearest, choices }) => (
+          <li key={`${field} ${value} ${message}`}>
+            <strong className="font-semibold">{NAMES[field] ?? field}</strong>
+            {value ? <span className="break-all"> « {value} »</span> : null} : {message}{' '}
+            {nearest ? (
+              <TextLink href={corrected(field, nearest.value)}>Chercher {nearest.label}</TextLink>
+            ) : null}
+            {choices ? (
+              <span className="flex flex-wrap gap-x-4">
+                {choices.map((choice) => (
+                  <TextLink key={choice.value} href={corrected(field, choice.value)}>
+                    {choice.label}
+                  </TextLink>
+                ))}
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

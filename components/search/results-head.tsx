@@ -1,0 +1,71 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { TextLink } from '#components/ui/button.tsx'
+import { Chip } from '#components/ui/chip.tsx'
+import { formatCount } from '#lib/platform/format.ts'
+import { type Chip as ActiveFilter, type Criteria, SORTS, searchPath } from '#lib/search/model.ts'
+
+/** How many, in which order, and under which filters. */
+export function ResultsHead({
+  total,
+  criteria,
+  chips,
+  hasPlace,
+  hasWords,
+}: {
+  total: number
+  criteria: Criteria
+  chips: readonly ActiveFilter[]
+  hasPlace: boolean
+  hasWords: boolean
+}) {
+  const current = criteria.tri ?? 'pertinence'
+  const offered = SORTS.filter(({ slug }) => slug !== 'distance' || hasPlace)
+  const { page: _, tri: __, ...filters } = criteria
+  return (
+    <div className="grid gap-3 border-b border-line pb-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+        <p role="status" className="font-semibold tabular-nums">
+          {formatCount(total, 'annonce')}
+        </p>
+        <nav aria-label="Trier par" className="-mx-2 flex max-w-full overflow-x-auto text-14">
+          {offered.map(({ slug, label }) => (
+            <Link
+              key={slug}
+              href={searchPath(slug === 'pertinence' ? filters : { ...filters, tri: slug }) as Route}
+              prefetch={false}
+              rel="nofollow"
+              scroll={false}
+              aria-current={slug === current ? 'true' : undefined}
+              className="inline-flex min-h-9 items-center rounded-control px-2 whitespace-nowrap text-ink-2 hover:text-ink aria-current:font-semibold aria-current:text-ink aria-current:underline aria-current:decoration-phare aria-current:decoration-3 aria-current:underline-offset-6"
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
+      </div>
+      {chips.length > 0 ? (
+        <ul aria-label="Filtres actifs" className="flex flex-wrap items-center gap-2">
+          {chips.map(({ label, without }) => (
+            <li key={label}>
+              <Chip label={label} removeHref={searchPath(without)} />
+            </li>
+          ))}
+          <li>
+            <TextLink href="/voitures" prefetch={false} className="px-2 text-14">
+              Tout effacer
+            </TextLink>
+          </li>
+        </ul>
+      ) : null}
+      <p className="text-13 text-ink-3">
+        {current === 'pertinence'
+          ? hasWords
+            ? 'Classées selon vos mots, puis par date ; les mises en avant payantes d’abord, signalées. '
+            : 'Classées par date ; les mises en avant payantes d’abord, signalées. '
+          : 'Classées selon votre choix, sans mise en avant. '}
+        <TextLink href="/classement">Comment nous classons</TextLink>
+      </p>
+    </div>
+  )
+}
