@@ -1,0 +1,32 @@
+/** Opening hours: seven days, Monday first, each a list of [open, close] in minutes after midnight, Europe/Paris. */
+export type OpeningHours = readonly (readonly (readonly [number, number])[])[]
+
+export const WEEK = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche'] as const
+
+/** 540 -> "9 h", 870 -> "14 h 30". */
+export function formatMinutes(minutes: number): string {
+  const rest = minutes % 60
+  return `${Math.floor(minutes / 60)}\u202fh${rest === 0 ? '' : `\u202f${String(rest).padStart(2, '0')}`}`
+}
+
+/** "9 h à 12 h, 14 h à 19 h"; "Fermé". */
+export function formatDay(day: OpeningHours[number] | undefined): string {
+  if (!day || day.length === 0) return 'Fermé'
+  return day.map(([open, close]) => `${formatMinutes(open)} à ${formatMinutes(close)}`).join(', ')
+}
+
+const parts = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Europe/Paris',
+})
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+export function isOpenAt(hours: OpeningHours, moment: Date): boolean {
+  const read = new Map(parts.formatToParts(moment).map(({ type, value }) => [type, value]))
+  const minutes = Number(read.get('hour')) * 60 + Number(read.get('minute'))
+  const day = hours[DAYS.indexOf(read.get('weekday') ?? '')] ?? []
+  return day.some(([open, close]) => minutes >= open && minutes < close)
+}

@@ -1,0 +1,52 @@
+import 'server-only'
+import { db } from '#lib/platform/db.ts'
+import type { OpeningHours } from './model.ts'
+
+/** What the public may know of a dealer: the telephone is asked for on its own. */
+export type PublicDealer = Awaited<ReturnType<typeof readDealer>> & object
+
+export const dealerBySlug = (slug: string) => readDealer({ slug })
+export const dealerById = (id: number) => readDealer({ id })
+
+async function readDealer(where: { slug: string } | { id: number }) {
+  const row = await db().dealer.findUnique({
+    where: where as { slug: string },
+    include: { commune: { include: { department: true } } },
+  })
+  if (!row) return null
+  return {
+    id: row.id,
+    slug: row.slug,
+    path: `/garages/${row.slug}`,
+    name: row.name,
+    legalName: row.legalName,
+    /** null for a demonstration dealer, which has none. */
+    siren: row.siren,
+    isDemo: row.isDemo,
+    address: row.address,
+    postcode: row.postcode,
+    hours: row.hours as unknown as OpeningHours,
+    presentation: row.presentation,
+    since: row.createdAt,
+    place: {
+      name: row.commune.name,
+      slug: row.commune.slug,
+      department: {
+        code: row.commune.department.code,
+        name: row.commune.department.name,
+        slug: row.commune.department.slug,
+      },
+    },
+  }
+}
+
+/** Every dealer's slug in pages, for the sitemap. */
+export async function dealerSlugs(after: string, limit: number): Promise<string[]> {
+  const rows = await db().dealer.findMany({
+    where: { slug: { gt: after }, listings: { some: { status: 'online' } } },
+    orderBy: { slug: 'asc' },
+    take: limit,
+    select: { slug: true },
+  })
+  return rows.map(({ slug }) => slug)
+}

@@ -1,0 +1,106 @@
+import 'server-only'
+import type {
+  Body,
+  Colour,
+  Condition,
+  CritAir,
+  Fuel,
+  Gearbox,
+  InteriorColour,
+  Transmission,
+  Upholstery,
+} from '#lib/catalogue/model.ts'
+import { db } from '#lib/platform/db.ts'
+import { type ListingStatus, listingPath, PRICE_DROP_DAYS, type SellerKind } from './model.ts'
+
+const DAY_MS = 86_400_000
+
+/** Everything that a listing's page shows. */
+export type ListingDetail = Awaited<ReturnType<typeof readListing>> & object
+
+/** The listing whatever its state; null when no listing has the number. */
+export async function listingById(id: bigint): Promise<ListingDetail | null> {
+  return readListing(id)
+}
+
+async function readListing(id: bigint) {
+  const row = await db().listing.findUnique({
+    where: { id },
+    include: {
+      model: { include: { make: true } },
+      generation: { select: { label: true } },
+      commune: { include: { department: { include: { region: true } } } },
+      photos: {
+        orderBy: { position: 'asc' },
+        select: { view: true, photo: { select: { key: true, placeholder: true } } },
+      },
+      priceChanges: { orderBy: { at: 'asc' }, select: { at: true, priceCents: true } },
+    },
+  })
+  if (!row) return null
+  const { model, generation, commune, photos, priceChanges, previousPriceCents, priceDroppedAt } = row
+  const dropIsRecent =
+    priceDroppedAt !== null && Date.now() - priceDroppedAt.getTime() < PRICE_DROP_DAYS * DAY_MS
+  return {
+    id: row.id,
+    path: listingPath(row.id, { ...row, communeName: commune.name }),
+    status: row.status as ListingStatus,
+    make: { slug: row.makeSlug, label: model.make.label },
+    model: { slug: row.modelSlug, label: model.label },
+    generation:
+      row.generationSlug && generation ? { slug: row.generationSlug, label: generation.label } : null,
+    versionLabel: row.versionLabel,
+    title: row.title,
+    description: row.description,
+    condition: row.condition as Condition,
+    damaged: row.damaged,
+    priceCents: row.priceCents,
+    previousPriceCents: dropIsRecent ? previousPriceCents : null,
+    vatReclaimable: row.vatReclaimable,
+    year: row.year,
+    firstRegistration: row.firstRegistration,
+    mileageKm: row.mileageKm,
+    mileageGuaranteed: row.mileageGuaranteed,
+    fuel: row.fuel as Fuel,
+    gearbox: row.gearbox as Gearbox,
+    body: row.body as Body,
+    transmission: row.transmission as Transmission | null,
+    colour: row.colour as Colour,
+    interiorColour: row.interiorColour as InteriorColour | null,
+    upholstery: row.upholstery as Upholstery | null,
+    doors: row.doors,
+    seats: row.seats,
+    powerKw: row.powerKw,
+    powerCh: row.powerCh,
+    fiscalCv: row.fiscalCv,
+    co2GramsPerKm: row.co2GramsPerKm,
+    critair: row.critair as CritAir | null,
+    critairEstimated: row.critairEstimated,
+    rangeKm: row.rangeKm,
+    owners: row.owners,
+    warrantyMonths: row.warrantyMonths,
+    equipment: row.equipment,
+    inspectedOn: row.inspectedOn,
+    boosted: row.boostedUntil !== null && row.boostedUntil.getTime() > Date.now(),
+    publishedAt: row.publishedAt,
+    endedAt: row.endedAt,
+    updatedAt: row.updatedAt,
+    place: {
+      insee: row.communeInsee,
+      name: commune.name,
+      slug: commune.slug,
+      postcode: row.postcode,
+      department: {
+        code: commune.department.code,
+        name: commune.department.name,
+        slug: commune.department.slug,
+      },
+      region: { name: commune.department.region.name, slug: commune.department.region.slug },
+    },
+    sellerKind: row.sellerKind as SellerKind,
+    sellerName: row.sellerName,
+    dealerId: row.dealerId,
+    photos: photos.map(({ view, photo }) => ({ view, key: photo.key, placeholder: photo.placeholder })),
+    priceHistory: priceChanges,
+  }
+}
