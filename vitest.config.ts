@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // The global setup runs outside the condition below, and imports doors that are marked for servers.
+  resolve: {
+    alias: { 'server-only': new URL('node_modules/server-only/empty.js', import.meta.url).pathname },
+  },
   // `server-only` is empty under this condition, as in the worker.
   ssr: {
     resolve: { conditions: ['react-server', 'module', 'node'], externalConditions: ['react-server', 'node'] },

@@ -1,43 +1,16 @@
-import { BODY_SHARES, PRICE_BANDS, priceBand } from './market.ts'
+import type { Body } from '#lib/catalogue/model.ts'
+import { BODY_COUNTS, type Month, PRICE_BANDS, priceBand } from './market.ts'
 import { type Random, weighted } from './random.ts'
-
-/** A version as the market knows it: one engine of one generation, with what it cost new. */
-export type MarketVersion = {
-  id: string
-  makeSlug: string
-  makeLabel: string
-  modelSlug: string
-  modelLabel: string
-  generationSlug: string | null
-  /** "Clio IV", or the model's name */
-  generationLabel: string
-  label: string
-  fuel: string
-  gearbox: string
-  powerKw: number
-  powerCh: number
-  fiscalCv: number | null
-  co2GramsPerKm: number | null
-  newPriceEuros: number
-  fromYear: number
-  toYear: number
-  rangeKm: number | null
-  transmission: string | null
-  bodies: readonly string[]
-  doors: readonly number[]
-  seats: readonly number[]
-  trims: readonly string[]
-  /** relative number of such cars for sale */
-  weight: number
-}
+import type { MarketVersion } from './versions.ts'
 
 export type Car = {
   version: MarketVersion
-  body: string
+  body: Body
   /** of first registration; for a new car, of its model year */
   year: number
   /** 1 to 12; null for a car never registered */
   month: number | null
+  ageYears: number
   condition: 'occasion' | 'zero-km' | 'demonstration' | 'neuf'
   mileageKm: number
   seller: 'particulier' | 'professionnel'
@@ -45,61 +18,59 @@ export type Car = {
   priceEuros: number
 }
 
-/** Kilometres a year that the French drive by fuel (order of magnitude of the SDES yearly survey of traffic). */
+/** Kilometres a year that the French drive, by fuel or body (order of magnitude of the yearly survey of traffic). */
 const KM_A_YEAR: Record<string, number> = {
   diesel: 15500,
   electrique: 12500,
   'hybride-rechargeable': 14500,
   'sans-permis': 5500,
+  utilitaire: 18000,
+  cabriolet: 7500,
 }
+const PETROL_KM_A_YEAR = 11500
 const MIN_KM_A_YEAR = 2200
 
 /** Today's share of its new price that a car keeps, by its age in years. */
-function retained(ageYears: number, version: MarketVersion): number {
-  const electric = version.fuel === 'electrique' ? 0.035 : 0
-  const dear = version.newPriceEuros > 60000 ? 0.01 : 0
-  if (version.newPriceEuros > 120000) return Math.max(0.35, Math.exp(-0.07 * ageYears))
-  const slope = 0.125 + electric + dear
-  const kept = 0.88 * Math.exp(-slope * ageYears)
-  // Past twenty years a car that still runs stops losing value, past thirty it is a collector's.
-  return ageYears > 28 ? 0.2 + (ageYears - 28) * 0.02 : Math.max(kept, 0.055)
+function retained(ageYears: number, { fuel, newPriceEuros }: MarketVersion): number {
+  if (newPriceEuros > 120_000) return Math.max(0.35, Math.exp(-0.07 * ageYears))
+  // Past twenty-six years a car that still runs starts to be a collector's.
+  if (ageYears > 26) return 0.08 + (ageYears - 26) * 0.055
+  const slope = 0.125 + (fuel === 'electrique' ? 0.035 : 0) + (newPriceEuros > 60_000 ? 0.01 : 0)
+  return Math.max(0.88 * Math.exp(-slope * ageYears), 0.055)
 }
 
 function endingOf(euros: number, seller: Car['seller'], random: Random): number {
   if (euros < 1500) return Math.max(400, Math.round(euros / 50) * 50)
   if (euros > 80000) return Math.round(euros / 500) * 500 - (random.chance(0.6) ? 100 : 0)
-  const thousand = Math.floor(euros / 500) * 500
-  const endings = seller === 'professionnel' ? [490, 490, 480, 499, 400] : [500, 500, 400, 300, 450, 490]
-  return thousand + random.pick(endings)
+  const base = Math.floor(euros / 500) * 500
+  const endings = seller === 'professionnel' ? [490, 490, 480, 499, 400] : [500, 500, 0, 300, 450, 490]
+  return base + random.pick(endings)
 }
 
-/** Draws one plausible car of a version on the day `today` (year, month); the price follows everything else. */
-export function drawCar(version: MarketVersion, today: { year: number; month: number }, random: Random): Car {
-  const body = random.chance(0.8) ? (version.bodies[0] ?? 'autre') : random.pick(version.bodies)
-  const last = Math.min(version.toYear, today.year)
-  const years = Math.max(0, last - version.fromYear)
-  // Within its years on sale a version is met more often young than old: scrapping and exports thin out the rest.
-  const year = last - Math.min(years, Math.floor(years * random.next() ** 1.3 + random.next()))
-  const stillSold = version.toYear >= today.year
-  const month = year === today.year ? random.whole(1, today.month) : random.whole(1, 12)
-  const ageYears = Math.max(0.05, today.year - year + (today.month - month) / 12)
+/** Draws one plausible car of a version, seen from the month `market`; the price follows everything else. */
+export function drawCar(version: MarketVersion, market: Month, random: Random): Car {
+  const hot = version.powerCh > 250
+  const body = hot || random.chance(0.8) ? (version.bodies[0] ?? 'autre') : random.pick(version.bodies)
+  const year = drawYear(version.years, random)
+  const month = year === market.year ? random.whole(1, market.month) : random.whole(1, 12)
+  const ageYears = Math.max(0.05, market.year - year + (market.month - month) / 12)
 
   const seller = random.chance(Math.min(0.93, 0.12 + ageYears * 0.066)) ? 'particulier' : 'professionnel'
-  const fresh = stillSold && seller === 'professionnel' && ageYears < 0.9
-  const condition = !fresh
-    ? 'occasion'
-    : random.pick(['neuf', 'zero-km', 'demonstration', 'demonstration', 'occasion'] as const)
+  const fresh = version.stillSold && seller === 'professionnel' && ageYears < 0.9
+  const condition = fresh
+    ? random.pick(['neuf', 'zero-km', 'demonstration', 'demonstration', 'occasion'] as const)
+    : 'occasion'
   const damaged = condition === 'occasion' && ageYears > 5 && random.chance(0.012)
 
   const mileageKm = drawMileage(version, body, condition, ageYears, random)
-  const expectedKm = (KM_A_YEAR[version.fuel] ?? 11500) * ageYears
+  const expectedKm = (KM_A_YEAR[version.fuel] ?? PETROL_KM_A_YEAR) * ageYears
   const priceEuros = endingOf(
     version.newPriceEuros *
       // Prices when new are of their day: what replaces the car today costs more.
-      1.025 ** Math.min(12, Math.max(0, today.year - year)) *
+      1.025 ** Math.min(12, Math.max(0, market.year - year)) *
       (condition === 'neuf' ? 0.95 : condition === 'zero-km' ? 0.9 : retained(ageYears, version)) *
-      Math.exp(-(mileageKm - expectedKm) / 330_000) *
-      (body === 'cabriolet' ? 1.08 : body === 'break' ? 1.03 : 1) *
+      (condition === 'neuf' ? 1 : Math.exp(-(mileageKm - expectedKm) / 330_000)) *
+      (body === version.bodies[0] ? 1 : body === 'cabriolet' ? 1.12 : body === 'break' ? 1.04 : 1) *
       (seller === 'particulier' ? 0.94 : 1.02) *
       (damaged ? 0.45 : 1) *
       Math.exp(random.normal() * 0.08),
@@ -111,6 +82,7 @@ export function drawCar(version: MarketVersion, today: { year: number; month: nu
     body,
     year,
     month: condition === 'neuf' ? null : month,
+    ageYears,
     condition,
     mileageKm,
     seller,
@@ -119,9 +91,18 @@ export function drawCar(version: MarketVersion, today: { year: number; month: nu
   }
 }
 
+function drawYear(years: MarketVersion['years'], random: Random): number {
+  let left = random.next() * years.reduce((sum, [, weight]) => sum + weight, 0)
+  for (const [year, weight] of years) {
+    left -= weight
+    if (left <= 0) return year
+  }
+  return years.at(-1)?.[0] ?? 0
+}
+
 function drawMileage(
   version: MarketVersion,
-  body: string,
+  body: Body,
   condition: Car['condition'],
   ageYears: number,
   random: Random,
@@ -129,33 +110,33 @@ function drawMileage(
   if (condition === 'neuf') return random.whole(5, 20)
   if (condition === 'zero-km') return random.whole(5, 90)
   if (condition === 'demonstration') return random.whole(12, 90) * 100
-  const yearly = KM_A_YEAR[body] ?? KM_A_YEAR[version.fuel] ?? 11500
-  const sports = version.newPriceEuros > 90000 ? 0.5 : 1
+  const yearly = KM_A_YEAR[body] ?? KM_A_YEAR[version.fuel] ?? PETROL_KM_A_YEAR
+  const seldom = version.newPriceEuros > 90_000 ? 0.5 : 1
   // Old cars are driven less each year.
-  const slowing = ageYears > 12 ? 0.8 : 1
-  const km = ageYears * yearly * sports * slowing * Math.exp(random.normal() * 0.38)
-  const bounded = Math.min(Math.max(km, ageYears * MIN_KM_A_YEAR, 900), 420_000, ageYears * 55_000 + 900)
+  const slowing = ageYears > 25 ? 0.5 : ageYears > 12 ? 0.8 : 1
+  const km = ageYears * yearly * seldom * slowing * Math.exp(random.normal() * 0.38)
+  const most = body === 'sans-permis' ? 120_000 : 420_000
+  const bounded = Math.min(Math.max(km, ageYears * MIN_KM_A_YEAR, 900), most, ageYears * 55_000 + 900)
   return random.chance(0.3) ? Math.round(bounded / 1000) * 1000 || 1000 : Math.round(bounded / 10) * 10
 }
 
+const PILOT = 30_000
+const ROUNDS = 15
+
 /**
  * A source of cars whose makes, bodies and prices follow the market. A pilot draw tells how far the plain draw is from the
- * market's shares; its corrections (raked over body, price band, seller) become the chance of keeping a car.
+ * market's shares; its corrections (raked over body, price band, seller, make) become the chance of keeping a car.
  */
-export function carSource(
-  versions: readonly MarketVersion[],
-  today: { year: number; month: number },
-  random: Random,
-): () => Car {
+export function carSource(versions: readonly MarketVersion[], market: Month, random: Random): () => Car {
   const draw = weighted(versions.map((version) => version.weight))
-  const next = () => drawCar(versions[draw(random)] as MarketVersion, today, random)
+  const next = () => drawCar(versions[draw(random)] as MarketVersion, market, random)
 
   const pilot = Array.from({ length: PILOT }, next)
-  const margins: { of: (car: Car) => string; target: Map<string, number>; factor: Map<string, number> }[] = [
-    margin((car) => car.body, Object.entries(BODY_SHARES)),
+  const margins = [
+    margin((car) => car.body, Object.entries(BODY_COUNTS)),
     margin(
-      (car) => String(priceBand(car.priceEuros)),
-      PRICE_BANDS.map(([, count], band) => [String(band), count]),
+      (car) => priceBand(car.priceEuros),
+      PRICE_BANDS.map(([, count], band) => [band, count]),
     ),
     margin(
       (car) => car.seller,
@@ -164,50 +145,47 @@ export function carSource(
         ['professionnel', 1],
       ],
     ),
-    margin((car) => car.version.makeSlug, makeShares(versions)),
+    margin((car) => car.version.makeSlug, makeWeights(versions)),
   ]
-  const keep = (car: Car) =>
-    margins.reduce((product, { of, factor }) => product * (factor.get(of(car)) ?? 0), 1)
-  for (let round = 0; round < 12; round++) {
-    for (const { of, target, factor } of margins) {
-      const seen = new Map<string, number>()
-      let total = 0
-      for (const car of pilot) {
-        const weight = keep(car)
-        total += weight
-        seen.set(of(car), (seen.get(of(car)) ?? 0) + weight)
-      }
-      for (const [value, weight] of seen) {
-        const wanted = (target.get(value) ?? 0) * total
-        if (weight > 0)
-          factor.set(value, (factor.get(value) ?? 1) * Math.min(8, Math.max(0.125, wanted / weight)))
-      }
-    }
-  }
-  const factors = pilot.map(keep).sort((a, b) => a - b)
-  const ceiling = factors[Math.floor(factors.length * 0.97)] ?? 1
+  const chance = (car: Car) => margins.reduce((product, one) => product * one.factorOf(car), 1)
+  for (let round = 0; round < ROUNDS; round++) for (const one of margins) one.adjust(pilot, chance)
 
+  const chances = pilot.map(chance).sort((a, b) => a - b)
+  const ceiling = chances[Math.floor(chances.length * 0.985)] || 1
   return () => {
     for (;;) {
       const car = next()
-      if (random.next() * ceiling < keep(car)) return car
+      if (random.next() * ceiling < chance(car)) return car
     }
   }
 }
 
-const PILOT = 30_000
-
-function margin(of: (car: Car) => string, shares: readonly (readonly [string, number])[]) {
-  const total = shares.reduce((sum, [, share]) => sum + share, 0)
+/** A correction by one property of a car, moved until the property's shares are the market's. */
+function margin<Value>(of: (car: Car) => Value, counts: readonly (readonly [Value, number])[]) {
+  const total = counts.reduce((sum, [, count]) => sum + count, 0)
+  const target = new Map(counts.map(([value, count]) => [value, count / total]))
+  const factor = new Map(counts.map(([value]) => [value, 1]))
   return {
-    of,
-    target: new Map(shares.map(([value, share]) => [value, share / total])),
-    factor: new Map<string, number>(shares.map(([value]) => [value, 1])),
+    factorOf: (car: Car) => factor.get(of(car)) ?? 0,
+    adjust(pilot: readonly Car[], chance: (car: Car) => number): void {
+      const seen = new Map<Value, number>()
+      let all = 0
+      for (const car of pilot) {
+        const weight = chance(car)
+        all += weight
+        seen.set(of(car), (seen.get(of(car)) ?? 0) + weight)
+      }
+      for (const [value, weight] of seen) {
+        const wanted = (target.get(value) ?? 0) * all
+        if (weight > 0)
+          factor.set(value, (factor.get(value) ?? 0) * Math.min(8, Math.max(0.125, wanted / weight)))
+      }
+    },
   }
 }
 
-function makeShares(versions: readonly MarketVersion[]): [string, number][] {
-  const shares = new Map<string, number>()
-  for (const { makeSlug, weight } of versions) shares.set(makeSlug, (shares.get(makeSlug) ?? 0) + weight)
-  return [...shares]
+function makeWeights(versions: readonly MarketVersion[]): [string, number][] {
+  const weights = new Map<string, number>()
+  for (const { makeSlug, weight } of versions) weights.set(makeSlug, (weights.get(makeSlug) ?? 0) + weight)
+  return [...weights]
 }

@@ -1,14 +1,17 @@
 /**
- * The shape of the French market: counts of a listings site of 301,061 cars, October 2023 (public facts; the makes' counts are
- * in lib/catalogue/data/makes.tsv). Demo listings are drawn so that their bodies and price bands follow it.
+ * The shape of the French market: counts of the 301,061 cars for sale on a national listings site (La Centrale) in October
+ * 2023, public facts. The makes' counts of the same day are the makes' weights in lib/catalogue. Demo listings are drawn so
+ * that their makes, bodies and price bands follow it.
  */
-export const BODY_SHARES: Record<string, number> = {
+export const BODY_COUNTS: Record<string, number> = {
   suv: 121118,
   citadine: 63503,
+  // berlines, routières
   berline: 46166 + 12261,
   compacte: 33905,
   monospace: 18576,
   break: 16022,
+  // vans up to 3.5 t, company cars without rear seats
   utilitaire: 9967 + 1522,
   coupe: 9973,
   cabriolet: 7797,
@@ -18,7 +21,7 @@ export const BODY_SHARES: Record<string, number> = {
   'sans-permis': 394,
 }
 
-/** Upper bound of each band in euros, with its count. */
+/** Upper bound of each band in euros (excluded), with its count. */
 export const PRICE_BANDS: readonly (readonly [number, number])[] = [
   [2000, 300],
   [4000, 2736],
@@ -52,4 +55,17 @@ export const PRICE_BANDS: readonly (readonly [number, number])[] = [
 
 export function priceBand(euros: number): number {
   return PRICE_BANDS.findIndex(([upper]) => euros < upper)
+}
+
+export type Month = { year: number; month: number }
+
+const MARKET_MONTH: Month = { year: 2026, month: 11 }
+
+/**
+ * The month the demo's cars are seen from. It stands still, so that every load gives the same cars (only the days of
+ * publication follow the day of loading), except on a clock that is behind it: no car is registered in the future.
+ */
+export function marketMonth(day: Date): Month {
+  const now = { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1 }
+  return now.year * 12 + now.month < MARKET_MONTH.year * 12 + MARKET_MONTH.month ? now : MARKET_MONTH
 }
