@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatDay, isOpenAt, type OpeningHours } from './model.ts'
+import { formatDay, formatPhone, isOpenAt, type OpeningHours } from './model.ts'
 
 const day = [
   [540, 720],
@@ -21,4 +21,10 @@ test.each([
   ['Sunday', '2026-11-22T10:00:00Z', false],
 ])('%s', (_, moment, open) => {
   expect(isOpenAt(hours, new Date(moment))).toBe(open)
+})
+
+test('a number is read in pairs, overseas too', () => {
+  expect(formatPhone('+33199001234')).toBe('01\u00a099\u00a000\u00a012\u00a034')
+  expect(formatPhone('+262692001234')).toBe('06\u00a092\u00a000\u00a012\u00a034')
+  expect(formatPhone('+352691123456')).toBe('+352691123456')
 })

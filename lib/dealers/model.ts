@@ -30,3 +30,12 @@ export function isOpenAt(hours: OpeningHours, moment: Date): boolean {
   const day = hours[DAYS.indexOf(read.get('weekday') ?? '')] ?? []
   return day.some(([open, close]) => minutes >= open && minutes < close)
 }
+
+/** The country codes under which French numbers are dialled with a 0 from anywhere in France. */
+const FRENCH_NUMBER = /^\+(?:33|262|508|590|594|596)(\d{9})$/
+
+/** E.164 as it is read aloud, in pairs: "+33199001234" -> "01 99 00 12 34"; a foreign number as it is. */
+export function formatPhone(phone: string): string {
+  const national = FRENCH_NUMBER.exec(phone)?.[1]
+  return national ? `0${national}`.replace(/(\d\d)(?=\d)/g, '$1\u00a0') : phone
+}

@@ -40,6 +40,11 @@ async function readDealer(where: { slug: string } | { id: number }) {
   }
 }
 
+/** E.164, on the visitor's own request; with the name that it belongs to. */
+export async function dealerPhone(id: number): Promise<{ name: string; phone: string } | null> {
+  return db().dealer.findUnique({ where: { id }, select: { name: true, phone: true } })
+}
+
 /** Every dealer's slug in pages, for the sitemap. */
 export async function dealerSlugs(after: string, limit: number): Promise<string[]> {
   const rows = await db().dealer.findMany({
