@@ -1,8 +1,21 @@
 /** @type {import('next').NextConfig} */
 export default {
-  cacheComponents: true,
-  partialPrefetching: true,
+  cacheComponents: false,
   typedRoutes: true,
-  compress: true,
+  // Types are checked by `npm run verify`; a start need not wait for them.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // The gate (bin/internal/gate.ts) compresses what it keeps; the rest is small.
+  compress: true,
+  // Loaded from node_modules as they are: native code, worker threads, or one copy shared with bin/web.ts.
+  serverExternalPackages: [
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    'graphile-worker',
+    'pg',
+    'pg-copy-streams',
+    'pino',
+    'rate-limiter-flexible',
+    'sharp',
+  ],
 }

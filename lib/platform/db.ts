@@ -4,16 +4,14 @@ import pg from 'pg'
 import { PrismaClient } from '#prisma/generated/main/client.ts'
 import { env } from './env.ts'
 import { AppError } from './errors.ts'
+import { once } from './once.ts'
 
 /**
  * The main database: `db()` is Prisma, `pool()` plain pg for hot paths, COPY and anything over a second. Both are made at the
- * first use and live on `globalThis`: a bundler may load this module more than once in a process, a pool must be one.
+ * first use, one of each in a process.
  */
 type Connections = { pool?: pg.Pool; prisma?: PrismaClient }
-const key = Symbol.for('volant.db')
-const shared = globalThis as Record<symbol, Connections | undefined>
-shared[key] ??= {}
-const connections = shared[key]
+const connections = once<Connections>('db', () => ({}))
 
 /** No page's query may run longer: a slow one is cancelled by Postgres. */
 const STATEMENT_TIMEOUT_MS = 5_000

@@ -70,8 +70,9 @@ test('a page overtaken by an expiry while it was rendered is served to who asked
   expect(text(await cache.page('/', ['home'], MINUTE, render))).toBe('page 2')
 })
 
-test('an error page is not kept', async () => {
+test('neither an error page nor a passing one is kept', async () => {
   const cache = new PageCache(1e6)
+  await cache.page('/', [], MINUTE, async () => ({ ...rendered('not yet there', 404), passing: true }))
   await cache.page('/', [], MINUTE, async () => rendered('broken', 500))
   expect(cache.size.pages).toBe(0)
 })

@@ -1,5 +1,11 @@
 /** One rendered page, as it left the renderer, uncompressed. */
-export type Rendered = { status: number; headers: ReadonlyArray<readonly [string, string]>; body: Buffer }
+export type Rendered = {
+  status: number
+  headers: ReadonlyArray<readonly [string, string]>
+  body: Buffer
+  /** For who asked only, never kept: not what the address should answer. */
+  passing?: true
+}
 
 /** A kept page. `encoded` fills as visitors ask for each encoding. */
 export type KeptPage = Rendered & {
@@ -61,7 +67,7 @@ export class PageCache {
       .then((rendered) => {
         const page: KeptPage = { ...rendered, tags, encoded: new Map(), keptAt: Date.now() }
         const overtaken = tags.some((tag) => (this.#expired.get(tag) ?? -1) > begun)
-        if (!overtaken && rendered.status < 500) this.#keep(key, page)
+        if (!overtaken && !rendered.passing && rendered.status < 500) this.#keep(key, page)
         return page
       })
       .finally(() => {

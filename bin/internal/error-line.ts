@@ -1,0 +1,22 @@
+/** Causes that a person can act on, by the system's own code. */
+const KNOWN: Record<string, (error: NodeJS.ErrnoException) => string> = {
+  EADDRINUSE: ({ message }) =>
+    `port ${/:(\d+)$/.exec(message)?.[1] ?? ''} is in use: stop what listens there, or choose another with PORT=…`,
+  EACCES: ({ path, message }) =>
+    path ? `${path} cannot be written: give this user the right to it, or choose another place` : message,
+  EROFS: ({ path }) => `${path} is on a read-only disk: choose another place with DATA_DIR=…`,
+  ENOSPC: ({ path }) => `the disk is full${path ? ` (${path})` : ''}: free some space, then start again`,
+  EDQUOT: ({ path }) =>
+    `the disk quota is used up${path ? ` (${path})` : ''}: free some space, then start again`,
+}
+
+/** One line that says what happened and what to do. */
+export function errorLine(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code } = error as NodeJS.ErrnoException
+  const known = code ? KNOWN[code] : undefined
+  if (known) return known(error)
+  // Several attempts that failed (IPv6, IPv4) say nothing themselves.
+  if (error instanceof AggregateError && error.message === '') return errorLine(error.errors[0])
+  return error.message.split('\n')[0] ?? error.name
+}

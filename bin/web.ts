@@ -1,0 +1,79 @@
+// The web process (`npm run start:web`): the read model, the gate and the framework in one Node server. bin/README.md.
+import { createServer } from 'node:http'
+import { errorLine } from '#bin/internal/error-line.ts'
+import { onStop } from '#bin/internal/on-stop.ts'
+import { env } from '#lib/platform/env.ts'
+import { log } from '#lib/platform/log.ts'
+
+const MINUTE_MS = 60_000
+const WARM_PAGES = 50
+
+try {
+  await serve()
+} catch (error) {
+  console.error(`web: ${errorLine(error)}`)
+  process.exit(1)
+}
+
+async function serve(): Promise<void> {
+  const settings = env()
+  const development = settings.NODE_ENV === 'development'
+  // React and the framework choose their build by it, at import.
+  Object.assign(process.env, { NODE_ENV: settings.NODE_ENV })
+
+  const { marketAddresses } = await import('#bin/internal/market-addresses.ts')
+  const { createGate } = await import('#bin/internal/gate.ts')
+  const { errorPageScripts } = await import('#bin/internal/error-page-scripts.ts')
+  const { MAX_HEAD_BYTES } = await import('#bin/internal/oversized.ts')
+  const { closeDatabase } = await import('#lib/platform/db.ts')
+  const search = await import('#lib/search/queries.ts')
+  const { default: next } = await import('next')
+
+  const app = next({ dev: development, dir: process.cwd() })
+  await Promise.all([app.prepare(), search.startReadModel()])
+  const gate = await createGate({
+    env: settings,
+    render: app.getRequestHandler(),
+    decide: marketAddresses(),
+    errorPageScripts: errorPageScripts(),
+  })
+  search.onMarketChange(gate.expire)
+  if (!development) {
+    const kept = await gate.warm(['/', '/voitures', ...search.largestLandings(WARM_PAGES)])
+    log().info({ kept }, 'the home page and the largest landing pages are warm')
+  }
+
+  const server = createServer(
+    // A request that trickles in is cut: its head within 10 s, all of it within 30.
+    {
+      maxHeaderSize: MAX_HEAD_BYTES,
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 5_000,
+      // Longer than a load balancer's own, which must be the one to close.
+      keepAliveTimeout: 65_000,
+    },
+    (request, response) => void gate.handle(request, response),
+  )
+  if (development) server.on('upgrade', app.getUpgradeHandler())
+  server.setTimeout(2 * MINUTE_MS)
+  await new Promise<void>((listening, refused) => {
+    server.once('error', refused)
+    server.listen(settings.PORT, listening)
+  })
+  console.log(`ready ${settings.BASE_URL}`)
+  process.send?.('ready')
+
+  onStop(async () => {
+    const closed = new Promise((done) => server.close(done))
+    server.closeIdleConnections()
+    // What is being answered gets a moment; a browser that keeps a stream open does not.
+    const cut = setTimeout(() => server.closeAllConnections(), 3_000)
+    await closed
+    clearTimeout(cut)
+    gate.close()
+    await search.stopReadModel()
+    await app.close()
+    await closeDatabase()
+  })
+}
