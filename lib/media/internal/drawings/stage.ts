@@ -1,0 +1,39 @@
+import { at, hull, type Point2, type Point3 } from './geometry.ts'
+import type { Camera } from './camera.ts'
+import { FRAME } from './camera.ts'
+import { fill, pathOf } from './svg.ts'
+
+/** Wall and floor behind the car, one pair a variant. */
+export const BACKDROPS = [
+  { wall: '#e4e2dc', floor: '#d3d0c8', line: '#c7c4bb' },
+  { wall: '#dadfe2', floor: '#c6ccd0', line: '#b9c0c5' },
+  { wall: '#dde6ea', floor: '#cfd2cd', line: '#c0c4bf' },
+] as const
+
+export function backdrop(variant: number, horizon: number): string {
+  const { wall, floor, line } = at(BACKDROPS, variant)
+  return [
+    `<rect width="${FRAME.width}" height="${FRAME.height}" fill="${wall}"/>`,
+    `<rect y="${horizon}" width="${FRAME.width}" height="${FRAME.height - horizon}" fill="${floor}"/>`,
+    `<rect y="${horizon}" width="${FRAME.width}" height="3" fill="${line}"/>`,
+  ].join('')
+}
+
+/** A soft shadow under the car, darkest where it touches: the footprint drawn larger and larger, thinner and thinner. */
+export function contactShadow(camera: Camera, footprint: readonly Point3[], variant: number): string {
+  const { floor } = at(BACKDROPS, variant)
+  const centre = footprint.reduce<Point3>(
+    (sum, p) => [sum[0] + p[0] / footprint.length, sum[1] + p[1] / footprint.length, 0],
+    [0, 0, 0],
+  )
+  const ring = (scale: number, shift: number): Point2[] =>
+    hull(
+      footprint.map(([x, y]) =>
+        camera.project([centre[0] + (x - centre[0]) * scale + shift, centre[1] + (y - centre[1]) * scale, 0]),
+      ),
+    )
+  const rings = [1.14, 1.115, 1.09, 1.07, 1.05, 1.03, 1.01, 0.99, 0.97, 0.95, 0.92, 0.89]
+  return rings.map((scale) => fill(pathOf(ring(scale, 0.05)), shadowOf(floor), 0.085)).join('')
+}
+
+const shadowOf = (_floor: string) => '#1d2430'
