@@ -1,6 +1,6 @@
 import { lerp, type Point2, rectangle, rounded, steps } from './geometry.ts'
 import { CHROME, PLASTIC } from './paint.ts'
-import { flip, patch, pixels, type Placing, type Scene } from './scene.ts'
+import { flip, type Placing, patch, pixels, type Scene } from './scene.ts'
 import { fill, stroke } from './svg.ts'
 
 /** Nose and tail are drawn in metres from their middle (`a`) and shares of their height (`b`, stretched to metres by TALL). */
@@ -37,44 +37,124 @@ function faceOf(scene: Scene): Face {
   switch (scene.shell.m.face) {
     case 'wide':
       return {
-        lamp: [[h * 0.56, 0.72], [h * 1.0, 0.7], [h * 1.36, 0.86], [h * 1.02, 0.885], [h * 0.6, 0.815]],
-        grille: [[-h * 0.5, 0.6], [h * 0.5, 0.6], [h * 0.56, 0.79], [-h * 0.56, 0.79]],
-        intake: [[-h * 0.62, 0.12], [h * 0.62, 0.12], [h * 0.56, 0.36], [-h * 0.56, 0.36]],
+        lamp: [
+          [h * 0.56, 0.72],
+          [h * 1.0, 0.7],
+          [h * 1.36, 0.86],
+          [h * 1.02, 0.885],
+          [h * 0.6, 0.815],
+        ],
+        grille: [
+          [-h * 0.5, 0.6],
+          [h * 0.5, 0.6],
+          [h * 0.56, 0.79],
+          [-h * 0.56, 0.79],
+        ],
+        intake: [
+          [-h * 0.62, 0.12],
+          [h * 0.62, 0.12],
+          [h * 0.56, 0.36],
+          [-h * 0.56, 0.36],
+        ],
         plate: 0.47,
       }
     case 'tall':
       return {
-        lamp: [[h * 0.6, 0.75], [h * 1.05, 0.74], [h * 1.26, 0.9], [h * 0.98, 0.92], [h * 0.62, 0.87]],
-        grille: [[-h * 0.52, 0.5], [h * 0.52, 0.5], [h * 0.58, 0.87], [-h * 0.58, 0.87]],
-        intake: [[-h * 0.55, 0.14], [h * 0.55, 0.14], [h * 0.6, 0.32], [-h * 0.6, 0.32]],
+        lamp: [
+          [h * 0.6, 0.75],
+          [h * 1.05, 0.74],
+          [h * 1.26, 0.9],
+          [h * 0.98, 0.92],
+          [h * 0.62, 0.87],
+        ],
+        grille: [
+          [-h * 0.52, 0.5],
+          [h * 0.52, 0.5],
+          [h * 0.58, 0.87],
+          [-h * 0.58, 0.87],
+        ],
+        intake: [
+          [-h * 0.55, 0.14],
+          [h * 0.55, 0.14],
+          [h * 0.6, 0.32],
+          [-h * 0.6, 0.32],
+        ],
         plate: 0.41,
       }
     case 'van':
       return {
-        lamp: [[h * 0.6, 0.66], [h * 1.0, 0.64], [h * 1.2, 0.9], [h * 0.98, 0.93], [h * 0.62, 0.8]],
-        grille: [[-h * 0.54, 0.62], [h * 0.54, 0.62], [h * 0.56, 0.78], [-h * 0.56, 0.78]],
-        intake: [[-h * 0.6, 0.16], [h * 0.6, 0.16], [h * 0.56, 0.36], [-h * 0.56, 0.36]],
+        lamp: [
+          [h * 0.6, 0.66],
+          [h * 1.0, 0.64],
+          [h * 1.2, 0.9],
+          [h * 0.98, 0.93],
+          [h * 0.62, 0.8],
+        ],
+        grille: [
+          [-h * 0.54, 0.62],
+          [h * 0.54, 0.62],
+          [h * 0.56, 0.78],
+          [-h * 0.56, 0.78],
+        ],
+        intake: [
+          [-h * 0.6, 0.16],
+          [h * 0.6, 0.16],
+          [h * 0.56, 0.36],
+          [-h * 0.56, 0.36],
+        ],
         plate: 0.47,
       }
     case 'sport':
       return {
-        lamp: [[h * 0.66, 0.7], [h * 1.05, 0.7], [h * 1.44, 0.9], [h * 1.1, 0.9], [h * 0.72, 0.8]],
+        lamp: [
+          [h * 0.66, 0.7],
+          [h * 1.05, 0.7],
+          [h * 1.44, 0.9],
+          [h * 1.1, 0.9],
+          [h * 0.72, 0.8],
+        ],
         grille: null,
-        intake: [[-h * 0.66, 0.14], [h * 0.66, 0.14], [h * 0.5, 0.44], [-h * 0.5, 0.44]],
+        intake: [
+          [-h * 0.66, 0.14],
+          [h * 0.66, 0.14],
+          [h * 0.5, 0.44],
+          [-h * 0.5, 0.44],
+        ],
         plate: 0.56,
       }
     case 'round':
       return {
         lamp: [],
-        grille: [[-h * 0.52, 0.58], [h * 0.52, 0.58], [h * 0.52, 0.84], [-h * 0.52, 0.84]],
+        grille: [
+          [-h * 0.52, 0.58],
+          [h * 0.52, 0.58],
+          [h * 0.52, 0.84],
+          [-h * 0.52, 0.84],
+        ],
         intake: [],
         plate: 0.14,
       }
     default:
       return {
-        lamp: [[h * 0.56, 0.68], [h * 0.95, 0.66], [h * 1.26, 0.84], [h * 1.1, 0.9], [h * 0.66, 0.82]],
-        grille: [[-h * 0.46, 0.69], [h * 0.46, 0.69], [h * 0.5, 0.78], [-h * 0.5, 0.78]],
-        intake: [[-h * 0.62, 0.14], [h * 0.62, 0.14], [h * 0.54, 0.42], [-h * 0.54, 0.42]],
+        lamp: [
+          [h * 0.56, 0.68],
+          [h * 0.95, 0.66],
+          [h * 1.26, 0.84],
+          [h * 1.1, 0.9],
+          [h * 0.66, 0.82],
+        ],
+        grille: [
+          [-h * 0.46, 0.69],
+          [h * 0.46, 0.69],
+          [h * 0.5, 0.78],
+          [-h * 0.5, 0.78],
+        ],
+        intake: [
+          [-h * 0.62, 0.14],
+          [h * 0.62, 0.14],
+          [h * 0.54, 0.42],
+          [-h * 0.54, 0.42],
+        ],
         plate: 0.53,
       }
   }
@@ -87,27 +167,95 @@ export function noseDetails(scene: Scene): string {
   const { m } = scene.shell
   const parts: string[] = []
   if (m.face === 'round') return classicNose(scene, place, face)
-  if (m.cladding) parts.push(fill(patch(scene, place, shape([[-h * 1.5, 0], [h * 1.5, 0], [h * 1.5, 0.2], [h * 0.9, 0.24], [-h * 0.9, 0.24], [-h * 1.5, 0.2]], 0)), PLASTIC.base))
+  if (m.cladding)
+    parts.push(
+      fill(
+        patch(
+          scene,
+          place,
+          shape(
+            [
+              [-h * 1.5, 0],
+              [h * 1.5, 0],
+              [h * 1.5, 0.2],
+              [h * 0.9, 0.24],
+              [-h * 0.9, 0.24],
+              [-h * 1.5, 0.2],
+            ],
+            0,
+          ),
+        ),
+        PLASTIC.base,
+      ),
+    )
   parts.push(fill(patch(scene, place, shape(face.intake)), '#15181b'))
   parts.push(...slats(scene, place, face.intake, 2, '#2b3034'))
-  parts.push(both(scene, place, shape([[h * 0.72, 0.17], [h * 1.02, 0.2], [h * 1.06, 0.36], [h * 0.78, 0.33]]), '#15181b'))
-  parts.push(both(scene, place, shape([[h * 0.8, 0.235], [h * 0.98, 0.25], [h * 0.99, 0.29], [h * 0.81, 0.275]], 0.01), '#cfd6da'))
+  parts.push(
+    both(
+      scene,
+      place,
+      shape([
+        [h * 0.72, 0.17],
+        [h * 1.02, 0.2],
+        [h * 1.06, 0.36],
+        [h * 0.78, 0.33],
+      ]),
+      '#15181b',
+    ),
+  )
+  parts.push(
+    both(
+      scene,
+      place,
+      shape(
+        [
+          [h * 0.8, 0.235],
+          [h * 0.98, 0.25],
+          [h * 0.99, 0.29],
+          [h * 0.81, 0.275],
+        ],
+        0.01,
+      ),
+      '#cfd6da',
+    ),
+  )
   if (face.grille) {
     parts.push(fill(patch(scene, place, shape(face.grille)), '#111417'))
-    parts.push(...slats(scene, place, face.grille, m.face === 'tall' ? 4 : 2, scene.variant === 1 ? '#a9b0b5' : '#343a40'))
-    parts.push(stroke(patch(scene, place, shape(face.grille)), scene.variant === 2 ? '#22272b' : CHROME.base, pixels(scene, 0.012)))
+    parts.push(
+      ...slats(
+        scene,
+        place,
+        face.grille,
+        m.face === 'tall' ? 4 : 2,
+        scene.variant === 1 ? '#a9b0b5' : '#343a40',
+      ),
+    )
+    parts.push(
+      stroke(
+        patch(scene, place, shape(face.grille)),
+        scene.variant === 2 ? '#22272b' : CHROME.base,
+        pixels(scene, 0.012),
+      ),
+    )
   }
   parts.push(badge(scene, place, face.grille ? (m.face === 'tall' ? 0.69 : 0.72) : 0.8))
   parts.push(lamps(scene, place, face.lamp))
   parts.push(plate(scene, place, face.plate))
   // The bumper's upper edge, from the lamp to the wheel.
-  const seam: Point2[] = [[h * 1.3, 0.84 * TALL], [h * 1.42, 0.6 * TALL], [h * 1.36, 0.5 * TALL]]
+  const seam: Point2[] = [
+    [h * 1.3, 0.84 * TALL],
+    [h * 1.42, 0.6 * TALL],
+    [h * 1.36, 0.5 * TALL],
+  ]
   parts.push(stroke(patch(scene, place, seam, false), scene.tones.line, pixels(scene, 0.009), 0.7))
   return parts.join('')
 }
 
 function lamps(scene: Scene, place: Placing, lamp: readonly Point2[]): string {
-  const centre = lamp.reduce<Point2>((sum, p) => [sum[0] + p[0] / lamp.length, sum[1] + p[1] / lamp.length], [0, 0])
+  const centre = lamp.reduce<Point2>(
+    (sum, p) => [sum[0] + p[0] / lamp.length, sum[1] + p[1] / lamp.length],
+    [0, 0],
+  )
   const shrunk = (k: number): Point2[] => lamp.map(([a, b]) => [lerp(centre[0], a, k), lerp(centre[1], b, k)])
   const [a, b, c, d, e] = shrunk(0.86)
   if (!a || !b || !c || !d || !e) return ''
@@ -120,19 +268,25 @@ function lamps(scene: Scene, place: Placing, lamp: readonly Point2[]): string {
         : [a, e, d, toward(d, c, 0.3), toward(d, b, 0.28), toward(e, b, 0.25), toward(a, b, 0.22)]
   const projector = (t: number): Point2[] => {
     const [x, z] = toward(toward(a, e, 0.5), toward(b, d, 0.5), t)
-    return steps(0, 2 * Math.PI, 16).map((angle): Point2 => [x + Math.cos(angle) * 0.05, z * TALL + Math.sin(angle) * 0.042])
+    return steps(0, 2 * Math.PI, 16).map(
+      (angle): Point2 => [x + Math.cos(angle) * 0.05, z * TALL + Math.sin(angle) * 0.042],
+    )
   }
   return [
     both(scene, place, shape(lamp, 0.03), LAMP.housing),
     both(scene, place, shape(shrunk(0.9), 0.03), '#56626b'),
-    ...[0.3, 0.78].flatMap((t) => [
-      both(scene, place, projector(t), LAMP.lens),
-    ]),
+    ...[0.3, 0.78].flatMap((t) => [both(scene, place, projector(t), LAMP.lens)]),
     both(scene, place, shape(running, 0.008), LAMP.glow),
   ].join('')
 }
 
-function slats(scene: Scene, place: Placing, opening: readonly Point2[], count: number, colour: string): string[] {
+function slats(
+  scene: Scene,
+  place: Placing,
+  opening: readonly Point2[],
+  count: number,
+  colour: string,
+): string[] {
   const [a, b, c, d] = opening
   if (!a || !b || !c || !d) return []
   return steps(0, 1, count + 1)
@@ -149,7 +303,9 @@ function slats(scene: Scene, place: Placing, opening: readonly Point2[], count: 
 function badge(scene: Scene, place: Placing, t: number): string {
   const round = (r: number): Point2[] =>
     steps(0, 2 * Math.PI, 20).map((angle) => [Math.cos(angle) * r, t * TALL + Math.sin(angle) * r * 0.85])
-  return fill(patch(scene, place, round(0.062)), CHROME.light) + fill(patch(scene, place, round(0.044)), '#4d545a')
+  return (
+    fill(patch(scene, place, round(0.062)), CHROME.light) + fill(patch(scene, place, round(0.044)), '#4d545a')
+  )
 }
 
 /** Blank, with the two blue bands of French plates. */
@@ -174,7 +330,20 @@ function classicNose(scene: Scene, place: Placing, face: Face): string {
     both(scene, place, disc(0.115), '#d3d7da'),
     both(scene, place, disc(0.093), '#f2ecd2'),
     both(scene, place, disc(0.045), '#fbf8ea'),
-    both(scene, place, shape([[h * 0.68, 0.4], [h * 0.9, 0.4], [h * 0.9, 0.47], [h * 0.68, 0.47]], 0.015), '#d9822b'),
+    both(
+      scene,
+      place,
+      shape(
+        [
+          [h * 0.68, 0.4],
+          [h * 0.9, 0.4],
+          [h * 0.9, 0.47],
+          [h * 0.68, 0.47],
+        ],
+        0.015,
+      ),
+      '#d9822b',
+    ),
     bumperBar(scene, place),
     plate(scene, place, face.plate),
   ].join('')
@@ -182,8 +351,24 @@ function classicNose(scene: Scene, place: Placing, face: Face): string {
 
 function bumperBar(scene: Scene, place: Placing): string {
   const h = scene.shell.m.width / 2
-  const bar = shape([[-h * 1.32, 0.16], [h * 1.32, 0.16], [h * 1.32, 0.32], [-h * 1.32, 0.32]], 0.03)
-  const glint = shape([[-h * 1.3, 0.25], [h * 1.3, 0.25], [h * 1.3, 0.29], [-h * 1.3, 0.29]], 0.01)
+  const bar = shape(
+    [
+      [-h * 1.32, 0.16],
+      [h * 1.32, 0.16],
+      [h * 1.32, 0.32],
+      [-h * 1.32, 0.32],
+    ],
+    0.03,
+  )
+  const glint = shape(
+    [
+      [-h * 1.3, 0.25],
+      [h * 1.3, 0.25],
+      [h * 1.3, 0.29],
+      [-h * 1.3, 0.29],
+    ],
+    0.01,
+  )
   return fill(patch(scene, place, bar), '#aeb4b9') + fill(patch(scene, place, glint), '#f1f3f4')
 }
 
@@ -191,29 +376,142 @@ export function tailDetails(scene: Scene): string {
   const place = tailOf(scene)
   const { m } = scene.shell
   const h = m.width / 2
-  const bar = (points: readonly Point2[], colour: string, r = 0.02) => fill(patch(scene, place, shape(points, r)), colour)
+  const bar = (points: readonly Point2[], colour: string, r = 0.02) =>
+    fill(patch(scene, place, shape(points, r)), colour)
   if (m.face === 'round') {
     return [
-      both(scene, place, shape([[h * 0.72, 0.46], [h * 0.98, 0.46], [h * 0.98, 0.74], [h * 0.72, 0.74]], 0.04), '#d3d7da'),
-      both(scene, place, shape([[h * 0.745, 0.48], [h * 0.955, 0.48], [h * 0.955, 0.64], [h * 0.745, 0.64]], 0.02), RED.lamp),
-      both(scene, place, shape([[h * 0.745, 0.65], [h * 0.955, 0.65], [h * 0.955, 0.72], [h * 0.745, 0.72]], 0.02), '#d9822b'),
+      both(
+        scene,
+        place,
+        shape(
+          [
+            [h * 0.72, 0.46],
+            [h * 0.98, 0.46],
+            [h * 0.98, 0.74],
+            [h * 0.72, 0.74],
+          ],
+          0.04,
+        ),
+        '#d3d7da',
+      ),
+      both(
+        scene,
+        place,
+        shape(
+          [
+            [h * 0.745, 0.48],
+            [h * 0.955, 0.48],
+            [h * 0.955, 0.64],
+            [h * 0.745, 0.64],
+          ],
+          0.02,
+        ),
+        RED.lamp,
+      ),
+      both(
+        scene,
+        place,
+        shape(
+          [
+            [h * 0.745, 0.65],
+            [h * 0.955, 0.65],
+            [h * 0.955, 0.72],
+            [h * 0.745, 0.72],
+          ],
+          0.02,
+        ),
+        '#d9822b',
+      ),
       bumperBar(scene, place),
       plate(scene, place, 0.5),
     ].join('')
   }
-  const low = bar([[-h * 1.25, 0], [h * 1.25, 0], [h * 1.2, 0.17], [h * 0.7, 0.21], [-h * 0.7, 0.21], [-h * 1.2, 0.17]], m.cladding ? PLASTIC.base : '#24282c', 0)
+  const low = bar(
+    [
+      [-h * 1.25, 0],
+      [h * 1.25, 0],
+      [h * 1.2, 0.17],
+      [h * 0.7, 0.21],
+      [-h * 0.7, 0.21],
+      [-h * 1.2, 0.17],
+    ],
+    m.cladding ? PLASTIC.base : '#24282c',
+    0,
+  )
   const seamAt = m.tailgate === 'van' ? 0.2 : m.tailgate === 'bed' ? 0.28 : 0.4
-  const gate: Point2[] = [[-h * 0.78, 1], [-h * 0.78, seamAt + 0.06], [-h * 0.72, seamAt], [h * 0.72, seamAt], [h * 0.78, seamAt + 0.06], [h * 0.78, 1]].map(([a, t]): Point2 => [a ?? 0, (t ?? 0) * TALL])
-  const line = (points: Point2[]) => stroke(patch(scene, place, points, false), scene.tones.line, pixels(scene, 0.011), 0.85)
+  const gate: Point2[] = [
+    [-h * 0.78, 1],
+    [-h * 0.78, seamAt + 0.06],
+    [-h * 0.72, seamAt],
+    [h * 0.72, seamAt],
+    [h * 0.78, seamAt + 0.06],
+    [h * 0.78, 1],
+  ].map(([a, t]): Point2 => [a ?? 0, (t ?? 0) * TALL])
+  const line = (points: Point2[]) =>
+    stroke(patch(scene, place, points, false), scene.tones.line, pixels(scene, 0.011), 0.85)
   const parts = [low, line(gate)]
-  if (m.tailgate === 'van' && m.panes.length !== 4) parts.push(line([[0, seamAt * TALL], [0, TALL]]))
+  if (m.tailgate === 'van' && m.panes.length !== 4)
+    parts.push(
+      line([
+        [0, seamAt * TALL],
+        [0, TALL],
+      ]),
+    )
   parts.push(rearLamps(scene, place))
-  if (m.tailgate !== 'bed') parts.push(bar([[-0.3, 0.72], [0.3, 0.72], [0.3, 0.745], [-0.3, 0.745]], scene.variant === 1 ? CHROME.base : scene.tones.line, 0.01))
+  if (m.tailgate !== 'bed')
+    parts.push(
+      bar(
+        [
+          [-0.3, 0.72],
+          [0.3, 0.72],
+          [0.3, 0.745],
+          [-0.3, 0.745],
+        ],
+        scene.variant === 1 ? CHROME.base : scene.tones.line,
+        0.01,
+      ),
+    )
   parts.push(badge(scene, place, m.tailgate === 'bed' ? 0.72 : 0.82))
-  parts.push(plate(scene, place, m.tailgate === 'van' || m.tailgate === 'bed' ? 0.12 : m.tailgate === 'boot' ? 0.32 : 0.58))
-  parts.push(both(scene, place, shape([[h * 0.62, 0.235], [h * 0.92, 0.245], [h * 0.92, 0.275], [h * 0.62, 0.265]], 0.008), RED.lamp))
+  parts.push(
+    plate(
+      scene,
+      place,
+      m.tailgate === 'van' || m.tailgate === 'bed' ? 0.12 : m.tailgate === 'boot' ? 0.32 : 0.58,
+    ),
+  )
+  parts.push(
+    both(
+      scene,
+      place,
+      shape(
+        [
+          [h * 0.62, 0.235],
+          [h * 0.92, 0.245],
+          [h * 0.92, 0.275],
+          [h * 0.62, 0.265],
+        ],
+        0.008,
+      ),
+      RED.lamp,
+    ),
+  )
   if (scene.variant !== 2 && m.tailgate !== 'van') {
-    parts.push(both(scene, place, shape([[h * 0.5, 0.05], [h * 0.68, 0.05], [h * 0.68, 0.12], [h * 0.5, 0.12]], 0.02), '#8a9096'))
+    parts.push(
+      both(
+        scene,
+        place,
+        shape(
+          [
+            [h * 0.5, 0.05],
+            [h * 0.68, 0.05],
+            [h * 0.68, 0.12],
+            [h * 0.5, 0.12],
+          ],
+          0.02,
+        ),
+        '#8a9096',
+      ),
+    )
   }
   return parts.join('')
 }
@@ -224,7 +522,15 @@ function rearLamps(scene: Scene, place: Placing): string {
   if (m.tailgate === 'van' || m.tailgate === 'bed') {
     const [low, high] = m.tailgate === 'van' ? [0.45, 0.98] : [0.45, 0.94]
     const post = (from: number, to: number, k = 0): Point2[] =>
-      shape([[h * 0.9 + k, lerp(low, high, from)], [h * 1.06 - k, lerp(low, high, from)], [h * 1.06 - k, lerp(low, high, to)], [h * 0.9 + k, lerp(low, high, to)]], 0.02)
+      shape(
+        [
+          [h * 0.9 + k, lerp(low, high, from)],
+          [h * 1.06 - k, lerp(low, high, from)],
+          [h * 1.06 - k, lerp(low, high, to)],
+          [h * 0.9 + k, lerp(low, high, to)],
+        ],
+        0.02,
+      )
     return [
       both(scene, place, post(0, 1), RED.dark),
       both(scene, place, post(0.58, 0.97, 0.012), RED.light),
@@ -233,18 +539,78 @@ function rearLamps(scene: Scene, place: Placing): string {
     ].join('')
   }
   const [low, high] = m.tailgate === 'boot' ? [0.58, 0.88] : [0.6, 0.94]
-  const lamp: Point2[] = [[h * 0.5, low + 0.04], [h * 0.95, low], [h * 1.3, high - 0.05], [h * 1.22, high], [h * 0.52, high - 0.08]]
+  const lamp: Point2[] = [
+    [h * 0.5, low + 0.04],
+    [h * 0.95, low],
+    [h * 1.3, high - 0.05],
+    [h * 1.22, high],
+    [h * 0.52, high - 0.08],
+  ]
   const strip: Point2[] =
     scene.variant === 0
-      ? [[h * 0.54, high - 0.16], [h * 1.1, high - 0.12], [h * 1.2, high - 0.05], [h * 0.55, high - 0.11]]
+      ? [
+          [h * 0.54, high - 0.16],
+          [h * 1.1, high - 0.12],
+          [h * 1.2, high - 0.05],
+          [h * 0.55, high - 0.11],
+        ]
       : scene.variant === 1
-        ? [[h * 0.55, low + 0.07], [h * 0.96, low + 0.035], [h * 1.12, high - 0.15], [h * 0.98, low + 0.1], [h * 0.56, low + 0.12]]
-        : [[h * 0.86, low + 0.05], [h * 0.96, low + 0.04], [h * 1.2, high - 0.05], [h * 1.0, high - 0.07]]
+        ? [
+            [h * 0.55, low + 0.07],
+            [h * 0.96, low + 0.035],
+            [h * 1.12, high - 0.15],
+            [h * 0.98, low + 0.1],
+            [h * 0.56, low + 0.12],
+          ]
+        : [
+            [h * 0.86, low + 0.05],
+            [h * 0.96, low + 0.04],
+            [h * 1.2, high - 0.05],
+            [h * 1.0, high - 0.07],
+          ]
   return [
     both(scene, place, shape(lamp, 0.03), RED.dark),
-    both(scene, place, shape(lamp.map(([a, t]): Point2 => [lerp(h * 0.9, a, 0.93), lerp((low + high) / 2, t, 0.86)]), 0.03), RED.lamp),
+    both(
+      scene,
+      place,
+      shape(
+        lamp.map(([a, t]): Point2 => [lerp(h * 0.9, a, 0.93), lerp((low + high) / 2, t, 0.86)]),
+        0.03,
+      ),
+      RED.lamp,
+    ),
     both(scene, place, shape(strip, 0.01), '#ff6a62'),
-    both(scene, place, shape([[h * 0.55, (low + high) / 2 - 0.03], [h * 0.7, (low + high) / 2 - 0.03], [h * 0.7, (low + high) / 2 + 0.025], [h * 0.55, (low + high) / 2 + 0.025]], 0.01), RED.white),
-    scene.variant === 2 && m.tailgate === 'boot' ? fill(patch(scene, place, shape([[-h * 0.5, high - 0.17], [h * 0.5, high - 0.17], [h * 0.5, high - 0.12], [-h * 0.5, high - 0.12]], 0.005)), RED.lamp) : '',
+    both(
+      scene,
+      place,
+      shape(
+        [
+          [h * 0.55, (low + high) / 2 - 0.03],
+          [h * 0.7, (low + high) / 2 - 0.03],
+          [h * 0.7, (low + high) / 2 + 0.025],
+          [h * 0.55, (low + high) / 2 + 0.025],
+        ],
+        0.01,
+      ),
+      RED.white,
+    ),
+    scene.variant === 2 && m.tailgate === 'boot'
+      ? fill(
+          patch(
+            scene,
+            place,
+            shape(
+              [
+                [-h * 0.5, high - 0.17],
+                [h * 0.5, high - 0.17],
+                [h * 0.5, high - 0.12],
+                [-h * 0.5, high - 0.12],
+              ],
+              0.005,
+            ),
+          ),
+          RED.lamp,
+        )
+      : '',
   ].join('')
 }

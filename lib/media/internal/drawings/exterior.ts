@@ -36,7 +36,12 @@ export function drawExterior(body: DrawnBody, view: OutsideView, paint: Paint, v
   const { length } = shell.plan
   const lid = sheetOf(shell.lid, [0.001, length - 0.001, 70], [-1, 1, 20])
   const wall = sheetOf(shell.wall, [-length, length, 220], [0, 1, 16])
-  const bodywork = [paintSheet(wall, scene), flankDetails(scene), noseDetails(scene), tailDetails(scene)].join('')
+  const bodywork = [
+    paintSheet(wall, scene),
+    flankDetails(scene),
+    noseDetails(scene),
+    tailDetails(scene),
+  ].join('')
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${FRAME.width}" height="${FRAME.height}" viewBox="0 0 ${FRAME.width} ${FRAME.height}">`,
     backdrop(variant, view === 'side' ? 730 : 640),
@@ -75,7 +80,9 @@ function cabin(scene: Scene): string {
 function underbody(scene: Scene): string {
   const { m, sill } = scene.shell
   const points = steps(m.axles[0] * 0.5, m.length - 0.5, 8).flatMap((x): Point3[] =>
-    [-1, 1].flatMap((side) => [0.04, -0.05].map((z): Point3 => [x, side * (m.width / 2 - 0.14), sill(x) + z])),
+    [-1, 1].flatMap((side) =>
+      [0.04, -0.05].map((z): Point3 => [x, side * (m.width / 2 - 0.14), sill(x) + z]),
+    ),
   )
   return fill(pathOf(hull(projected(scene, points))), '#101317')
 }

@@ -1,6 +1,6 @@
 import { at, circle, lerp, type Point2, type Point3, rectangle, rounded, steps } from './geometry.ts'
 import { PLASTIC } from './paint.ts'
-import { patch, pixels, type Placing, projected, type Scene } from './scene.ts'
+import { type Placing, patch, pixels, projected, type Scene } from './scene.ts'
 import { fill, pathOf, stroke } from './svg.ts'
 
 const ARCH = 1.14
@@ -24,7 +24,14 @@ const onFlank =
 export function archOpenings(scene: Scene): string {
   const place = onFlank(scene)
   return scene.shell.m.axles
-    .map((x) => pathOf(projected(scene, archShape(scene, x).map(([a, b]) => place(a, b)))))
+    .map((x) =>
+      pathOf(
+        projected(
+          scene,
+          archShape(scene, x).map(([a, b]) => place(a, b)),
+        ),
+      ),
+    )
     .join('')
 }
 
@@ -40,7 +47,14 @@ export function wheelHouses(scene: Scene): string {
 }
 
 export function flankDetails(scene: Scene): string {
-  return [cladding(scene), crease(scene), archLips(scene), doorCuts(scene), handles(scene), fuelFlap(scene)].join('')
+  return [
+    cladding(scene),
+    crease(scene),
+    archLips(scene),
+    doorCuts(scene),
+    handles(scene),
+    fuelFlap(scene),
+  ].join('')
 }
 
 function archLips(scene: Scene): string {
@@ -87,7 +101,10 @@ function crease(scene: Scene): string {
   const at01 = (x: number, t: number): Point2 => [x, lerp(sill(x), shoulder(x), t)]
   const [from, to] = [m.axles[0] + m.wheel * 1.35, m.axles[1] - m.wheel * 1.3]
   const low = steps(from, to, 24).map((x) => at01(x, 0.27 + 0.05 * ((x - from) / (to - from))))
-  const band = [...low, ...steps(to, from, 24).map((x) => at01(x, 0.36 + 0.06 * ((x - from) / (to - from)) ** 1.5))]
+  const band = [
+    ...low,
+    ...steps(to, from, 24).map((x) => at01(x, 0.36 + 0.06 * ((x - from) / (to - from)) ** 1.5)),
+  ]
   return fill(patch(scene, place, band), scene.tones.shade, 0.55)
 }
 
@@ -106,7 +123,8 @@ function doorCuts(scene: Scene): string {
   const place = onFlank(scene)
   const foot = (x: number) => sill(x) + (m.cladding ? 0.13 : 0.075)
   const [first, second, third] = m.doors.cuts
-  const line = (points: Point2[]) => stroke(patch(scene, place, points, false), scene.tones.line, pixels(scene, 0.011), 0.85)
+  const line = (points: Point2[]) =>
+    stroke(patch(scene, place, points, false), scene.tones.line, pixels(scene, 0.011), 0.85)
   const upright = (x: number, lean = 0): Point2[] =>
     steps(0, 1, 12).map((t) => [x + lean * (t - 0.5), lerp(foot(x), shoulder(x) - 0.005, t)])
   const cuts: string[] = []
@@ -114,14 +132,24 @@ function doorCuts(scene: Scene): string {
   const end = third ?? second
   const archEnd = m.axles[1] - m.wheel * 1.14 - 0.07
   const bottomEnd = m.doors.sliding ? end : Math.min(end, archEnd)
-  cuts.push(line([...upright(first).reverse(), ...steps(first, bottomEnd, 20).map((x): Point2 => [x, foot(x)])]))
+  cuts.push(
+    line([...upright(first).reverse(), ...steps(first, bottomEnd, 20).map((x): Point2 => [x, foot(x)])]),
+  )
   if (third !== undefined || m.doors.sliding) cuts.push(line(upright(second)))
   if (m.doors.sliding) {
     cuts.push(line(upright(end)))
     const rail = shoulder(end) - 0.16
     cuts.push(
       stroke(
-        patch(scene, place, [[end + 0.04, rail], [m.length - 0.42, rail + 0.01]], false),
+        patch(
+          scene,
+          place,
+          [
+            [end + 0.04, rail],
+            [m.length - 0.42, rail + 0.01],
+          ],
+          false,
+        ),
         scene.tones.line,
         pixels(scene, 0.02),
       ),
@@ -147,7 +175,10 @@ function smoothed(points: readonly Point2[]): Point2[] {
     const next: Point2[] = [at(line, 0)]
     for (let i = 0; i + 1 < line.length; i++) {
       const [a, b] = [at(line, i), at(line, i + 1)]
-      next.push([lerp(a[0], b[0], 0.25), lerp(a[1], b[1], 0.25)], [lerp(a[0], b[0], 0.75), lerp(a[1], b[1], 0.75)])
+      next.push(
+        [lerp(a[0], b[0], 0.25), lerp(a[1], b[1], 0.25)],
+        [lerp(a[0], b[0], 0.75), lerp(a[1], b[1], 0.75)],
+      )
     }
     next.push(at(line, -1))
     line = next
@@ -163,7 +194,8 @@ function handles(scene: Scene): string {
       const z = shoulder(x) - 0.125
       const bar = rounded(rectangle(x - 0.1, z - 0.016, x + 0.1, z + 0.016), 0.016)
       const hollow = rounded(rectangle(x - 0.075, z - 0.038, x + 0.06, z + 0.004), 0.02)
-      const colour = m.face === 'round' ? '#d3d7da' : m.cladding && m.tailgate === 'van' ? PLASTIC.base : scene.tones.light
+      const colour =
+        m.face === 'round' ? '#d3d7da' : m.cladding && m.tailgate === 'van' ? PLASTIC.base : scene.tones.light
       return [
         fill(patch(scene, place, hollow, true, 0.02), scene.tones.line, 0.75),
         fill(patch(scene, place, bar, true, 0.02), colour),
@@ -190,7 +222,15 @@ export function roofRails(scene: Scene, far: boolean): string {
     const [x, y, z] = cabin(u, 1)
     return [x, side * (y - 0.05), z + 0.055]
   })
-  const foot = (point: Point3): Point3 => [point[0] + (point === along[0] ? -0.06 : 0.06), point[1], point[2] - 0.05]
+  const foot = (point: Point3): Point3 => [
+    point[0] + (point === along[0] ? -0.06 : 0.06),
+    point[1],
+    point[2] - 0.05,
+  ]
   const rail = [foot(at(along, 0)), ...along, foot(at(along, -1))]
-  return stroke(pathOf(projected(scene, rail), false), scene.variant === 1 ? '#b4babf' : '#24282d', pixels(scene, 0.03))
+  return stroke(
+    pathOf(projected(scene, rail), false),
+    scene.variant === 1 ? '#b4babf' : '#24282d',
+    pixels(scene, 0.03),
+  )
 }

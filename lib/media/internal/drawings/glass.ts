@@ -1,8 +1,14 @@
 import { at, clamp, lerp, type Point2, type Point3, rounded, steps } from './geometry.ts'
-import { box, mirrored, patch, pixels, type Placing, projected, type Scene } from './scene.ts'
+import { box, mirrored, type Placing, patch, pixels, projected, type Scene } from './scene.ts'
 import { clipped, fill, pathOf, soft, stroke } from './svg.ts'
 
-export const GLASS = { frame: '#14181c', pane: '#2f3a43', through: '#8b99a3', seat: '#1a2026', reflection: '#e8f1f6' }
+export const GLASS = {
+  frame: '#14181c',
+  pane: '#2f3a43',
+  through: '#8b99a3',
+  seat: '#1a2026',
+  reflection: '#e8f1f6',
+}
 
 /** Metres a unit of `u` and of `t` are worth about the cabin: corners are rounded in metres. */
 const WIDE = 0.75
@@ -56,7 +62,8 @@ export function cabinGlass(scene: Scene): string {
   const frontScreen = screen(scene, 0)
   const rearScreen = screen(scene, 3)
   const hasRear = m.tailgate !== 'van' || m.panes.length > 1
-  const rearShape = m.tailgate === 'van' ? screenShape(0.12, 0.1, 0.78, 0.05) : screenShape(0.07, 0.06, 0.86, 0.06)
+  const rearShape =
+    m.tailgate === 'van' ? screenShape(0.12, 0.1, 0.78, 0.05) : screenShape(0.07, 0.06, 0.86, 0.06)
   const frontShape = screenShape(0.045, 0.05, 0.93, 0.05)
   const panes = m.panes.map((pane) => paneShape(scene, pane, 0))
 
@@ -86,7 +93,11 @@ export function cabinGlass(scene: Scene): string {
     fill(patch(scene, side, bandShape(scene)), GLASS.frame),
     stroke(patch(scene, side, bandShape(scene)), trim, pixels(scene, 0.012)),
     fill(near, GLASS.pane),
-    clipped('g', near, [...far.map((path) => fill(path, GLASS.through)), inTheCar(scene), reflections(scene)].join('')),
+    clipped(
+      'g',
+      near,
+      [...far.map((path) => fill(path, GLASS.through)), inTheCar(scene), reflections(scene)].join(''),
+    ),
     m.tailgate === 'hatch' && hasRear ? wiper(scene, rearScreen) : '',
   ].join('')
 }
@@ -94,7 +105,12 @@ export function cabinGlass(scene: Scene): string {
 /** What turns away from the eye: the far windows, seen through the near ones. */
 function seeThrough(scene: Scene, place: Placing, shape: readonly Point2[]): string {
   if (patch(scene, place, shape)) return ''
-  return pathOf(projected(scene, shape.map(([a, b]) => place(a, b))))
+  return pathOf(
+    projected(
+      scene,
+      shape.map(([a, b]) => place(a, b)),
+    ),
+  )
 }
 
 /** Rows of seats at these places along the car. */
@@ -118,9 +134,23 @@ function inTheCar(scene: Scene): string {
     [-0.38, 0.38].map((y) => {
       const across = y * width * 1.08
       return [
-        soft(pathOf(box(scene, [x - 0.05, across - 0.23, belt - 0.3], [x + 0.1, across + 0.23, belt + 0.14], 0.07)), GLASS.seat, pixels(scene, 0.08)),
-        soft(pathOf(box(scene, [x + 0.06, across - 0.1, head - 0.12], [x + 0.12, across + 0.1, head], 0.02)), GLASS.seat, pixels(scene, 0.06)),
-        soft(pathOf(box(scene, [x + 0.08, across - 0.04, belt], [x + 0.1, across + 0.04, head], 0.02)), GLASS.seat, 1),
+        soft(
+          pathOf(
+            box(scene, [x - 0.05, across - 0.23, belt - 0.3], [x + 0.1, across + 0.23, belt + 0.14], 0.07),
+          ),
+          GLASS.seat,
+          pixels(scene, 0.08),
+        ),
+        soft(
+          pathOf(box(scene, [x + 0.06, across - 0.1, head - 0.12], [x + 0.12, across + 0.1, head], 0.02)),
+          GLASS.seat,
+          pixels(scene, 0.06),
+        ),
+        soft(
+          pathOf(box(scene, [x + 0.08, across - 0.04, belt], [x + 0.1, across + 0.04, head], 0.02)),
+          GLASS.seat,
+          1,
+        ),
       ].join('')
     }),
   )
@@ -130,10 +160,16 @@ function inTheCar(scene: Scene): string {
     return [driver + up * 0.4, 0.36 * width * 1.08 + across, belt + 0.02 + up * 0.9]
   })
   const foot = m.cabin.foot[0]
-  const dashboard = box(scene, [foot + 0.35, -width * 0.8, belt - 0.3], [driver - 0.05, width * 0.8, belt + 0.015])
+  const dashboard = box(
+    scene,
+    [foot + 0.35, -width * 0.8, belt - 0.3],
+    [driver - 0.05, width * 0.8, belt + 0.015],
+  )
   return [
     fill(pathOf(dashboard), '#20272d'),
-    ...(scene.view === 'rear' ? [...seats].reverse() : [stroke(pathOf(projected(scene, wheel)), '#0f1317', pixels(scene, 0.028)), ...seats]),
+    ...(scene.view === 'rear'
+      ? [...seats].reverse()
+      : [stroke(pathOf(projected(scene, wheel)), '#0f1317', pixels(scene, 0.028)), ...seats]),
     scene.view === 'rear' ? '' : stroke(pathOf(projected(scene, wheel)), '#0f1317', pixels(scene, 0.028)),
   ].join('')
 }
@@ -162,12 +198,7 @@ function reflections(scene: Scene): string {
     cabin(-0.98, 0.3),
   ])
   const thin = projected(scene, [cabin(-0.25, 0.98), cabin(-0.12, 0.98), cabin(0.53, 0.02), cabin(0.4, 0.02)])
-  const behind = projected(scene, [
-    cabin(2.4, 0.02),
-    cabin(2.85, 0.02),
-    cabin(2.6, 0.98),
-    cabin(2.1, 0.98),
-  ])
+  const behind = projected(scene, [cabin(2.4, 0.02), cabin(2.85, 0.02), cabin(2.6, 0.98), cabin(2.1, 0.98)])
   return [
     band(middle, span * 0.1),
     band(middle + span * 0.13, span * 0.03),

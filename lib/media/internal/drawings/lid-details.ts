@@ -1,5 +1,5 @@
 import { at, lerp, type Point2, type Point3, solve, steps } from './geometry.ts'
-import { box, patch, pixels, type Placing, projected, type Scene } from './scene.ts'
+import { box, type Placing, patch, pixels, projected, type Scene } from './scene.ts'
 import { ball, paintSheet, type Sheet } from './surface.ts'
 import { clipped, fill, pathOf, soft, stroke } from './svg.ts'
 
@@ -17,10 +17,15 @@ export function lidDetails(scene: Scene): string {
   const place = onLid(scene)
   const end = alongAt(scene, m.cabin.foot[0] + m.cabin.bow[0] + 0.1)
   const start = alongAt(scene, scene.shell.wall(0, 1)[0] + 0.1)
-  const cut = (side: number): Point2[] => steps(start, end, 24).map((s) => [s, side * lerp(0.8, 0.93, (s - start) / (end - start))])
+  const cut = (side: number): Point2[] =>
+    steps(start, end, 24).map((s) => [s, side * lerp(0.8, 0.93, (s - start) / (end - start))])
   const ridge = (side: number): Point2[] => [
-    ...steps(start + 0.1, end, 20).map((s): Point2 => [s, side * lerp(0.5, 0.66, (s - start) / (end - start))]),
-    ...steps(end, start + 0.1, 20).map((s): Point2 => [s, side * lerp(0.5, 0.6, (s - start) / (end - start))]),
+    ...steps(start + 0.1, end, 20).map(
+      (s): Point2 => [s, side * lerp(0.5, 0.66, (s - start) / (end - start))],
+    ),
+    ...steps(end, start + 0.1, 20).map(
+      (s): Point2 => [s, side * lerp(0.5, 0.6, (s - start) / (end - start))],
+    ),
   ]
   const parts = [1, -1].flatMap((side) => [
     fill(patch(scene, place, ridge(side)), side > 0 ? scene.tones.shade : scene.tones.shine, 0.5),
@@ -76,13 +81,25 @@ function openCabin(scene: Scene): string {
   const { m } = scene.shell
   const [from, to] = [m.cabin.foot[0] + 0.12, 3.2]
   const leather = at(LEATHER, scene.variant)
-  const parts = [hollow(scene, from, to, 0.86, 0.5, { floor: '#1b1e22', far: leather.dark, end: leather.dark }, 'o')]
+  const parts = [
+    hollow(scene, from, to, 0.86, 0.5, { floor: '#1b1e22', far: leather.dark, end: leather.dark }, 'o'),
+  ]
   const belt = scene.shell.lidAt(2.4, 0)[2]
-  parts.push(fill(pathOf(box(scene, [from, -0.66, belt - 0.12], [from + 0.42, 0.66, belt - 0.02])), '#2a2f34'))
-  const wheel = steps(0, 2 * Math.PI, 28).map((angle): Point3 => [1.98 + Math.sin(angle) * 0.08, 0.36 + Math.cos(angle) * 0.17, belt + 0.0 + Math.sin(angle) * 0.16])
+  parts.push(
+    fill(pathOf(box(scene, [from, -0.66, belt - 0.12], [from + 0.42, 0.66, belt - 0.02])), '#2a2f34'),
+  )
+  const wheel = steps(0, 2 * Math.PI, 28).map(
+    (angle): Point3 => [
+      1.98 + Math.sin(angle) * 0.08,
+      0.36 + Math.cos(angle) * 0.17,
+      belt + 0.0 + Math.sin(angle) * 0.16,
+    ],
+  )
   const rows = [3.02, 2.5]
   const order = scene.view === 'rear' ? [...rows].reverse() : rows
-  const seats = order.map((x) => [-0.36, 0.36].map((y) => seat(scene, x, y, belt, x > 2.8 ? 0.12 : 0.22)).join(''))
+  const seats = order.map((x) =>
+    [-0.36, 0.36].map((y) => seat(scene, x, y, belt, x > 2.8 ? 0.12 : 0.22)).join(''),
+  )
   const rim = stroke(pathOf(projected(scene, wheel)), '#101316', pixels(scene, 0.026))
   return [...parts, ...(scene.view === 'rear' ? [rim, ...seats] : [...seats, rim])].join('')
 }
@@ -99,10 +116,28 @@ function seat(scene: Scene, x: number, y: number, belt: number, rise: number): s
   ]
   const back = front ? -0.02 : 0.14
   return [
-    soft(pathOf(box(scene, [x, y - 0.22, belt - 0.25], [x + 0.12, y + 0.22, belt + rise - 0.06], 0.07)), leather.dark, round),
-    soft(pathOf(projected(scene, face(belt - 0.2, belt + rise - 0.08, 0.17, back))), front ? leather.light : leather.base, round * 0.8),
-    soft(pathOf(box(scene, [x + 0.06, y - 0.1, belt + rise - 0.02], [x + 0.13, y + 0.1, belt + rise + 0.1], 0.02)), leather.dark, round),
-    soft(pathOf(projected(scene, face(belt + rise, belt + rise + 0.09, 0.085, back + 0.06))), front ? leather.light : leather.base, round * 0.8),
+    soft(
+      pathOf(box(scene, [x, y - 0.22, belt - 0.25], [x + 0.12, y + 0.22, belt + rise - 0.06], 0.07)),
+      leather.dark,
+      round,
+    ),
+    soft(
+      pathOf(projected(scene, face(belt - 0.2, belt + rise - 0.08, 0.17, back))),
+      front ? leather.light : leather.base,
+      round * 0.8,
+    ),
+    soft(
+      pathOf(
+        box(scene, [x + 0.06, y - 0.1, belt + rise - 0.02], [x + 0.13, y + 0.1, belt + rise + 0.1], 0.02),
+      ),
+      leather.dark,
+      round,
+    ),
+    soft(
+      pathOf(projected(scene, face(belt + rise, belt + rise + 0.09, 0.085, back + 0.06))),
+      front ? leather.light : leather.base,
+      round * 0.8,
+    ),
   ].join('')
 }
 
@@ -116,7 +151,9 @@ export function openWindscreen(scene: Scene): string {
   ]
   const foot = steps(1, -1, 16).map((u) => cabin(u, 0.02))
   const glass = pathOf(projected(scene, [...rim, ...foot]))
-  const sky = pathOf(projected(scene, [cabin(-0.9, 0.95), cabin(-0.3, 0.95), cabin(0.3, 0.05), cabin(-0.3, 0.05)]))
+  const sky = pathOf(
+    projected(scene, [cabin(-0.9, 0.95), cabin(-0.3, 0.95), cabin(0.3, 0.05), cabin(-0.3, 0.05)]),
+  )
   return [
     fill(glass, '#8fa0ab', 0.4),
     clipped('w', glass, fill(sky, '#f2f7fa', 0.25)),
@@ -141,9 +178,23 @@ export function mirror(scene: Scene, far: boolean): string {
   ]
   const glass: Point3[] = steps(0, 2 * Math.PI, 20).map((angle) => {
     const bend = (value: number) => Math.sign(value) * Math.abs(value) ** 0.6
-    return [centre[0] + 0.077, centre[1] + bend(Math.cos(angle)) * 0.085, centre[2] + bend(Math.sin(angle)) * 0.052 * tall]
+    return [
+      centre[0] + 0.077,
+      centre[1] + bend(Math.cos(angle)) * 0.085,
+      centre[2] + bend(Math.sin(angle)) * 0.052 * tall,
+    ]
   })
-  const tones = m.cladding && m.tailgate === 'van' ? { ...scene.tones, base: '#33373c', light: '#4b5056', shine: '#5d6268', shade: '#23262a', deep: '#191c1f' } : scene.tones
+  const tones =
+    m.cladding && m.tailgate === 'van'
+      ? {
+          ...scene.tones,
+          base: '#33373c',
+          light: '#4b5056',
+          shine: '#5d6268',
+          shade: '#23262a',
+          deep: '#191c1f',
+        }
+      : scene.tones
   return [
     soft(pathOf(projected(scene, stalk)), '#1c2024', 2),
     paintSheet(shell, { ...scene, inside: centre, tones }),
@@ -164,15 +215,27 @@ export function spoiler(scene: Scene): string {
     top - m.cabin.drop * a * a + 0.012 - b * 0.05 - fall,
   ]
   const sheet: Sheet = steps(0, 1, 6).map((b) => steps(-1, 1, 12).map((a) => place(b, a, 0)))
-  const edge: Point3[] = [...steps(-1, 1, 12).map((a) => place(1, a, 0)), ...steps(1, -1, 12).map((a) => place(1, a, 0.035))]
-  const under: Point3[] = [...steps(-1, 1, 12).map((a) => place(1, a, 0.03)), ...steps(1, -1, 12).map((a) => place(0.3, a, 0.06))]
+  const edge: Point3[] = [
+    ...steps(-1, 1, 12).map((a) => place(1, a, 0)),
+    ...steps(1, -1, 12).map((a) => place(1, a, 0.035)),
+  ]
+  const under: Point3[] = [
+    ...steps(-1, 1, 12).map((a) => place(1, a, 0.03)),
+    ...steps(1, -1, 12).map((a) => place(0.3, a, 0.06)),
+  ]
   const sideEdge: Point3[] = [place(0, 1, 0), place(1, 1, 0), place(1, 1, 0.035), place(0, 1, 0.03)]
   return [
     scene.view === 'rear' ? fill(pathOf(projected(scene, under)), '#15191d') : '',
     fill(pathOf(projected(scene, sideEdge)), scene.tones.base),
     paintSheet(sheet, { ...scene, inside: [end, 0, top - 1] }),
     scene.view === 'rear' ? fill(pathOf(projected(scene, edge)), scene.tones.shade) : '',
-    scene.view === 'rear' ? stroke(pathOf(projected(scene, [place(1, -0.2, 0.02), place(1, 0.2, 0.02)]), false), '#c22a2f', pixels(scene, 0.014)) : '',
+    scene.view === 'rear'
+      ? stroke(
+          pathOf(projected(scene, [place(1, -0.2, 0.02), place(1, 0.2, 0.02)]), false),
+          '#c22a2f',
+          pixels(scene, 0.014),
+        )
+      : '',
   ].join('')
 }
 
@@ -182,6 +245,11 @@ export function aerial(scene: Scene): string {
   if (m.open || m.face === 'round') return ''
   const x = m.cabin.roof[1] - 0.28
   const z = scene.shell.roofHeight(x) - 0.01
-  const fin: Point3[] = [[x - 0.09, 0, z], [x + 0.04, 0, z + 0.06], [x + 0.07, 0, z + 0.06], [x + 0.07, 0, z]]
+  const fin: Point3[] = [
+    [x - 0.09, 0, z],
+    [x + 0.04, 0, z + 0.06],
+    [x + 0.07, 0, z + 0.06],
+    [x + 0.07, 0, z],
+  ]
   return soft(pathOf(projected(scene, fin)), scene.tones.shade, 2)
 }

@@ -65,6 +65,9 @@ export const mirrored =
   }
 
 export const pixels = (scene: Scene, metres: number) => Math.max(1, metres * scene.camera.scale)
-export const shifted = (place: Placing, by: Point3): Placing => (a, b) => add(place(a, b), by)
+export const shifted =
+  (place: Placing, by: Point3): Placing =>
+  (a, b) =>
+    add(place(a, b), by)
 export const flip = (shape: readonly Point2[]): Point2[] => shape.map(([a, b]) => [-a, b])
 export const last = <T>(items: readonly T[]): T => at(items, -1)

@@ -1,6 +1,6 @@
-import { at, hull, type Point2, type Point3 } from './geometry.ts'
 import type { Camera } from './camera.ts'
 import { FRAME } from './camera.ts'
+import { at, hull, type Point2, type Point3 } from './geometry.ts'
 import { fill, pathOf } from './svg.ts'
 
 /** Wall and floor behind the car, one pair a variant. */

@@ -148,7 +148,7 @@ function straightened(points: readonly Point2[]): Point2[] {
 export function ball(centre: Point3, half: Point3, squareness = 0.6): Sheet {
   const bend = (value: number) => Math.sign(value) * Math.abs(value) ** squareness
   return Array.from({ length: 13 }, (_, i) => {
-    const latitude = ((i / 12 - 0.5) * Math.PI * 0.999)
+    const latitude = (i / 12 - 0.5) * Math.PI * 0.999
     return Array.from({ length: 25 }, (_, j) => {
       const longitude = (j / 24) * 2 * Math.PI
       return add(centre, [

@@ -92,7 +92,14 @@ function rim(scene: Scene, centre: Point3, radius: number): string {
       fill(pathOf(ring(scene, centre, radius * 0.68, 0.09)), RIM.disc),
       fill(pathOf(ring(scene, centre, radius * 0.3, 0.08)), '#3a3e42'),
       soft(
-        pathOf(projected(scene, [0.25, 0.5, 0.75, 1].flatMap((a) => [place(a - 0.6, 0.46, 0.07), place(a - 0.6, 0.68, 0.07)]).sort((p, q) => p[2] - q[2]))),
+        pathOf(
+          projected(
+            scene,
+            [0.25, 0.5, 0.75, 1]
+              .flatMap((a) => [place(a - 0.6, 0.46, 0.07), place(a - 0.6, 0.68, 0.07)])
+              .sort((p, q) => p[2] - q[2]),
+          ),
+        ),
         scene.variant === 0 ? '#7b1d22' : '#4a4f54',
         pixels(scene, 0.01),
       ),
@@ -101,7 +108,9 @@ function rim(scene: Scene, centre: Point3, radius: number): string {
   return [
     brake,
     ...angles.map((angle) => fill(pathOf(spoke(angle - 0.045, 0.035)), '#6d7378')),
-    ...angles.map((angle) => fill(pathOf(spoke(angle, 0.012)), Math.sin(angle - 0.5) > 0 ? RIM.light : '#bfc4c9')),
+    ...angles.map((angle) =>
+      fill(pathOf(spoke(angle, 0.012)), Math.sin(angle - 0.5) > 0 ? RIM.light : '#bfc4c9'),
+    ),
     fill(pathOf(ring(scene, centre, radius * 0.25, 0.01, 24)), RIM.light),
     fill(pathOf(ring(scene, centre, radius * 0.15, 0, 24)), '#2c3034'),
   ].join('')
