@@ -33,7 +33,7 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: Date;
           <NoPhoto />
         )}
         {card.photoCount > 0 ? (
-          <span className="absolute right-2 bottom-2 rounded-control bg-ink/80 px-2 text-13 text-paper tabular-nums">
+          <span className="absolute right-2 bottom-2 rounded-control bg-night/80 px-2 text-13 text-on-night tabular-nums">
             {card.photoCount}
             <span className="sr-only"> photos</span>
           </span>

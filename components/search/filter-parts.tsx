@@ -82,7 +82,6 @@ export function Pair({
           label="De"
           aria-label={`${label} : de`}
           unit={unit}
-          key={`min-${min}`}
           defaultValue={min}
         />
         <NumberField
@@ -91,7 +90,6 @@ export function Pair({
           label="À"
           aria-label={`${label} : à`}
           unit={unit}
-          key={`max-${max}`}
           defaultValue={max}
         />
       </div>

@@ -7,7 +7,6 @@ export const FILTERS_ID = 'filtres'
 /** Stuck at the bottom of a phone. A link to the panel, so that it opens without a script too; with one, a modal dialog. */
 export function FiltersButton({ label }: { label: string }) {
   return (
-    // biome-ignore lint/a11y/useValidAnchor: without a script the link itself opens the panel
     <a
       href={`#${FILTERS_ID}`}
       className={buttonClass('primary', 'fixed inset-x-4 bottom-4 z-20 shadow-float lg:hidden')}

@@ -7,15 +7,18 @@ import { type Relaxation, searchPath } from '#lib/search/model.ts'
 export function NothingFound({
   description,
   relaxations,
+  path,
 }: {
   description: string
   relaxations: readonly Relaxation[]
+  path: string
 }) {
   return (
     <EmptyState
-      title={description}
+      level={3}
+      title={`Aucune annonce : ${description}`}
       actions={
-        <ButtonLink href="/voitures" look="secondary">
+        <ButtonLink href={path} look="secondary">
           Voir toutes les annonces
         </ButtonLink>
       }
@@ -26,7 +29,7 @@ export function NothingFound({
           <ul className="grid gap-1">
             {relaxations.map(({ label, criteria, count }) => (
               <li key={label} className="flex flex-wrap gap-x-2">
-                <TextLink href={searchPath(criteria)}>{label}</TextLink>
+                <TextLink href={searchPath(criteria, path)}>{label}</TextLink>
                 <span className="tabular-nums">{formatCount(count, 'annonce')}</span>
               </li>
             ))}

@@ -1,36 +1,84 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { placeLabel } from '#components/places/place-label.ts'
 import { buttonClass } from '#components/ui/button.tsx'
 import { TextInput } from '#components/ui/field.tsx'
 
-/** A town or postcode; "Autour de moi" asks the browser for a position on the click only, and keeps the nearest town's name. */
-export function PlaceField({ defaultValue, error }: { defaultValue: string; error?: string | undefined }) {
-  const root = useRef<HTMLDivElement>(null)
+type Suggestion = { slug: string; name: string; department: string }
+
+const TYPING_MS = 150
+/** Sets a field's value as typing would, so that the form hears of it. */
+const setValue = (input: HTMLInputElement, value: string) => {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value)
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+/**
+ * A town or postcode, with suggestions. "Autour de moi" asks the browser for a position on the click only, and keeps the nearest
+ * town alone. The field remembers the slug of what was chosen (form-query.ts), so that a homonym stays the one meant.
+ */
+export function PlaceField({
+  id,
+  text,
+  slug,
+  error,
+}: {
+  id: string
+  text: string
+  slug?: string | undefined
+  error?: string | undefined
+}) {
+  const field = useRef<HTMLDivElement>(null)
+  const listId = useId()
+  const [typed, setTyped] = useState('')
+  const [places, setPlaces] = useState<readonly Suggestion[]>([])
   const [note, setNote] = useState<string>()
   const [asking, setAsking] = useState(false)
+  const input = () => field.current?.querySelector('input')
 
-  function fill(value: string): void {
-    const input = root.current?.querySelector('input')
-    if (!input) return
-    input.value = value
-    // The form listens for changes of its fields.
-    input.dispatchEvent(new Event('input', { bubbles: true }))
-    input.form?.requestSubmit()
+  useEffect(() => {
+    if (typed.trim().length < 2) return
+    const leaving = new AbortController()
+    const timer = setTimeout(() => {
+      fetch(`/api/places?q=${encodeURIComponent(typed)}`, { signal: leaving.signal })
+        .then(async (response) => {
+          if (response.ok) setPlaces(((await response.json()) as { places: Suggestion[] }).places)
+        })
+        .catch(() => {})
+    }, TYPING_MS)
+    return () => {
+      clearTimeout(timer)
+      leaving.abort()
+    }
+  }, [typed])
+
+  function remember(place: Suggestion): void {
+    const element = input()
+    if (!element) return
+    element.dataset.slug = place.slug
+    element.dataset.text = placeLabel(place)
+  }
+
+  async function nearest({ coords }: GeolocationPosition): Promise<void> {
+    const position = `lat=${coords.latitude.toFixed(3)}&lon=${coords.longitude.toFixed(3)}`
+    const response = await fetch(`/api/places/nearest?${position}`).catch(() => null)
+    setAsking(false)
+    const element = input()
+    if (!response?.ok || !element) {
+      setNote('Aucune commune française près de vous : indiquez-la ci-dessus.')
+      return
+    }
+    const place = (await response.json()) as Suggestion
+    remember(place)
+    setValue(element, placeLabel(place))
   }
 
   function locate(): void {
     setNote(undefined)
     setAsking(true)
     navigator.geolocation.getCurrentPosition(
-      async ({ coords }) => {
-        const query = `lat=${coords.latitude.toFixed(3)}&lon=${coords.longitude.toFixed(3)}`
-        const response = await fetch(`/api/places/nearest?${query}`).catch(() => null)
-        const found = response?.ok ? ((await response.json()) as { slug: string }) : null
-        setAsking(false)
-        if (found) fill(found.slug)
-        else setNote('Aucune commune française près de vous : indiquez-la ci-dessus.')
-      },
+      (position) => void nearest(position),
       () => {
         setAsking(false)
         setNote('Votre position n’a pas été communiquée : indiquez une commune ci-dessus.')
@@ -40,20 +88,33 @@ export function PlaceField({ defaultValue, error }: { defaultValue: string; erro
   }
 
   return (
-    <div ref={root} className="grid gap-2">
+    <div ref={field} className="grid content-start gap-1">
       <TextInput
-        key={defaultValue}
-        id="champ-ville"
+        id={id}
         name="ville"
         label="Ville ou code postal"
-        defaultValue={defaultValue}
-        autoComplete="postal-code"
+        defaultValue={text}
+        data-slug={slug}
+        data-text={text}
+        list={listId}
+        autoComplete="off"
         maxLength={100}
         error={error ?? note}
+        onInput={(event) => {
+          const { value } = event.currentTarget
+          const chosen = places.find((place) => placeLabel(place) === value)
+          if (chosen) remember(chosen)
+          else setTyped(value)
+        }}
       />
+      <datalist id={listId}>
+        {places.map((place) => (
+          <option key={place.slug} value={placeLabel(place)} />
+        ))}
+      </datalist>
       <button
         type="button"
-        className={buttonClass('quiet', 'needs-script justify-self-start px-0')}
+        className={buttonClass('quiet', 'needs-script justify-self-start !px-0 text-14')}
         onClick={locate}
         disabled={asking}
       >

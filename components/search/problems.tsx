@@ -20,16 +20,43 @@ const NAMES: Partial<Record<string, string>> = {
   km_max: 'Kilométrage',
   page: 'Page',
   tri: 'Tri',
+  version: 'Version',
+  energie: 'Énergie',
+  boite: 'Boîte de vitesses',
+  carrosserie: 'Carrosserie',
+  couleur: 'Couleur',
+  portes: 'Portes',
+  places: 'Places',
+  critair: 'Crit’Air',
+  vendeur: 'Vendeur',
+  equipement: 'Équipement',
+  etat: 'État',
+  transmission: 'Transmission',
+  puissance_min: 'Puissance',
+  puissance_max: 'Puissance',
+  cv_min: 'Puissance fiscale',
+  cv_max: 'Puissance fiscale',
+  co2_max: 'CO₂',
+  autonomie_min: 'Autonomie',
+  photos: 'Photos',
+  depuis: 'Date de publication',
 }
 
+const TEXTS = new Set<string>(['q', 'version', 'ville', 'cp'])
+
 /** What could not be taken as given, and the nearest search; the results below are those of what was understood. */
-export function Problems({ problems, criteria }: { problems: readonly Problem[]; criteria: Criteria }) {
+export function Problems({
+  problems,
+  criteria,
+  path,
+}: {
+  problems: readonly Problem[]
+  criteria: Criteria
+  path: string
+}) {
   if (problems.length === 0) return null
   const corrected = (field: string, value: string) =>
-    searchPath({
-      ...criteria,
-      [field]: field === 'ville' || field === 'cp' || field === 'q' ? value : [value],
-    })
+    searchPath({ ...criteria, [field]: TEXTS.has(field) ? value : [value] }, path)
   return (
     <Notice tone="warning" title="Une partie de votre recherche n’a pas été prise en compte">
       <ul className="grid gap-2">

@@ -11,13 +11,13 @@ export function ResultsHead({
   criteria,
   chips,
   hasPlace,
-  hasWords,
+  path,
 }: {
   total: number
   criteria: Criteria
   chips: readonly ActiveFilter[]
   hasPlace: boolean
-  hasWords: boolean
+  path: string
 }) {
   const current = criteria.tri ?? 'pertinence'
   const offered = SORTS.filter(({ slug }) => slug !== 'distance' || hasPlace)
@@ -32,7 +32,7 @@ export function ResultsHead({
           {offered.map(({ slug, label }) => (
             <Link
               key={slug}
-              href={searchPath(slug === 'pertinence' ? filters : { ...filters, tri: slug }) as Route}
+              href={searchPath(slug === 'pertinence' ? filters : { ...filters, tri: slug }, path) as Route}
               prefetch={false}
               rel="nofollow"
               scroll={false}
@@ -48,11 +48,11 @@ export function ResultsHead({
         <ul aria-label="Filtres actifs" className="flex flex-wrap items-center gap-2">
           {chips.map(({ label, without }) => (
             <li key={label}>
-              <Chip label={label} removeHref={searchPath(without)} />
+              <Chip label={label} removeHref={searchPath(without, path)} />
             </li>
           ))}
           <li>
-            <TextLink href="/voitures" prefetch={false} className="px-2 text-14">
+            <TextLink href={path} prefetch={false} className="px-2 text-14">
               Tout effacer
             </TextLink>
           </li>
@@ -60,7 +60,7 @@ export function ResultsHead({
       ) : null}
       <p className="text-13 text-ink-3">
         {current === 'pertinence'
-          ? hasWords
+          ? criteria.q !== undefined
             ? 'Classées selon vos mots, puis par date ; les mises en avant payantes d’abord, signalées. '
             : 'Classées par date ; les mises en avant payantes d’abord, signalées. '
           : 'Classées selon votre choix, sans mise en avant. '}

@@ -1,10 +1,15 @@
-import type { ReactNode } from 'react'
+'use client'
 
-/** `<details>` with a ruled summary; `note` says what is chosen inside while it is closed. */
+import { type ReactNode, useState } from 'react'
+
+/**
+ * `<details>` with a ruled summary; `note` says what is chosen inside while it is closed. `open` is how it begins: afterwards
+ * it is the reader's, and stays as they left it when the page around it changes.
+ */
 export function Disclosure({
   title,
   note,
-  open,
+  open = false,
   children,
 }: {
   title: string
@@ -12,8 +17,9 @@ export function Disclosure({
   open?: boolean
   children: ReactNode
 }) {
+  const [begins] = useState(open)
   return (
-    <details open={open} className="group border-b border-line">
+    <details open={begins} className="group border-b border-line">
       <summary className="flex min-h-12 list-none items-center gap-3 font-medium hover:text-bleu">
         <span className="grow">{title}</span>
         {note ? (

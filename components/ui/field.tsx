@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { formatNumber } from '#lib/platform/format.ts'
 import { classNames } from './class-names.ts'
 
 type FieldProps = {
@@ -93,7 +94,25 @@ export function NumberField({
   )
 }
 
-export type Option = { value: string; label: string; count?: number | undefined }
+/** Neighbours of the same `group` stand under its heading. */
+export type Option = { value: string; label: string; count?: number | undefined; group?: string | undefined }
+
+function grouped(options: readonly Option[]): { group: string | undefined; options: Option[] }[] {
+  const groups: { group: string | undefined; options: Option[] }[] = []
+  for (const option of options) {
+    const last = groups.at(-1)
+    if (last && last.group === option.group) last.options.push(option)
+    else groups.push({ group: option.group, options: [option] })
+  }
+  return groups
+}
+
+const choices = (options: readonly Option[]) =>
+  options.map(({ value, label, count }) => (
+    <option key={value} value={value}>
+      {count === undefined ? label : `${label} (${formatNumber(count)})`}
+    </option>
+  ))
 
 /** The browser's own select: the right list on every phone. `placeholder` is the choice of none. */
 export function Select({
@@ -116,12 +135,15 @@ export function Select({
           {...rest}
         >
           {placeholder === undefined ? null : <option value="">{placeholder}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-              {option.count === undefined ? '' : ` (${option.count})`}
-            </option>
-          ))}
+          {grouped(options).map(({ group, options: members }) =>
+            group === undefined ? (
+              choices(members)
+            ) : (
+              <optgroup key={group} label={group}>
+                {choices(members)}
+              </optgroup>
+            ),
+          )}
         </select>
         <svg
           aria-hidden="true"

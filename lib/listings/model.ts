@@ -1,3 +1,5 @@
+export { type InspectionState, inspectionState } from './internal/inspection.ts'
+
 /** What makes a listing's address: `/annonces/{slug}-{id}`. */
 export type ListingSlugParts = {
   makeSlug: string

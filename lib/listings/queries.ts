@@ -23,6 +23,45 @@ export async function listingById(id: bigint): Promise<ListingDetail | null> {
   return readListing(id)
 }
 
+/** The listing's one address; null when no listing has the number. */
+export async function pathOfListing(id: bigint): Promise<string | null> {
+  const row = await db().listing.findUnique({
+    where: { id },
+    select: {
+      makeSlug: true,
+      modelSlug: true,
+      versionLabel: true,
+      year: true,
+      commune: { select: { name: true } },
+    },
+  })
+  return row && listingPath(id, { ...row, communeName: row.commune.name })
+}
+
+/** Addresses of the online listings numbered from `from` (included) to `to` (excluded), for the sitemap. */
+export async function listingPathsBetween(
+  from: number,
+  to: number,
+): Promise<{ path: string; changed: Date }[]> {
+  const rows = await db().listing.findMany({
+    where: { status: 'online', id: { gte: from, lt: to } },
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      makeSlug: true,
+      modelSlug: true,
+      versionLabel: true,
+      year: true,
+      updatedAt: true,
+      commune: { select: { name: true } },
+    },
+  })
+  return rows.map((row) => ({
+    path: listingPath(row.id, { ...row, communeName: row.commune.name }),
+    changed: row.updatedAt,
+  }))
+}
+
 async function readListing(id: bigint) {
   const row = await db().listing.findUnique({
     where: { id },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { HousePage } from '#components/site/house-page.tsx'
+import { ReportedListing } from '#components/site/reported-listing.tsx'
 import { company } from '#lib/platform/company.ts'
 
 export const metadata: Metadata = { title: 'Points de contact (DSA)', alternates: { canonical: '/dsa' } }
@@ -23,7 +24,8 @@ export default function ContactPoints() {
         téléphone au {firm.phone} ou par courrier : {firm.name}, {firm.address}. Une personne lit et répond :
         aucun échange n’est confié au seul automate.
       </p>
-      <h2>Signaler un contenu illicite (article 16)</h2>
+      <h2 id="signaler">Signaler un contenu illicite (article 16)</h2>
+      <ReportedListing email={firm.dsaEmail} />
       <p>Pour que nous puissions agir vite, indiquez :</p>
       <ol>
         <li>l’adresse exacte de l’annonce (elle commence par « /annonces/ ») ;</li>

@@ -1,10 +1,10 @@
-import { phoneAnswer } from '../../../../_site/phone-answer.ts'
 import { dealerPhone } from '#lib/dealers/queries.ts'
 import { parseListingPath } from '#lib/listings/model.ts'
 import { listingById } from '#lib/listings/queries.ts'
+import { phoneAnswer } from '../../../../_site/phone-answer.ts'
 
 /** The seller's number, on a click, while the listing is online. */
-export async function POST(request: Request, { params }: RouteContext<'/api/listings/[id]/phone'>) {
+export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const asked = parseListingPath((await params).id)
   const listing = asked && (await listingById(asked.id))
   const dealerId = listing?.status === 'online' ? listing.dealerId : null

@@ -1,0 +1,74 @@
+import { HoursTable } from '#components/dealers/hours-table.tsx'
+import { OpenNow } from '#components/dealers/open-now.tsx'
+import { PhoneButton } from '#components/dealers/phone-button.tsx'
+import { TextLink } from '#components/ui/button.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import type { PublicDealer } from '#lib/dealers/queries.ts'
+import type { ListingDetail } from '#lib/listings/queries.ts'
+
+/** Who sells, and which law applies: it is not the same with a private person and with a professional. */
+export function SellerCard({ listing, dealer }: { listing: ListingDetail; dealer: PublicDealer | null }) {
+  return (
+    <section aria-labelledby="vendeur" className="grid gap-4 rounded-photo border border-line bg-sheet p-5">
+      {dealer ? (
+        <Professional listing={listing} dealer={dealer} />
+      ) : (
+        <PrivateSeller name={listing.sellerName} />
+      )}
+    </section>
+  )
+}
+
+function Professional({ listing, dealer }: { listing: ListingDetail; dealer: PublicDealer }) {
+  return (
+    <>
+      <div>
+        <p className="text-14 text-ink-2">Vendeur professionnel</p>
+        <h2 id="vendeur" className="text-18 font-semibold">
+          <TextLink href={dealer.path}>{dealer.name}</TextLink>
+        </h2>
+        <OpenNow hours={dealer.hours} />
+      </div>
+      <PhoneButton action={`/api/listings/${listing.id}/phone`} />
+      <address className="text-14 text-ink-2 not-italic">
+        {dealer.legalName}
+        <br />
+        {dealer.address}
+        <br />
+        {dealer.postcode} {dealer.place.name}
+        <br />
+        SIREN : {dealer.siren ?? 'démonstration'}
+      </address>
+      <div className="border-t border-line">
+        <Disclosure title="Horaires">
+          <HoursTable hours={dealer.hours} />
+        </Disclosure>
+      </div>
+      <p className="text-14 text-ink-2">
+        Vous bénéficiez de la garantie légale de conformité et de la garantie des vices cachés.
+        {listing.warrantyMonths
+          ? ` Le vendeur y ajoute une garantie commerciale de ${listing.warrantyMonths} mois.`
+          : ''}
+      </p>
+      <p className="text-14 text-ink-2">Prix toutes taxes comprises, hors frais d’immatriculation.</p>
+    </>
+  )
+}
+
+function PrivateSeller({ name }: { name: string | null }) {
+  return (
+    <>
+      <div>
+        <p className="text-14 text-ink-2">Vendeur particulier</p>
+        <h2 id="vendeur" className="text-18 font-semibold">
+          {name ?? 'Particulier'}
+        </h2>
+      </div>
+      <p className="text-14 text-ink-2">Ce vendeur n’a pas donné de numéro de téléphone.</p>
+      <p className="text-14 text-ink-2">
+        Le droit de la consommation (rétractation, garantie légale de conformité) ne s’applique pas ; la
+        garantie des vices cachés, si.
+      </p>
+    </>
+  )
+}
