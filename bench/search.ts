@@ -12,7 +12,7 @@ const listings = Number(values.listings)
 const made = performance.now()
 let rows = syntheticRows(listings)
 const start = performance.now()
-const engine = new Engine(rows)
+const engine = Engine.of(rows)
 const buildSeconds = (performance.now() - start) / 1000
 rows = []
 console.log(

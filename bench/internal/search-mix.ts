@@ -23,6 +23,7 @@ const VALUES: Record<(typeof DIMENSIONS)[number], number> = {
   couleur_int: 8,
   sellerie: 5,
   etat: 4,
+  dealer: 600,
 }
 const WORDS = 30_000
 const WORDS_A_LISTING = 45

@@ -15,6 +15,10 @@ export const placeBySlug = (slug: string): Place | undefined => tables().bySlug.
 export const placesByPostcode = (postcode: string): readonly Place[] =>
   tables().byPostcode.get(postcode.replace(/\s/g, '')) ?? []
 
+/** Every place that a search may be around: communes and arrondissements. */
+export const placesWithPostcode = (): readonly Place[] =>
+  tables().places.filter(({ postcodes }) => postcodes.length > 0)
+
 export const postcodesOf = (insee: string): readonly string[] => placeByInsee(insee)?.postcodes ?? []
 
 /** The INSEE codes a place stands for: Paris, Lyon and Marseille mean all their arrondissements too. */

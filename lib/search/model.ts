@@ -1,9 +1,24 @@
+import type { Place } from '#lib/places/model.ts'
 import type { FacetValue, ListingCard } from './internal/results.ts'
 
 export { type Criteria, PARAMETER_NAMES, PARAMETERS, type ParameterName } from './internal/parameters.ts'
 export { parseCriteria } from './internal/parse.ts'
 export { printCriteria, searchPath } from './internal/print.ts'
-export type { Chip, FacetValue, Histogram, ListingCard, Problem, Relaxation } from './internal/results.ts'
+export type {
+  Chip,
+  FacetValue,
+  Histogram,
+  HomeFacts,
+  Landing,
+  LandingFacts,
+  LandingKind,
+  LandingLink,
+  LandingLinkGroup,
+  ListingCard,
+  Problem,
+  Relaxation,
+} from './internal/results.ts'
+export type { Place }
 
 export const PAGE_SIZE = 24
 

@@ -3,29 +3,7 @@ import { findMake, findModel } from '#lib/catalogue/queries.ts'
 import { atPlace } from '#lib/places/model.ts'
 import { departmentByCode, departmentBySlug, placeBySlug, regionBySlug } from '#lib/places/queries.ts'
 import type { Criteria } from './parameters.ts'
-
-export type LandingKind =
-  | 'marque'
-  | 'modele'
-  | 'modele-departement'
-  | 'region'
-  | 'departement'
-  | 'ville'
-  | 'carrosserie'
-  | 'energie'
-
-/** An address that stands for a search that many people make. */
-export type Landing = {
-  kind: LandingKind
-  path: string
-  criteria: Criteria
-  /** "Renault Clio d’occasion dans le Rhône": heads the page. */
-  subject: string
-  /** "Renault Clio", "Rhône": names the page in a list of its kind. */
-  name: string
-  /** From the widest, itself left out. */
-  parents: readonly { path: string; name: string }[]
-}
+import type { Landing } from './results.ts'
 
 /**
  * The landing page of a path after `/voitures/`; null when there is none, or when one of its words is unknown. A department

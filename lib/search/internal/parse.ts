@@ -1,11 +1,4 @@
-import {
-  type Criteria,
-  PARAMETER_NAMES,
-  PARAMETERS,
-  type Parameter,
-  type ParameterName,
-  RANGES,
-} from './parameters.ts'
+import { type Criteria, PARAMETER_NAMES, PARAMETERS, type Parameter, RANGES } from './parameters.ts'
 import type { Problem } from './results.ts'
 
 const MAX_VALUES = 60

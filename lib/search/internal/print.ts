@@ -13,11 +13,11 @@ export function printCriteria(criteria: Criteria): string {
   return parts.join('&')
 }
 
-/** The address of a search. The first page has no number. */
-export function searchPath(criteria: Criteria): string {
+/** The address of a search, or of a dealer’s stock at its own `path`. The first page has no number. */
+export function searchPath(criteria: Criteria, path = '/voitures'): string {
   const { page, ...rest } = criteria
   const query = printCriteria(page === undefined || page === 1 ? rest : criteria)
-  return query ? `/voitures?${query}` : '/voitures'
+  return query ? `${path}?${query}` : path
 }
 
 /** As URLSearchParams encodes, so that addresses made by forms and by us are the same. */

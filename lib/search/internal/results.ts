@@ -56,3 +56,50 @@ export type Problem = {
   /** Homonyms to choose from. */
   choices?: { value: string; label: string }[]
 }
+
+export type LandingKind =
+  | 'marque'
+  | 'modele'
+  | 'modele-departement'
+  | 'region'
+  | 'departement'
+  | 'ville'
+  | 'carrosserie'
+  | 'energie'
+
+/** An address that stands for a search that many people make. */
+export type Landing = {
+  kind: LandingKind
+  path: string
+  criteria: Criteria
+  /** "Renault Clio d’occasion dans le Rhône": heads the page. */
+  subject: string
+  /** "Renault Clio", "Rhône": names the page in a list of its kind. */
+  name: string
+  /** From the widest, itself left out. */
+  parents: readonly { path: string; name: string }[]
+}
+
+/** Live facts of a landing page; null when there is no listing to know them from. */
+export type LandingFacts = {
+  count: number
+  minPriceCents: number | null
+  maxPriceCents: number | null
+  medianPriceCents: number | null
+  medianKm: number | null
+}
+
+export type LandingLink = { path: string; name: string; count: number }
+export type LandingLinkGroup = { title: string; links: LandingLink[] }
+
+type Counted = { path: string; count: number }
+
+/** What the home page shows of the whole market, each list the most numerous first. */
+export type HomeFacts = {
+  total: number
+  makes: (Counted & { slug: string; label: string })[]
+  models: (Counted & { name: string })[]
+  bodies: (Counted & { slug: string; label: string })[]
+  /** All of them, in the alphabet's order. */
+  regions: (Counted & { slug: string; name: string })[]
+}

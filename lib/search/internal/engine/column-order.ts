@@ -1,4 +1,5 @@
 import { add, type Bitset, emptyBitset } from './bitset.ts'
+import { ascending } from './packed-order.ts'
 import type { NumberColumn } from './row.ts'
 import type { ColumnOrder, Segment } from './segment.ts'
 
@@ -21,23 +22,12 @@ export function columnOrder(segment: Segment, column: NumberColumn): ColumnOrder
   return made
 }
 
-/**
- * Key and id are packed in one double, so that the engine's own numeric sort does the work: keys stay under 2^31 and a
- * segment under 2^21 rows, 52 bits in all.
- */
-function sortedPositions({ rows, ids, numbers }: Segment, column: NumberColumn): Uint32Array {
-  const byId = Uint32Array.from({ length: rows }, (_, position) => position).sort(
-    (a, b) => (ids[b] as number) - (ids[a] as number),
-  )
+function sortedPositions({ rows, byId, numbers }: Segment, column: NumberColumn): Uint32Array {
   const keys = numbers[column]
-  const packed = new Float64Array(rows)
-  for (let rank = 0; rank < rows; rank++)
-    packed[rank] = (keys[byId[rank] as number] as number) * ROWS_LIMIT + rank
-  packed.sort()
-  return Uint32Array.from(packed, (value) => byId[((value % ROWS_LIMIT) + ROWS_LIMIT) % ROWS_LIMIT] as number)
+  const newestFirst = byId.toReversed()
+  const ranks = ascending(rows, (rank) => keys[newestFirst[rank] as number] as number)
+  return ranks.map((rank) => newestFirst[rank] as number)
 }
-
-const ROWS_LIMIT = 2 ** 21
 
 /** Keeps the positions whose value lies in [min, max]. */
 export function keepRange(

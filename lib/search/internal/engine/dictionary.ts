@@ -3,6 +3,10 @@ export class Dictionary {
   readonly values: string[] = []
   private readonly codes = new Map<string, number>()
 
+  constructor(values: readonly string[] = []) {
+    for (const value of values) this.codeOf(value)
+  }
+
   codeOf(value: string): number {
     let code = this.codes.get(value)
     if (code === undefined) {

@@ -116,7 +116,7 @@ describe('the engine', () => {
   test('finds, counts and orders as plain loops do', () => {
     fc.assert(
       fc.property(rows, query, (all, q) => {
-        const engine = new Engine(all)
+        const engine = Engine.of(all)
         expect(engine.search(q)).toEqual(byHand(all, q))
         // And again, from what it remembers of the whole market.
         expect(engine.search(q)).toEqual(byHand(all, q))
@@ -132,7 +132,7 @@ describe('the engine', () => {
     const batches = fc.array(fc.array(change, { minLength: 1, maxLength: 8 }), { maxLength: 14 })
     fc.assert(
       fc.property(rows, batches, query, (all, changes, q) => {
-        const engine = new Engine(all)
+        const engine = Engine.of(all)
         const present = new Map(all.map((r) => [r.id, r]))
         for (const batch of changes) {
           engine.search(q)
@@ -152,7 +152,7 @@ describe('the engine', () => {
   test('paging through any sort sees each listing exactly once', () => {
     fc.assert(
       fc.property(rows, query, (all, q) => {
-        const engine = new Engine(all)
+        const engine = Engine.of(all)
         const seen: number[] = []
         for (let offset = 0; offset < all.length + q.limit; offset += q.limit)
           seen.push(...engine.search({ ...q, offset }).ids)
@@ -165,7 +165,7 @@ describe('the engine', () => {
 
   test('a page far past the end is empty and costs nothing', () => {
     const [sample] = fc.sample(row(1), { numRuns: 1, seed: 1 })
-    const engine = new Engine([sample as Row])
+    const engine = Engine.of([sample as Row])
     const everything: Query = {
       sets: {},
       ranges: [],

@@ -1,11 +1,12 @@
 import { FACETS, type FacetName } from '../../model.ts'
-import { remove, size } from './bitset.ts'
+import { has, positionsOf, remove, size } from './bitset.ts'
 import { type Counts, countFacets } from './facets.ts'
 import { match } from './match.ts'
 import { firstHits, mergeHits } from './order.ts'
 import { ALSO_IGNORED, type Query } from './query.ts'
-import type { Row } from './row.ts'
-import { buildSegment, newDictionaries, type Segment } from './segment.ts'
+import { DIMENSIONS, type Dimension, type NumberColumn, type Row } from './row.ts'
+import { type Dictionaries, newDictionaries, positionOfId, type Segment } from './segment.ts'
+import { buildSegment } from './segment-builder.ts'
 
 export type FacetCounts = Partial<Record<FacetName, { value: string; count: number }[]>>
 export type Answer = { ids: number[]; total: number; facets: FacetCounts }
@@ -32,18 +33,46 @@ function isBare(query: Query, facet: FacetName): boolean {
  * exactly one of them. Nothing here waits, reads a clock or knows a database.
  */
 export class Engine {
-  private readonly dictionaries = newDictionaries()
-  private segments: Segment[] = []
+  private readonly dictionaries: Dictionaries
+  private readonly segments: Segment[]
   private young: Map<number, Row>[] = []
   private readonly wholeMarket = new Map<string, Counts>()
-  private readonly home = new Map<number, { segment: Segment; position: number }>()
 
-  constructor(rows: readonly Row[] = []) {
-    if (rows.length > 0) this.append(rows)
+  constructor(segment?: Segment, dictionaries: Dictionaries = newDictionaries()) {
+    this.segments = segment ? [segment] : []
+    this.dictionaries = dictionaries
   }
 
+  static of(rows: readonly Row[]): Engine {
+    const dictionaries = newDictionaries()
+    return new Engine(buildSegment(rows, dictionaries), dictionaries)
+  }
+
+  /** How many listings are live. */
   get size(): number {
-    return this.home.size
+    return this.segments.reduce((sum, { live }) => sum + size(live), 0)
+  }
+
+  /** How many listings changed since the old segment was made: past a share of the whole a new one is worth its making. */
+  get changed(): number {
+    return this.young.reduce((sum, rows) => sum + rows.size, 0)
+  }
+
+  has(id: number): boolean {
+    return this.find(id) !== null
+  }
+
+  /** The listing's value in each dimension; null when it is not shown. */
+  valuesOf(id: number): Record<Dimension, string> | null {
+    const found = this.find(id)
+    if (!found) return null
+    const { segment, position } = found
+    return Object.fromEntries(
+      DIMENSIONS.map((dimension) => [
+        dimension,
+        this.dictionaries[dimension].values[segment.codes[dimension][position] as number] ?? '',
+      ]),
+    ) as Record<Dimension, string>
   }
 
   /** Takes the present state of changed listings: a row is shown from now on, null is shown no more. */
@@ -59,8 +88,8 @@ export class Engine {
       for (const rows of this.young) for (const [id, row] of rows) joined.set(id, row)
       this.segments.length -= this.young.length - 1
       this.young = [joined]
-      this.append([...joined.values()])
-    } else this.append([...fresh.values()])
+      this.segments.push(buildSegment([...joined.values()], this.dictionaries))
+    } else this.segments.push(buildSegment([...fresh.values()], this.dictionaries))
   }
 
   /** Every facet by default; that of models only once a make is chosen. */
@@ -102,27 +131,66 @@ export class Engine {
   }
 
   /** Greatest count first, then by value, so that equal counts never change places. */
-  private named(facet: FacetName, counts: Map<number, number>) {
-    const { values } = this.dictionaries[facet]
+  private named(dimension: Dimension, counts: Map<number, number>) {
+    const { values } = this.dictionaries[dimension]
     return [...counts]
       .map(([code, count]) => ({ value: values[code] as string, count }))
       .filter(({ value }) => value !== '')
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
   }
 
-  private append(rows: readonly Row[]): void {
-    const segment = buildSegment(rows, this.dictionaries)
-    this.segments.push(segment)
-    for (let position = 0; position < segment.rows; position++) {
-      this.home.set(segment.ids[position] as number, { segment, position })
+  /** How many of the matching listings carry each value of any dimension; the greatest first. */
+  tally(query: Query, dimension: Dimension): { value: string; count: number }[] {
+    const counts: Counts = new Map()
+    for (const segment of this.segments) {
+      const { all } = match(segment, this.dictionaries, query)
+      const column = segment.codes[dimension]
+      for (const position of positionsOf(all, size(all))) {
+        const code = column[position] as number
+        counts.set(code, (counts.get(code) ?? 0) + 1)
+      }
     }
+    return this.named(dimension, counts)
+  }
+
+  /** The numbers of the matching listings, in no order. */
+  numbers(query: Query, column: NumberColumn): Int32Array {
+    const lists = this.segments.map((segment) => {
+      const { all } = match(segment, this.dictionaries, query)
+      return Int32Array.from(positionsOf(all, size(all)), (at) => segment.numbers[column][at] as number)
+    })
+    const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0))
+    let next = 0
+    for (const list of lists) {
+      all.set(list, next)
+      next += list.length
+    }
+    return all
+  }
+
+  /** How many listings match. */
+  count(query: Query): number {
+    return this.search({ ...query, offset: 0, limit: 0 }, []).total
+  }
+
+  /** Every live listing's number, in no order. */
+  *ids(): Generator<number> {
+    for (const { live, ids } of this.segments)
+      for (const position of positionsOf(live, size(live))) yield ids[position] as number
+  }
+
+  private find(id: number): { segment: Segment; position: number } | null {
+    for (const segment of this.segments) {
+      const position = positionOfId(segment, id)
+      if (position !== -1 && has(segment.live, position)) return { segment, position }
+    }
+    return null
   }
 
   private forget(id: number): void {
-    const home = this.home.get(id)
-    if (!home) return
-    remove(home.segment.live, home.position)
-    this.home.delete(id)
+    const found = this.find(id)
+    if (!found) return
+    remove(found.segment.live, found.position)
     for (const rows of this.young) rows.delete(id)
   }
 }

@@ -28,6 +28,7 @@ export const DIMENSIONS = [
   'couleur_int',
   'sellerie',
   'etat',
+  'dealer',
 ] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 

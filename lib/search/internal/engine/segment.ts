@@ -1,7 +1,7 @@
-import { add, type Bitset, emptyBitset, fullBitset } from './bitset.ts'
+import { add, type Bitset, emptyBitset } from './bitset.ts'
 import { Dictionary } from './dictionary.ts'
-import { buildPostings, type Postings } from './postings.ts'
-import { DIMENSIONS, type Dimension, NUMBER_COLUMNS, type NumberColumn, type Row } from './row.ts'
+import type { Postings } from './postings.ts'
+import { DIMENSIONS, type Dimension, type NumberColumn } from './row.ts'
 
 /**
  * Rows that never change, in order of publication (then id). What is edited or removed later loses its bit in `live` and,
@@ -10,12 +10,14 @@ import { DIMENSIONS, type Dimension, NUMBER_COLUMNS, type NumberColumn, type Row
 export type Segment = {
   rows: number
   ids: Float64Array
+  /** Positions by ascending id. */
+  byId: Uint32Array
   codes: Record<Dimension, Uint16Array>
   numbers: Record<NumberColumn, Int32Array>
   equipment: Map<string, Bitset>
   postings: Postings
   live: Bitset
-  /** Made when a sort or a range first asks (order-by.ts). */
+  /** Made when a sort or a range first asks (column-order.ts). */
   orders: Map<NumberColumn, ColumnOrder>
   /** Positions that are or were boosted: few. */
   boosted: readonly number[]
@@ -31,36 +33,17 @@ export type Dictionaries = Record<Dimension, Dictionary>
 export const newDictionaries = (): Dictionaries =>
   Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, new Dictionary()])) as Dictionaries
 
-export function buildSegment(rows: readonly Row[], dictionaries: Dictionaries): Segment {
-  const sorted = rows.toSorted((a, b) => a.publishedAt - b.publishedAt || a.id - b.id)
-  const codes = {} as Record<Dimension, Uint16Array>
-  for (const dimension of DIMENSIONS) {
-    const dictionary = dictionaries[dimension]
-    codes[dimension] = Uint16Array.from(sorted, (row) => dictionary.codeOf(row.values[dimension]))
+/** Where a listing stands in the segment, live or not; -1 when it is not there. */
+export function positionOfId({ ids, byId }: Segment, id: number): number {
+  let low = 0
+  let high = byId.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ids[byId[middle] as number] as number) < id) low = middle + 1
+    else high = middle
   }
-  const numbers = {} as Record<NumberColumn, Int32Array>
-  for (const column of NUMBER_COLUMNS) numbers[column] = Int32Array.from(sorted, (row) => row.numbers[column])
-
-  const equipment = new Map<string, Bitset>()
-  for (const [position, row] of sorted.entries()) {
-    for (const item of row.equipment) {
-      const set = equipment.get(item) ?? emptyBitset(sorted.length)
-      equipment.set(item, set)
-      add(set, position)
-    }
-  }
-  return {
-    rows: sorted.length,
-    ids: Float64Array.from(sorted, (row) => row.id),
-    codes,
-    numbers,
-    equipment,
-    postings: buildPostings(sorted.length, (position) => (sorted[position] as Row).terms),
-    live: fullBitset(sorted.length),
-    orders: new Map(),
-    boosted: sorted.flatMap((row, position) => (row.numbers.boostedUntil > 0 ? [position] : [])),
-    valueSets: new Map(),
-  }
+  const position = byId[low]
+  return position !== undefined && ids[position] === id ? position : -1
 }
 
 /** Dimensions of few values keep their sets; of communes or models there would be too many, and a scan is quick. */

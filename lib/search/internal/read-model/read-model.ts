@@ -1,0 +1,199 @@
+import type pg from 'pg'
+import { log } from '#lib/platform/log.ts'
+import { Engine } from '../engine/engine.ts'
+import { changesSince, presentState } from './changes.ts'
+import { Expiries, tagsOf, WHOLE_MARKET } from './expiries.ts'
+import { IdSet } from './id-set.ts'
+import { loadMarketAside } from './load-aside.ts'
+import { Wake } from './wake.ts'
+
+/** A poll covers a NOTIFY that was not heard; this is also what a replica, which cannot LISTEN, lives by. */
+const POLL_MS = 500
+/** Changes are kept for an hour (jobs.ts): who has not looked for this long starts over. */
+const MAX_GAP_MS = 45 * 60_000
+/** Listings read and applied at once: the main loop answers visitors in between. */
+const BATCH = 1_000
+/** A share of the market and a number of listings past which young segments are worth a new old one. */
+const COMPACT_SHARE = 0.05
+const COMPACT_MIN = 5_000
+/** Health says stale when the last look is older. */
+const STALE_MS = 5_000
+
+export type ReadModelHealth = {
+  state: 'loading' | 'ready' | 'rebuilding' | 'stale'
+  listings: number
+  /** Since the database was last asked; null before the first load. */
+  behindMs: number | null
+  /** Listings changed since the last whole load. */
+  changed: number
+}
+
+type Connection = { pool: pg.Pool; connectionString: string }
+
+/** A copy of the market, true as of a snapshot. */
+type Copy = { engine: Engine; ended: IdSet; snapshot: string }
+
+/** The process's copy of the market: loads it, follows every committed change, and starts over when it must. */
+export class ReadModel {
+  #copy: Copy = { engine: new Engine(), ended: new IdSet(), snapshot: '' }
+  /** Made beside the present copy; takes its place at the next look, once it has caught up. */
+  #next: Copy | undefined
+  #making: Promise<void> = Promise.resolve()
+  readonly expiries = new Expiries()
+  readonly #connection: Connection
+  readonly #wake: Wake
+  #lookedAt: number | null = null
+  #rebuilding = false
+  #running = false
+  #rung = false
+  #sleep: { done(): void } | undefined
+  #loop: Promise<void> = Promise.resolve()
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+    this.#wake = new Wake(connection.connectionString, () => this.#ring())
+  }
+
+  /** Resolves once the market is loaded; then follows it until `stop`. */
+  async start(): Promise<void> {
+    const start = Date.now()
+    this.#copy = await this.#load()
+    this.#lookedAt = start
+    this.#running = true
+    await this.#wake.start()
+    this.#loop = this.#follow()
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false
+    this.#ring()
+    await this.#wake.stop()
+    await Promise.all([this.#loop, this.#making])
+    this.expiries.flush()
+  }
+
+  get engine(): Engine {
+    return this.#copy.engine
+  }
+
+  /** Whether a listing that is not searched was once online. */
+  hasEnded(id: number): boolean {
+    return this.#copy.ended.has(id)
+  }
+
+  health(): ReadModelHealth {
+    const behindMs = this.#lookedAt === null ? null : Date.now() - this.#lookedAt
+    const state =
+      behindMs === null
+        ? 'loading'
+        : behindMs > STALE_MS
+          ? 'stale'
+          : this.#rebuilding
+            ? 'rebuilding'
+            : 'ready'
+    return { state, listings: this.engine.size, behindMs, changed: this.engine.changed }
+  }
+
+  async #load(): Promise<Copy> {
+    const start = Date.now()
+    const { segment, dictionaries, ended, snapshot } = await loadMarketAside(
+      this.#connection.connectionString,
+    )
+    log().info({ listings: segment.rows, ms: Date.now() - start }, 'search loaded')
+    return { engine: new Engine(segment, dictionaries), ended, snapshot }
+  }
+
+  #ring(): void {
+    this.#rung = true
+    this.#sleep?.done()
+  }
+
+  async #follow(): Promise<void> {
+    while (this.#running) {
+      try {
+        this.#rung = false
+        await this.#look()
+      } catch (error) {
+        log().warn({ err: error }, 'search cannot follow the database; it goes on with what it has')
+      }
+      if (this.#running && !this.#rung) await this.#untilRung()
+    }
+  }
+
+  #untilRung(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS)
+      this.#sleep = {
+        done() {
+          clearTimeout(timer)
+          resolve()
+        },
+      }
+    })
+  }
+
+  /** One look at the database: what changed since the last, applied. */
+  async #look(): Promise<void> {
+    const asked = Date.now()
+    if (asked - (this.#lookedAt ?? 0) > MAX_GAP_MS) return this.#startOver()
+    if (this.#next) {
+      // Never back to an older state: it is shown once it knows what the present one does.
+      const next = this.#next
+      this.#next = undefined
+      await this.#advance(next)
+      this.#copy = next
+    }
+    const told = await this.#advance(this.#copy)
+    this.#lookedAt = asked
+    this.#tell(told)
+    const { changed, size } = this.engine
+    if (changed > COMPACT_MIN && changed > size * COMPACT_SHARE) this.#compact()
+  }
+
+  /** Brings a copy to the database's present state; tells which listings changed and where they are or were shown. */
+  async #advance(copy: Copy): Promise<{ ids: number[]; tags: string[] }> {
+    const { snapshot, ids } = await changesSince(this.#connection.pool, copy.snapshot)
+    const tags = new Set<string>()
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const batch = ids.slice(at, at + BATCH)
+      const { rows, ended } = await presentState(this.#connection.pool, batch)
+      for (const id of batch) {
+        for (const values of [copy.engine.valuesOf(id), rows.get(id)?.values])
+          if (values) for (const tag of tagsOf(values)) tags.add(tag)
+        if (ended.has(id)) copy.ended.add(id)
+        else copy.ended.delete(id)
+      }
+      copy.engine.apply(rows)
+    }
+    // Only now: after a failure in between the same changes are asked for again.
+    copy.snapshot = snapshot
+    return { ids, tags: [...tags] }
+  }
+
+  #tell({ ids, tags }: { ids: readonly number[]; tags: readonly string[] }): void {
+    this.expiries.hard(ids.map((id) => `listing:${id}`))
+    this.expiries.soft(tags)
+  }
+
+  /** What changed meanwhile is unknown: load anew, and let go of every page about the market. */
+  async #startOver(): Promise<void> {
+    const asked = Date.now()
+    this.#copy = await this.#load()
+    this.#lookedAt = asked
+    this.expiries.hard([WHOLE_MARKET])
+  }
+
+  #compact(): void {
+    if (this.#rebuilding) return
+    this.#rebuilding = true
+    this.#making = this.#load()
+      .then((copy) => {
+        this.#next = copy
+        this.#ring()
+      })
+      .catch((error) => log().warn({ err: error }, 'search could not be compacted; it is tried again'))
+      .finally(() => {
+        this.#rebuilding = false
+      })
+  }
+}

@@ -1,0 +1,124 @@
+import { recogniseVehicle } from '#lib/catalogue/queries.ts'
+import { recognisePlace } from '#lib/places/queries.ts'
+import type { Criteria } from './parameters.ts'
+import { type Phrase, readPhrases } from './phrases.ts'
+
+/**
+ * Turns the free words of a search into criteria: "clio diesel lyon moins de 10000" is a model, a fuel, a town and a price.
+ * What was asked for by a parameter of its own wins: words that would say otherwise stay words. What is not recognised stays
+ * in `q`, as words to look for.
+ */
+export function recogniseWords(given: Criteria): Criteria {
+  const { q, ...criteria } = given
+  if (q === undefined) return given
+  const words = q.split(/\s+/).filter((word) => word !== '')
+  const taken = words.map(() => false)
+  const take = (from: number, to: number) => taken.fill(true, from, to)
+
+  // Numbers with their units first: "moins de 10000" must not be read as a postcode, nor "2008" after "depuis" as a car.
+  for (const phrase of readPhrases(words)) {
+    if (!accept(criteria, phrase)) continue
+    take(phrase.from, phrase.to)
+  }
+  takeVehicles(criteria, words, taken, take)
+  takePlace(criteria, words, taken, take)
+
+  const rest = words.filter((word, at) => !taken[at] && !isJoiner(word, at, taken)).join(' ')
+  return rest === '' ? criteria : { ...criteria, q: rest }
+}
+
+/** Sets the criteria of a phrase unless a parameter has spoken already. */
+function accept(criteria: Criteria, { sets }: Phrase): boolean {
+  const names = Object.keys(sets) as (keyof Criteria)[]
+  if (names.some((name) => criteria[name] !== undefined && name !== 'equipement')) return false
+  for (const name of names) {
+    if (name === 'equipement')
+      criteria.equipement = [...new Set([...(criteria.equipement ?? []), ...(sets.equipement ?? [])])].sort()
+    else Object.assign(criteria, { [name]: sets[name] })
+  }
+  return true
+}
+
+/** Runs of words that nothing has taken yet, with where they start: what is read of them stays within them. */
+function* freeRuns(words: readonly string[], taken: readonly boolean[]): Generator<[string[], number]> {
+  for (let from = 0; from < words.length; ) {
+    if (taken[from]) from++
+    else {
+      let to = from
+      while (to < words.length && !taken[to]) to++
+      yield [words.slice(from, to), from]
+      from = to
+    }
+  }
+}
+
+type Take = (from: number, to: number) => void
+
+function takeVehicles(
+  criteria: Criteria,
+  words: readonly string[],
+  taken: readonly boolean[],
+  take: Take,
+): void {
+  if (criteria.modele !== undefined || criteria.generation !== undefined) return
+  const makeGiven = criteria.marque
+  const makes = new Set<string>()
+  const models = new Set<string>()
+  const generations = new Set<string>()
+  for (const [run, start] of [...freeRuns(words, taken)]) {
+    for (const { from, to, makeSlug, modelSlug, generationSlug } of recogniseVehicle(run)) {
+      if (makeGiven && !makeGiven.includes(makeSlug)) continue
+      makes.add(makeSlug)
+      if (modelSlug) models.add(modelSlug)
+      if (generationSlug) generations.add(generationSlug)
+      take(start + from, start + to)
+    }
+  }
+  if (makes.size > 0) criteria.marque = [...makes].sort()
+  if (models.size > 0) criteria.modele = [...models].sort()
+  // A generation of one of two models would hide the other.
+  if (generations.size > 0 && models.size === 1) criteria.generation = [...generations].sort()
+}
+
+function takePlace(
+  criteria: Criteria,
+  words: readonly string[],
+  taken: readonly boolean[],
+  take: Take,
+): void {
+  if (criteria.ville ?? criteria.cp ?? criteria.departement ?? criteria.region) return
+  for (const [run, start] of freeRuns(words, taken)) {
+    const found = recognisePlace(run)
+    if (!found) continue
+    take(start + found.from, start + found.to)
+    if (found.kind === 'place') criteria.ville = found.place.slug
+    else if (found.kind === 'department') criteria.departement = [found.department.code.toLowerCase()]
+    else criteria.region = [found.region.slug]
+    return
+  }
+}
+
+const JOINERS = new Set([
+  'et',
+  'ou',
+  'a',
+  'à',
+  'de',
+  'd',
+  'avec',
+  'en',
+  'sur',
+  'pour',
+  'le',
+  'la',
+  'les',
+  'un',
+  'une',
+  ',',
+  '-',
+  'occasion',
+])
+
+/** A small word left alone beside what was taken joins nothing any more. */
+const isJoiner = (word: string, at: number, taken: readonly boolean[]): boolean =>
+  JOINERS.has(word.toLowerCase()) && (taken[at - 1] === true || taken[at + 1] === true)
