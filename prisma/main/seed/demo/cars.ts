@@ -1,6 +1,7 @@
 import type { Body } from '#lib/catalogue/model.ts'
-import { BODY_COUNTS, type Month, PRICE_BANDS, priceBand } from './market.ts'
-import { type Random, weighted } from './random.ts'
+import type { Month } from './market.ts'
+import type { Random } from './random.ts'
+import type { Season } from './seasons.ts'
 import type { MarketVersion } from './versions.ts'
 
 export type Car = {
@@ -30,13 +31,15 @@ const KM_A_YEAR: Record<string, number> = {
 const PETROL_KM_A_YEAR = 11500
 const MIN_KM_A_YEAR = 2200
 
+const PLEASURE: ReadonlySet<Body> = new Set(['cabriolet', 'coupe'])
+
 /** Today's share of its new price that a car keeps, by its age in years. */
-function retained(ageYears: number, { fuel, newPriceEuros }: MarketVersion): number {
+function retained(ageYears: number, body: Body, { fuel, newPriceEuros }: MarketVersion): number {
   if (newPriceEuros > 120_000) return Math.max(0.35, Math.exp(-0.07 * ageYears))
-  // Past twenty-six years a car that still runs starts to be a collector's.
-  if (ageYears > 26) return 0.08 + (ageYears - 26) * 0.055
-  const slope = 0.125 + (fuel === 'electrique' ? 0.035 : 0) + (newPriceEuros > 60_000 ? 0.01 : 0)
-  return Math.max(0.88 * Math.exp(-slope * ageYears), 0.055)
+  const slope = 0.095 + (fuel === 'electrique' ? 0.035 : 0) + (newPriceEuros > 60_000 ? 0.01 : 0)
+  const worn = Math.max(0.88 * Math.exp(-slope * ageYears), 0.045)
+  // Past some twenty-five years, the cars that were bought for pleasure begin to be collected.
+  return ageYears > 25 && PLEASURE.has(body) ? Math.max(worn, 0.09 + (ageYears - 25) * 0.02) : worn
 }
 
 function endingOf(euros: number, seller: Car['seller'], random: Random): number {
@@ -51,8 +54,8 @@ function endingOf(euros: number, seller: Car['seller'], random: Random): number 
 export function drawCar(version: MarketVersion, market: Month, random: Random): Car {
   const hot = version.powerCh > 250
   const body = hot || random.chance(0.8) ? (version.bodies[0] ?? 'autre') : random.pick(version.bodies)
-  const year = drawYear(version.years, random)
-  const month = year === market.year ? random.whole(1, market.month) : random.whole(1, 12)
+  const { year, firstMonth, lastMonth } = drawSeason(version.seasons, random)
+  const month = random.whole(firstMonth, lastMonth)
   const ageYears = Math.max(0.05, market.year - year + (market.month - month) / 12)
 
   const seller = random.chance(Math.min(0.93, 0.12 + ageYears * 0.066)) ? 'particulier' : 'professionnel'
@@ -60,23 +63,22 @@ export function drawCar(version: MarketVersion, market: Month, random: Random): 
   const condition = fresh
     ? random.pick(['neuf', 'zero-km', 'demonstration', 'demonstration', 'occasion'] as const)
     : 'occasion'
-  const damaged = condition === 'occasion' && ageYears > 5 && random.chance(0.012)
+  const damaged = condition === 'occasion' && ageYears > 3 && random.chance(0.025)
 
   const mileageKm = drawMileage(version, body, condition, ageYears, random)
   const expectedKm = (KM_A_YEAR[version.fuel] ?? PETROL_KM_A_YEAR) * ageYears
-  const priceEuros = endingOf(
-    version.newPriceEuros *
-      // Prices when new are of their day: what replaces the car today costs more.
-      1.025 ** Math.min(12, Math.max(0, market.year - year)) *
-      (condition === 'neuf' ? 0.95 : condition === 'zero-km' ? 0.9 : retained(ageYears, version)) *
-      (condition === 'neuf' ? 1 : Math.exp(-(mileageKm - expectedKm) / 330_000)) *
-      (body === version.bodies[0] ? 1 : body === 'cabriolet' ? 1.12 : body === 'break' ? 1.04 : 1) *
-      (seller === 'particulier' ? 0.94 : 1.02) *
-      (damaged ? 0.45 : 1) *
-      Math.exp(random.normal() * 0.08),
-    seller,
-    random,
-  )
+  // Prices when new are of their day: what replaces the car today costs more.
+  const newToday = version.newPriceEuros * 1.025 ** Math.min(12, Math.max(0, market.year - year))
+  const asked =
+    newToday *
+    (condition === 'neuf' ? 0.95 : condition === 'zero-km' ? 0.9 : retained(ageYears, body, version)) *
+    (condition === 'neuf' ? 1 : Math.exp(-(mileageKm - expectedKm) / 330_000)) *
+    (body === version.bodies[0] ? 1 : body === 'cabriolet' ? 1.12 : body === 'break' ? 1.04 : 1) *
+    (seller === 'particulier' ? 0.94 : 1.02) *
+    (damaged ? 0.45 : 1) *
+    Math.exp(random.normal() * 0.08)
+  const most = newToday * (condition === 'neuf' ? 1.04 : condition === 'zero-km' ? 0.97 : 0.95)
+  const priceEuros = endingOf(ageYears < 3 ? Math.min(asked, most) : asked, seller, random)
   return {
     version,
     body,
@@ -91,13 +93,15 @@ export function drawCar(version: MarketVersion, market: Month, random: Random): 
   }
 }
 
-function drawYear(years: MarketVersion['years'], random: Random): number {
-  let left = random.next() * years.reduce((sum, [, weight]) => sum + weight, 0)
-  for (const [year, weight] of years) {
+function drawSeason(seasons: readonly Season[], random: Random): Season {
+  let left = random.next() * seasons.reduce((sum, { weight }) => sum + weight, 0)
+  const drawn = seasons.find(({ weight }) => {
     left -= weight
-    if (left <= 0) return year
-  }
-  return years.at(-1)?.[0] ?? 0
+    return left <= 0
+  })
+  const season = drawn ?? seasons.at(-1)
+  if (!season) throw new Error('a version that was never registered')
+  return season
 }
 
 function drawMileage(
@@ -118,74 +122,4 @@ function drawMileage(
   const most = body === 'sans-permis' ? 120_000 : 420_000
   const bounded = Math.min(Math.max(km, ageYears * MIN_KM_A_YEAR, 900), most, ageYears * 55_000 + 900)
   return random.chance(0.3) ? Math.round(bounded / 1000) * 1000 || 1000 : Math.round(bounded / 10) * 10
-}
-
-const PILOT = 30_000
-const ROUNDS = 15
-
-/**
- * A source of cars whose makes, bodies and prices follow the market. A pilot draw tells how far the plain draw is from the
- * market's shares; its corrections (raked over body, price band, seller, make) become the chance of keeping a car.
- */
-export function carSource(versions: readonly MarketVersion[], market: Month, random: Random): () => Car {
-  const draw = weighted(versions.map((version) => version.weight))
-  const next = () => drawCar(versions[draw(random)] as MarketVersion, market, random)
-
-  const pilot = Array.from({ length: PILOT }, next)
-  const margins = [
-    margin((car) => car.body, Object.entries(BODY_COUNTS)),
-    margin(
-      (car) => priceBand(car.priceEuros),
-      PRICE_BANDS.map(([, count], band) => [band, count]),
-    ),
-    margin(
-      (car) => car.seller,
-      [
-        ['particulier', 1],
-        ['professionnel', 1],
-      ],
-    ),
-    margin((car) => car.version.makeSlug, makeWeights(versions)),
-  ]
-  const chance = (car: Car) => margins.reduce((product, one) => product * one.factorOf(car), 1)
-  for (let round = 0; round < ROUNDS; round++) for (const one of margins) one.adjust(pilot, chance)
-
-  const chances = pilot.map(chance).sort((a, b) => a - b)
-  const ceiling = chances[Math.floor(chances.length * 0.985)] || 1
-  return () => {
-    for (;;) {
-      const car = next()
-      if (random.next() * ceiling < chance(car)) return car
-    }
-  }
-}
-
-/** A correction by one property of a car, moved until the property's shares are the market's. */
-function margin<Value>(of: (car: Car) => Value, counts: readonly (readonly [Value, number])[]) {
-  const total = counts.reduce((sum, [, count]) => sum + count, 0)
-  const target = new Map(counts.map(([value, count]) => [value, count / total]))
-  const factor = new Map(counts.map(([value]) => [value, 1]))
-  return {
-    factorOf: (car: Car) => factor.get(of(car)) ?? 0,
-    adjust(pilot: readonly Car[], chance: (car: Car) => number): void {
-      const seen = new Map<Value, number>()
-      let all = 0
-      for (const car of pilot) {
-        const weight = chance(car)
-        all += weight
-        seen.set(of(car), (seen.get(of(car)) ?? 0) + weight)
-      }
-      for (const [value, weight] of seen) {
-        const wanted = (target.get(value) ?? 0) * all
-        if (weight > 0)
-          factor.set(value, (factor.get(value) ?? 0) * Math.min(8, Math.max(0.125, wanted / weight)))
-      }
-    },
-  }
-}
-
-function makeWeights(versions: readonly MarketVersion[]): [string, number][] {
-  const weights = new Map<string, number>()
-  for (const { makeSlug, weight } of versions) weights.set(makeSlug, (weights.get(makeSlug) ?? 0) + weight)
-  return [...weights]
 }

@@ -1,5 +1,5 @@
 import type { Random } from './random.ts'
-import { atPlace, type Facts, isMasculine, listed, registered, thousands } from './wording.ts'
+import { atPlace, engineOf, type Facts, listed, ofMonth, registered, thisOne, thousands } from './wording.ts'
 
 /** An advertisement as a dealer writes it: the sheet first, then the house. */
 export function byDealer(facts: Facts, random: Random): string {
@@ -16,15 +16,15 @@ export function byDealer(facts: Facts, random: Random): string {
     if (options) said.push(`${random.pick(OPTIONS)} : ${options}.`)
     said.push(...promises(facts, random))
   }
-  if (random.chance(0.7)) said.push(random.pick(SERVICE))
-  if (random.chance(0.7)) said.push(random.pick(closing(facts)))
+  if (!car.damaged && random.chance(0.7)) said.push(random.pick(SERVICE))
+  if (!car.damaged && random.chance(0.7)) said.push(random.pick(closing(facts)))
   return said.join(random.pick([' ', '\n', '\n', '\n\n']))
 }
 
 function sheet({ car, trim, market }: Facts, random: Random): string {
-  const { makeLabel, generationLabel, label, powerCh, fiscalCv, gearbox } = car.version
+  const { makeLabel, generationLabel, powerCh, fiscalCv, gearbox } = car.version
   const named = generationLabel.startsWith(makeLabel) ? generationLabel : `${makeLabel} ${generationLabel}`
-  const full = `${named} ${label}${trim ? ` finition ${trim}` : ''}`
+  const full = `${named} ${engineOf(car.version)}${trim ? ` finition ${trim}` : ''}`
   const power = `${powerCh} ch${fiscalCv ? ` (${fiscalCv} CV)` : ''}`
   const box = gearbox === 'automatique' ? 'boîte automatique' : 'boîte manuelle'
   const young = car.ageYears < 1 ? [`Arrivage ${market.year} : ${full}, ${power}.`] : []
@@ -32,7 +32,7 @@ function sheet({ car, trim, market }: Facts, random: Random): string {
     `${full}, ${power}, ${box}.`,
     `${full}, ${power}.`,
     `À saisir : ${full}, ${box}.`,
-    `Nous vous proposons ${isMasculine(car) ? 'ce' : 'cette'} ${full}, ${power}.`,
+    `Nous vous proposons ${thisOne(car, full)} ${full}, ${power}.`,
     `${full}. Puissance ${power}, ${box}.`,
     ...young,
   ])
@@ -56,14 +56,14 @@ function origin({ car, owners }: Facts, random: Random): string {
   if (car.condition === 'demonstration')
     return random.pick([
       `Véhicule de démonstration, ${km}.`,
-      `Ancien véhicule de démonstration de ${registered(car)}, ${km}, entretenu dans nos ateliers.`,
+      `Ancien véhicule de démonstration ${ofMonth(car)}, ${km}, entretenu dans nos ateliers.`,
       `Véhicule de direction, ${km}, comme neuf.`,
     ])
   const first = owners === 1 ? random.pick([', première main', ', un seul propriétaire', '']) : ''
   return random.pick([
     `Première mise en circulation en ${registered(car)}, ${km}${first}.`,
     `${km}, année ${car.year}${first}.`,
-    `Véhicule de ${registered(car)} affichant ${km}${first}.`,
+    `Véhicule ${ofMonth(car)} affichant ${km}${first}.`,
     `Mis en circulation en ${registered(car)}, ${km} au compteur${first}.`,
   ])
 }

@@ -2,7 +2,7 @@ import { slugify } from '#lib/listings/model.ts'
 import { nameSource } from './dealer-names.ts'
 import type { DemoPlace } from './places.ts'
 import { type Random, weighted } from './random.ts'
-import { atPlace, cityOf } from './wording.ts'
+import { atPlace, ofPlace } from './wording.ts'
 
 export type DemoDealer = {
   id: number
@@ -14,24 +14,39 @@ export type DemoDealer = {
   phone: string
   hours: Hours[][]
   presentation: string
+  createdAt: Date
 }
+const DAY_MS = 86_400_000
 type Hours = [open: number, close: number]
 
 /** Every dealer, and a draw of one for a car: a few have hundreds of cars, most have a dozen. */
-export function drawDealers(count: number, place: (random: Random) => DemoPlace, random: Random) {
+export function drawDealers(count: number, place: (random: Random) => DemoPlace, random: Random, day: Date) {
   const nameAt = nameSource()
-  const all = Array.from({ length: count }, (_, at) => drawDealer(at + 1, place(random), nameAt, random))
+  const all = Array.from({ length: count }, (_, at) =>
+    drawDealer(at + 1, townOf(place, random), nameAt, random, day),
+  )
   const draw = weighted(all.map(() => Math.exp(random.normal() * SIZE_SPREAD)))
   return { all, next: (chance: Random): DemoDealer | undefined => all[draw(chance)] }
 }
 
 const SIZE_SPREAD = 0.9
+const TOWN_PEOPLE = 4_000
+
+/** Most dealers are in towns; a few villages have one. */
+function townOf(place: (random: Random) => DemoPlace, random: Random): DemoPlace {
+  const wanted = random.chance(0.93) ? TOWN_PEOPLE : 800
+  for (;;) {
+    const found = place(random)
+    if (found.population >= wanted) return found
+  }
+}
 
 function drawDealer(
   id: number,
   place: DemoPlace,
   nameAt: ReturnType<typeof nameSource>,
   random: Random,
+  day: Date,
 ): DemoDealer {
   const name = nameAt(place, random)
   return {
@@ -44,6 +59,7 @@ function drawDealer(
     phone: `${fictionRange(place.department)}${String(random.whole(0, 9999)).padStart(4, '0')}`,
     hours: drawHours(random),
     presentation: presentation(name, place.name, random),
+    createdAt: new Date(day.getTime() - random.whole(90, 2000) * DAY_MS),
   }
 }
 
@@ -109,7 +125,7 @@ function presentation(name: string, commune: string, random: Random): string {
       'Chaque véhicule est révisé dans notre atelier et garanti.',
       'Notre atelier prépare chaque voiture avant sa mise en vente.',
       'Nous reprenons votre ancienne voiture et faisons les démarches de carte grise.',
-      `Nos voitures viennent pour la plupart de clients de ${cityOf(commune)} et de la région.`,
+      `Nos voitures viennent pour la plupart de clients ${ofPlace(commune)} et de la région.`,
     ]),
     random.pick([
       'Essai sur simple demande.',

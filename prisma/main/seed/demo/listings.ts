@@ -1,11 +1,17 @@
-import { type Colour, type CritAir, type Equipment, estimateCritAir } from '#lib/catalogue/model.ts'
+import {
+  type Body,
+  type Colour,
+  type CritAir,
+  type Equipment,
+  estimateCritAir,
+} from '#lib/catalogue/model.ts'
 import type { Car } from './cars.ts'
 import { drawEquipment, standing } from './equipment.ts'
+import { drawLife } from './lives.ts'
 import type { Month } from './market.ts'
 import type { DemoPlace } from './places.ts'
-import { drawPrices, type ShownPrice } from './prices.ts'
+import { drawPrices, type PriceDrop, type ShownPrice, shownDrop } from './prices.ts'
 import { type Random, weighted } from './random.ts'
-import { trimOf } from './trims.ts'
 import { descriptionOf, firstName, titleOf } from './words.ts'
 
 /** A car for sale, with everything its advertisement says. */
@@ -18,6 +24,7 @@ export type DemoListing = Car & {
   description: string
   /** Oldest first; the last one is today's. */
   prices: readonly ShownPrice[]
+  drop: PriceDrop | null
   vatReclaimable: boolean
   mileageGuaranteed: boolean
   colour: Colour
@@ -33,10 +40,11 @@ export type DemoListing = Car & {
   inspectedOn: Date | null
   boostedUntil: Date | null
   publishedAt: Date
+  endedAt: Date | null
+  status: 'online' | 'sold' | 'withdrawn' | 'expired'
 }
 
 const DAY_MS = 86_400_000
-export const PUBLISHED_WITHIN_DAYS = 60
 
 const COLOUR_COUNTS: Record<Colour, number> = {
   gris: 270,
@@ -58,13 +66,19 @@ const COLOURS = Object.keys(COLOUR_COUNTS) as Colour[]
 const drawColour = weighted(Object.values(COLOUR_COUNTS))
 const INTERIORS = ['noir', 'noir', 'noir', 'noir', 'noir', 'gris', 'gris', 'beige', 'marron'] as const
 
-type Offer = { dealerId: number | null; place: DemoPlace; market: Month; day: Date }
+type Offer = { dealerId: number | null; place: DemoPlace; market: Month; day: Date; ended: boolean }
 
 /** Draws the advertisement of a car; `day` is the day of loading at midnight. */
-export function drawListing(car: Car, { dealerId, place, market, day }: Offer, random: Random): DemoListing {
+export function drawListing(
+  car: Car,
+  { dealerId, place, market, day, ended }: Offer,
+  random: Random,
+): DemoListing {
   const professional = car.seller === 'professionnel'
-  const publishedAt = drawPublication(day, random)
-  const trim = trimOf(car, random)
+  const life = drawLife(day, ended, random)
+  const { publishedAt } = life
+  const prices = drawPrices(car.priceEuros, publishedAt, life.endedAt ?? day, random)
+  const trim = drawTrim(car, random)
   const equipment = drawEquipment(car, market.year, random)
   const owners = drawOwners(car, random)
   const warrantyMonths = professional ? drawWarranty(car, random) : null
@@ -89,7 +103,8 @@ export function drawListing(car: Car, { dealerId, place, market, day }: Offer, r
     versionLabel: `${car.version.label}${trim ? ` ${trim}` : ''}`,
     title: titleOf(car, trim, random),
     description: descriptionOf(facts, random),
-    prices: drawPrices(car.priceEuros, publishedAt, day, random),
+    prices,
+    drop: shownDrop(prices, day),
     vatReclaimable:
       professional && random.chance(car.body === 'utilitaire' ? 0.7 : car.ageYears < 5 ? 0.04 : 0),
     mileageGuaranteed: professional ? random.chance(0.85) : owners === 1 && random.chance(0.5),
@@ -104,16 +119,16 @@ export function drawListing(car: Car, { dealerId, place, market, day }: Offer, r
     warrantyMonths,
     equipment,
     inspectedOn,
-    boostedUntil: random.chance(0.02) ? new Date(day.getTime() + random.whole(2, 10) * DAY_MS) : null,
-    publishedAt,
+    boostedUntil:
+      !ended && random.chance(0.02) ? new Date(day.getTime() + random.whole(2, 10) * DAY_MS) : null,
+    ...life,
   }
 }
 
-/** By day or in the evening, Paris time, more often lately: what sells leaves the market. */
-function drawPublication(day: Date, random: Random): Date {
-  const daysAgo = 1 + Math.floor((PUBLISHED_WITHIN_DAYS - 1) * random.next() ** 1.25)
-  const secondsOfDay = random.whole(6 * 3600, 21 * 3600 + 3599)
-  return new Date(day.getTime() - daysAgo * DAY_MS + secondsOfDay * 1000)
+/** null when the engine's name says it all, or the seller does not know. */
+function drawTrim({ version: { trims }, seller }: Car, random: Random): string | null {
+  if (trims.length === 0 || random.chance(seller === 'professionnel' ? 0.06 : 0.28)) return null
+  return random.pick(trims)
 }
 
 function drawOwners(car: Car, random: Random): number | null {
@@ -162,11 +177,9 @@ function drawRoom({ version, body }: Car, random: Random): { doors: number; seat
       : body === 'break' || body === 'suv' || random.chance(0.75)
         ? most
         : random.pick(version.doors)
+  const offered = version.seats.filter((seats) => seats <= (MOST_SEATS[body] ?? 9))
   const seats =
-    body === 'utilitaire'
-      ? Math.min(3, Math.min(...version.seats))
-      : random.chance(0.65)
-        ? (version.seats[0] ?? 5)
-        : random.pick(version.seats)
-  return { doors, seats }
+    offered.length === 0 ? MOST_SEATS[body] : random.chance(0.65) ? offered[0] : random.pick(offered)
+  return { doors, seats: seats ?? 5 }
 }
+const MOST_SEATS: Partial<Record<Body, number>> = { coupe: 4, cabriolet: 4, utilitaire: 3, 'sans-permis': 2 }

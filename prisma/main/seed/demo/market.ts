@@ -57,6 +57,19 @@ export function priceBand(euros: number): number {
   return PRICE_BANDS.findIndex(([upper]) => euros < upper)
 }
 
+/** In percent, for the used cars of 2026: an estimate, since the page above does not say. Petrol, diesel, then what replaces them. */
+export const FUEL_SHARES: Record<string, number> = {
+  essence: 38,
+  diesel: 30,
+  'micro-hybride': 9,
+  electrique: 7.5,
+  hybride: 7.5,
+  'hybride-rechargeable': 6.5,
+  gpl: 1.5,
+  ethanol: 0.3,
+  gnv: 0.2,
+}
+
 export type Month = { year: number; month: number }
 
 const MARKET_MONTH: Month = { year: 2026, month: 11 }

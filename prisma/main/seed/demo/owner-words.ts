@@ -1,9 +1,12 @@
 import type { Random } from './random.ts'
 import {
   atPlace,
+  engineOf,
   type Facts,
   isMasculine,
   listed,
+  my,
+  ofMonth,
   ofPlace,
   registered,
   spokenName,
@@ -40,27 +43,29 @@ const joined = (said: readonly string[], random: Random) => said.join(random.pic
 
 function opening({ car, trim, owners, place, market }: Facts, random: Random): string {
   const name = `${spokenName(car)}${trim && random.chance(0.7) ? ` ${trim}` : ''}`
-  const my = isMasculine(car) ? 'mon' : 'ma'
-  const our = 'notre'
+  const mine = my(car, name)
   const km = `${thousands(car.mileageKm)} km`
-  const { label, powerCh } = car.version
+  const { powerCh } = car.version
+  const label = engineOf(car.version)
   const bought = random.whole(car.year, Math.max(car.year, market.year - 1))
   const choices = [
-    `Je vends ${my} ${name} de ${car.year}, ${km}.`,
-    `Je vends ${my} ${name} de ${registered(car)}, ${km} au compteur.`,
+    `Je vends ${mine} ${name} de ${car.year}, ${km}.`,
+    `Je vends ${mine} ${name} ${ofMonth(car)}, ${km} au compteur.`,
     `Vends ${name} ${label}, ${registered(car)}, ${km}.`,
     `À vendre : ${name}, ${label}, ${km}, année ${car.year}.`,
-    `Nous vendons ${our} ${name}, ${km}.`,
-    `Nous nous séparons de ${our} ${name} (${label}).`,
+    `Nous vendons notre ${name}, ${km}.`,
+    `Nous nous séparons de notre ${name} (${label}).`,
     `${name} ${label}, mise en circulation en ${registered(car)}, ${km}.`,
-    `Vends ${my} ${name}, moteur ${label}, ${km}.`,
-    `Je me sépare de ${my} ${name} à regret.`,
-    `${name} de ${registered(car)}, ${powerCh} ch, ${km}.`,
+    `Vends ${mine} ${name}, moteur ${label}, ${km}.`,
+    `Je me sépare de ${mine} ${name} à regret.`,
+    `${name} ${ofMonth(car)}, ${powerCh} ch, ${km}.`,
     `Vends cause double emploi ${name} ${label} de ${car.year}.`,
-    `Je mets en vente ${my} ${name} de ${car.year}, visible ${atPlace(place)}.`,
+    `Je mets en vente ${mine} ${name} de ${car.year}, visible ${atPlace(place)}.`,
   ]
   if (owners !== null && owners > 1 && bought > car.year)
-    choices.push(`Je vends ${my} ${name}, que j’ai ${isMasculine(car) ? 'acheté' : 'achetée'} en ${bought}.`)
+    choices.push(
+      `Je vends ${mine} ${name}, que j’ai ${isMasculine(car) ? 'acheté' : 'achetée'} en ${bought}.`,
+    )
   if (owners === 1)
     choices.push(
       `${name} de première main, ${isMasculine(car) ? 'acheté neuf' : 'achetée neuve'} en ${registered(car)}, ${km}.`,
@@ -72,7 +77,7 @@ const BROKEN = [
   'Choc à l’avant côté droit, airbags non déclenchés, ne roule plus. Vendue en l’état.',
   'Moteur à revoir (perte de compression), carrosserie propre. Vendue en l’état, pour bricoleur averti.',
   'Boîte de vitesses hors service, le reste est sain. Idéal pour pièces.',
-  'Accidentée à l’arrière, hayon et pare-chocs à remplacer. Le moteur tourne.',
+  'Accidentée à l’arrière, aile et pare-chocs à remplacer. Le moteur tourne.',
   'Joint de culasse à faire, je n’ai pas le temps de m’en occuper. À enlever sur plateau.',
   'Ne démarre plus : d’après le garage, l’injection est à refaire. Intérieur en très bon état.',
 ]
@@ -89,17 +94,19 @@ const STATE = [
   'Quelques rayures d’usage sur les pare-chocs, rien de grave.',
   'Bon état, une petite bosse sur l’aile arrière, visible en photo.',
   'Carrosserie et sellerie très soignées.',
-  'État correct pour son âge, mécanique saine.',
   'Intérieur comme neuf, véhicule non fumeur.',
-  'Démarre au quart de tour, pas de consommation d’huile.',
   'Peinture d’origine, jamais accidentée.',
   'Un petit impact sur le pare-brise, réparé par l’assurance.',
-  'Jantes avant droites un peu frottées par les trottoirs, sinon rien à signaler.',
-  'Deux ou trois petits coups de portière, normal pour une voiture qui dort dehors.',
+  'Jantes côté droit un peu frottées par les trottoirs, sinon rien à signaler.',
+  'Deux ou trois petits coups de portière, normal avec les parkings de supermarché.',
   'Rien à redire, elle roule parfaitement.',
+  'Véhicule sain, aucun voyant allumé.',
+]
+const OLD_STATE = [
+  'État correct pour son âge, mécanique saine.',
   'Le vernis du capot commence à ternir, mais la mécanique est irréprochable.',
   'Siège conducteur un peu usé, le reste de l’habitacle est impeccable.',
-  'Véhicule sain, aucun voyant allumé.',
+  'Elle a son âge et quelques marques, mais elle démarre tous les matins.',
 ]
 const NEARLY_NEW = [
   'Comme neuve, aucun défaut.',
@@ -109,10 +116,25 @@ const NEARLY_NEW = [
 ]
 
 function state({ car }: Facts, random: Random): string {
-  return random.pick(car.ageYears < 2 ? NEARLY_NEW : STATE)
+  if (car.ageYears < 2) return random.pick(NEARLY_NEW)
+  const burns = car.version.fuel !== 'electrique' && car.ageYears > 4
+  return random.pick([
+    ...STATE,
+    ...(car.ageYears > 9 ? OLD_STATE : []),
+    ...(burns ? ['Démarre au quart de tour, pas de consommation d’huile.'] : []),
+  ])
 }
 
+const VAN_USE = [
+  'Utilisé pour mon activité d’artisan, bien entretenu.',
+  'N’a servi qu’à des livraisons légères.',
+  'Cloison et plancher bois en place.',
+  'J’arrête mon activité, il ne me sert plus.',
+  'Très pratique, beaucoup de volume et facile à conduire.',
+]
+
 function useOf({ car }: Facts, random: Random): string {
+  if (car.body === 'utilitaire') return random.pick(VAN_USE)
   const yearly = car.mileageKm / Math.max(1, car.ageYears)
   if (yearly < 7000)
     return random.pick([
@@ -140,65 +162,64 @@ function useOf({ car }: Facts, random: Random): string {
   ])
 }
 
-const ELECTRIC_UPKEEP = [
-  'Entretien suivi, factures disponibles.',
-  'Pneus avant changés récemment.',
-  'Filtre d’habitacle et liquide de frein remplacés à la dernière révision.',
-  'Rechargée à la maison presque toujours en charge lente.',
-  'Batterie contrôlée en concession, rapport disponible.',
-  'Câble de recharge fourni, pas de location de batterie.',
-]
 const UPKEEP = [
   'Révision à jour, factures à l’appui.',
   'Entretien suivi en concession depuis le début.',
   'Entretenue par mon garagiste, toutes les factures.',
   'Carnet d’entretien et factures disponibles.',
-  'Quatre pneus récents.',
-  'Pneus avant neufs, arrière à 50 %.',
-  'Plaquettes et disques avant refaits l’an dernier.',
-  'Batterie neuve cet hiver.',
+  'Entretien fait chaque année, rien en retard.',
+]
+const ELECTRIC_UPKEEP = [
+  'Rechargée à la maison, presque toujours en charge lente.',
+  'Batterie contrôlée en concession, rapport disponible.',
+  'Câble de recharge fourni, pas de location de batterie.',
+]
+const ENGINE_UPKEEP = [
   'Vidange faite le mois dernier.',
   'Dernière révision complète il y a moins de 5 000 km.',
-  'Amortisseurs arrière changés récemment.',
 ]
 
+/** What has been done to the car: nothing that its age and mileage did not call for. */
 function upkeep({ car }: Facts, random: Random): string {
-  const { fuel } = car.version
-  if (fuel === 'electrique') return random.pick(ELECTRIC_UPKEEP)
-  const choices = [...UPKEEP]
-  if (car.mileageKm > 110_000 && car.ageYears > 5) {
-    const at = Math.min(random.whole(9, 16) * 10_000, Math.floor(car.mileageKm / 10_000) * 10_000)
+  const { mileageKm, ageYears } = car
+  const { fuel, gearbox } = car.version
+  const burns = fuel !== 'electrique'
+  if (ageYears < 1)
+    return random.pick(['Carnet d’entretien à jour.', 'Entretien fait dans le réseau de la marque.'])
+  const choices = [...UPKEEP, ...(burns ? ENGINE_UPKEEP : ELECTRIC_UPKEEP)]
+  if (mileageKm > 30_000) choices.push('Quatre pneus récents.', 'Pneus avant neufs, arrière à 50 %.')
+  if (mileageKm > 55_000) choices.push('Plaquettes et disques avant refaits l’an dernier.')
+  if (ageYears > 5 && burns) choices.push('Batterie changée l’hiver dernier.')
+  if (mileageKm > 110_000 && ageYears > 5) choices.push('Amortisseurs arrière changés récemment.')
+  if (mileageKm > 110_000 && ageYears > 5 && burns) {
+    const at = Math.min(random.whole(9, 16) * 10_000, Math.floor(mileageKm / 10_000) * 10_000)
     choices.push(
       `Distribution faite à ${thousands(at)} km.`,
       'Courroie de distribution et pompe à eau remplacées.',
-      ...(car.version.gearbox === 'manuelle'
-        ? ['Embrayage refait, facture à l’appui.']
-        : ['Vidange de boîte faite.']),
+      gearbox === 'manuelle' ? 'Embrayage refait, facture à l’appui.' : 'Vidange de boîte faite.',
     )
   }
-  if (fuel === 'diesel' && car.mileageKm > 80_000)
-    choices.push(
-      'Vanne EGR nettoyée.',
-      'Filtre à particules contrôlé, pas de voyant.',
-      'Injecteurs contrôlés.',
-    )
+  if (fuel === 'diesel' && mileageKm > 80_000 && car.year > 2000) choices.push('Vanne EGR nettoyée.')
+  if (fuel === 'diesel' && mileageKm > 80_000 && car.year > 2008)
+    choices.push('Filtre à particules contrôlé, pas de voyant.', 'Injecteurs contrôlés.')
   return random.pick(choices)
 }
 
-function extras({ car }: Facts, random: Random): string {
+function extras({ car, market }: Facts, random: Random): string {
   const choices = [
     'Double des clés.',
     'Deux clés, tapis et notice fournis.',
     'Vendue avec quatre pneus hiver sur jantes tôle.',
     'Housses de sièges posées depuis l’achat.',
-    'Porte-vélos possible en supplément.',
-    'Traitement céramique fait en 2025.',
     'Pneus quatre saisons, pratique pour la loi Montagne.',
-    'Je laisse les barres de toit avec.',
     'Dashcam installée, je la laisse.',
-  ].filter((extra) => !(car.body === 'cabriolet' || car.body === 'coupe') || !/vélos|barres/.test(extra))
+  ]
+  if (ROOFED.has(car.body))
+    choices.push('Porte-vélos possible en supplément.', 'Je laisse les barres de toit avec.')
+  if (car.year < market.year) choices.push(`Traitement céramique fait en ${market.year - 1}.`)
   return random.pick(choices)
 }
+const ROOFED = new Set(['citadine', 'compacte', 'berline', 'break', 'suv', 'monospace', 'ludospace'])
 
 const OPTIONS = [
   'Équipements',
@@ -206,7 +227,7 @@ const OPTIONS = [
   'Principales options',
   'Niveau équipement',
   'Elle a tout ce qu’il faut',
-  'Équipée de',
+  'Elle est bien équipée',
 ]
 
 function papers({ car, owners, inspected }: Facts, random: Random): string[] {
@@ -268,7 +289,9 @@ function closing({ car }: Facts, random: Random): string {
     'Paiement par virement instantané ou chèque de banque.',
     'Curieux et marchands s’abstenir.',
     'Photos supplémentaires sur demande.',
-    ...(car.priceEuros < 6000 ? ['Idéal jeune conducteur.', 'Bonne voiture pour débuter.'] : []),
+    ...(car.priceEuros < 6000 && car.version.powerCh <= 110
+      ? ['Idéal jeune conducteur.', 'Bonne voiture pour débuter.']
+      : []),
     ...(car.priceEuros > 25_000 ? ['Historique complet à disposition de l’acheteur.'] : []),
   ])
 }

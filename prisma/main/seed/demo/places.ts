@@ -1,7 +1,13 @@
 import { placeByInsee, weightedCommunes } from '#lib/places/queries.ts'
 import type { Random } from './random.ts'
 
-export type DemoPlace = { insee: string; postcode: string; name: string; department: string }
+export type DemoPlace = {
+  insee: string
+  postcode: string
+  name: string
+  department: string
+  population: number
+}
 
 /** Draws communes by their population, each with one of its postcodes. */
 export function placeSource(): (random: Random) => DemoPlace {
@@ -18,7 +24,7 @@ export function placeSource(): (random: Random) => DemoPlace {
     }
     const place = placeByInsee(communes[low]?.insee ?? '')
     if (!place) throw new Error('no communes to draw from')
-    const { insee, name, department, postcodes } = place
-    return { insee, name, department, postcode: random.pick(postcodes) }
+    const { insee, name, department, population, postcodes } = place
+    return { insee, name, department, population, postcode: random.pick(postcodes) }
   }
 }

@@ -1,3 +1,4 @@
+import type { Drawn } from './chunks.ts'
 import { type CopyValue, copyRow } from './copy.ts'
 import type { DemoDealer } from './dealers.ts'
 import type { DemoListing } from './listings.ts'
@@ -6,16 +7,15 @@ import type { AlbumPhoto } from './photos.ts'
 /** The columns of each table with what fills them, so that the two can't drift apart. */
 
 type Column<Row> = readonly [name: string, value: (row: Row) => CopyValue]
-type ListingOfId = { id: number; photos: number; listing: DemoListing }
+type Row = Drawn & { terms: string }
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)
-const lastPrice = ({ prices }: DemoListing) => prices.at(-1)?.euros ?? 0
-const priceBefore = ({ prices }: DemoListing) => prices.at(-2)?.euros ?? null
-const droppedAt = ({ prices }: DemoListing) => (prices.length > 1 ? (prices.at(-1)?.at ?? null) : null)
+const monthOf = ({ year, month }: DemoListing) =>
+  month === null ? null : `${year}-${String(month).padStart(2, '0')}-01`
 
-const LISTING: readonly Column<ListingOfId>[] = [
+const LISTING: readonly Column<Row>[] = [
   ['id', ({ id }) => id],
-  ['status', () => 'online'],
+  ['status', ({ listing }) => listing.status],
   ['seller_kind', ({ listing }) => listing.seller],
   ['dealer_id', ({ listing }) => listing.dealerId],
   ['seller_name', ({ listing }) => listing.sellerName],
@@ -28,22 +28,12 @@ const LISTING: readonly Column<ListingOfId>[] = [
   ['description', ({ listing }) => listing.description],
   ['condition', ({ listing }) => listing.condition],
   ['damaged', ({ listing }) => listing.damaged],
-  ['price_cents', ({ listing }) => lastPrice(listing) * 100],
-  [
-    'previous_price_cents',
-    ({ listing }) => {
-      const before = priceBefore(listing)
-      return before === null ? null : before * 100
-    },
-  ],
-  ['price_dropped_at', ({ listing }) => droppedAt(listing)],
+  ['price_cents', ({ listing }) => listing.priceEuros * 100],
+  ['previous_price_cents', ({ listing: { drop } }) => drop && drop.fromEuros * 100],
+  ['price_dropped_at', ({ listing: { drop } }) => drop?.at ?? null],
   ['vat_reclaimable', ({ listing }) => listing.vatReclaimable],
   ['year', ({ listing }) => listing.year],
-  [
-    'first_registration',
-    ({ listing: { year, month } }) =>
-      month === null ? null : `${year}-${String(month).padStart(2, '0')}-01`,
-  ],
+  ['first_registration', ({ listing }) => monthOf(listing)],
   ['mileage_km', ({ listing }) => listing.mileageKm],
   ['mileage_guaranteed', ({ listing }) => listing.mileageGuaranteed],
   ['fuel', ({ listing }) => listing.version.fuel],
@@ -68,11 +58,14 @@ const LISTING: readonly Column<ListingOfId>[] = [
   ['inspected_on', ({ listing }) => listing.inspectedOn && dayOf(listing.inspectedOn)],
   ['commune_insee', ({ listing }) => listing.place.insee],
   ['postcode', ({ listing }) => listing.place.postcode],
-  ['photo_count', ({ photos }) => photos],
+  ['photo_count', ({ photos }) => photos.length],
   ['boosted_until', ({ listing }) => listing.boostedUntil],
   ['published_at', ({ listing }) => listing.publishedAt],
   ['created_at', ({ listing }) => listing.publishedAt],
-  ['updated_at', ({ listing }) => droppedAt(listing) ?? listing.publishedAt],
+  ['expires_at', ({ listing }) => (listing.status === 'expired' ? listing.endedAt : null)],
+  ['ended_at', ({ listing }) => listing.endedAt],
+  ['updated_at', ({ listing }) => listing.endedAt ?? listing.prices.at(-1)?.at ?? listing.publishedAt],
+  ['search_terms', ({ terms }) => terms],
 ]
 
 const DEALER: readonly Column<DemoDealer>[] = [
@@ -87,6 +80,7 @@ const DEALER: readonly Column<DemoDealer>[] = [
   ['phone', ({ phone }) => phone],
   ['hours', ({ hours }) => JSON.stringify(hours)],
   ['presentation', ({ presentation }) => presentation],
+  ['created_at', ({ createdAt }) => createdAt],
 ]
 
 const names = <Row>(columns: readonly Column<Row>[]) => columns.map(([name]) => name)
@@ -97,8 +91,7 @@ export const DEALER_COLUMNS = names(DEALER)
 export const PRICE_COLUMNS = ['listing_id', 'at', 'price_cents']
 export const PHOTO_COLUMNS = ['listing_id', 'position', 'photo_id', 'view']
 
-export const listingRow = (id: number, listing: DemoListing, photos: number): string =>
-  row(LISTING, { id, listing, photos })
+export const listingRow = (drawn: Drawn, terms: string): string => row(LISTING, { ...drawn, terms })
 
 export const dealerRow = (dealer: DemoDealer): string => row(DEALER, dealer)
 

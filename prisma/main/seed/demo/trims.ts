@@ -1,28 +1,42 @@
-import type { Car } from './cars.ts'
-import type { Random } from './random.ts'
-
 /** Trims that are engines too: a name earned by power, never put on the small engine. */
 const HOT = new Set(
-  [
-    'GTI GTi GT GTD GTE GTX GTC R R32 RS RS3 S S1 S3 VR6 V6 V8 W12 OPC ST VTS VTi Cupra VZ VRS Type R Type-S N Nismo',
-    'Abarth Quadrifoglio Raptor Trophy Gordini Williams 16S Rallye XSi T16 AMG M GSi Turbo Coupé Cooper One',
-  ]
-    .join(' ')
-    .split(' '),
+  `GTI GTi GT GTD GTE GTX GTC GTS GTR GTO GT3 GT4 R R32 RS RS3 S S1 S2 S3 VR6 V6 V8 W12 OPC ST VTS VTi VTR Cupra VZ VZ5 VRS Type-S N
+  Nismo Abarth Quadrifoglio Raptor Trophy Gordini Williams 16S Rallye XSi T16 AMG M GSi Turbo Cooper One JCW SVR SVAutobiography
+  SRT MPS XPower Polestar Ralliart Esseesse GRMN Carrera Targa Dakar Plaid Brabus CT CJ CTI Standard Propulsion Trackhawk`
+    .split(/\s+/)
+    .concat(
+      'Cooper S',
+      'John Cooper Works',
+      'Type R',
+      'R.S.',
+      'F1 Team',
+      'Pro S',
+      'Carrera S',
+      'Carrera 4S',
+      'Turbo S',
+    )
+    .concat('Quadrifoglio Verde', 'World Series', 'Polestar Engineered', 'Grande Autonomie', 'Standard Plus'),
 )
-HOT.add('Cooper S').add('John Cooper Works').add('Type R').add('R.S.').add('F1 Team').add('Pro S')
+
+/** Bodies, of which the advertisement says its own, fuels, and no trim at all. */
+const NO_TRIM =
+  /\b(base|benne|plateau|utilitaire|chamade|combi|break|sw|touring|avant|estate|cabrio\w*|coup[eé]|spider|spyder|roadster|fastback|fourgon|van|tourer|cross turismo|electri\w*|hybrid\w*)\b|électri|^e-/i
+
+/** "1.8i", "P85", "75D", "595", "T": a piece of an engine's name. */
+const PIECE_OF_ENGINE = /^([A-Z]?\d[\w.]*|.)$/
 
 const words = (text: string) => text.toLowerCase().split(/[\s-]+/)
 
-/** The trim an advertisement names; null when the engine's label says it or the seller does not know. */
-export function trimOf({ version, seller }: Car, random: Random): string | null {
-  const said = new Set(words(version.label))
-  const plain = version.trims.filter(
+/** Those of a generation's trims that an advertisement may put beside this engine. */
+export function plainTrims(trims: readonly string[], label: string, generationLabel: string): string[] {
+  const engine = label.split(/\s+/)
+  if (engine.some((word) => HOT.has(word)) || /Cooper|R\.S\./.test(label)) return []
+  const said = new Set([...words(label), ...words(generationLabel)])
+  return trims.filter(
     (trim) =>
-      !HOT.has(trim) && !words(trim).every((word) => said.has(word)) && !/electri|^e-|hybrid/i.test(trim),
+      !HOT.has(trim) &&
+      !NO_TRIM.test(trim) &&
+      !PIECE_OF_ENGINE.test(trim) &&
+      !words(trim).every((word) => said.has(word)),
   )
-  const hotLabel =
-    version.label.split(/\s+/).some((word) => HOT.has(word)) || /Cooper|R\.S\./.test(version.label)
-  if (plain.length === 0 || hotLabel || random.chance(seller === 'professionnel' ? 0.06 : 0.28)) return null
-  return random.pick(plain)
 }

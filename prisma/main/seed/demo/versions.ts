@@ -1,10 +1,11 @@
 import type { Body, Generation, Make, Model, Version } from '#lib/catalogue/model.ts'
 import type { Month } from './market.ts'
+import { type RareVersion, rareVersions } from './rare-cars.ts'
+import { isStillSold, type Season, seasonsOf } from './seasons.ts'
+import { plainTrims } from './trims.ts'
 
-/** A version as the market knows it: one engine of one generation, with what it cost new and the years it is met in. */
-export type MarketVersion = Pick<
+type EngineFacts = Pick<
   Version,
-  | 'id'
   | 'makeSlug'
   | 'modelSlug'
   | 'generationSlug'
@@ -18,18 +19,25 @@ export type MarketVersion = Pick<
   | 'co2GramsPerKm'
   | 'rangeKm'
   | 'transmission'
-> & {
+>
+
+/** A version as the market knows it: one engine of one generation, with what it cost new and the years it is met in. */
+export type MarketVersion = EngineFacts & {
+  /** null for one that the catalogue does not have */
+  id: string | null
   makeLabel: string
   modelLabel: string
   /** "Clio IV", or the model's name */
   generationLabel: string
   newPriceEuros: number
-  /** Years of registration, with the relative number of such cars for sale today. */
-  years: readonly (readonly [year: number, weight: number])[]
+  /** Years of registration: never empty. */
+  seasons: readonly Season[]
   stillSold: boolean
+  /** The usual one first. */
   bodies: readonly Body[]
   doors: readonly number[]
   seats: readonly number[]
+  /** Those that go with any engine. */
   trims: readonly string[]
   /** Relative number of such cars for sale; those of a make add up to the make's weight. */
   weight: number
@@ -41,9 +49,6 @@ export type Catalogue = {
   generations: readonly Generation[]
   versions: readonly Version[]
 }
-
-/** ADEME's list is of cars sold new; a version without years was on sale for the last few. */
-const RECENT_YEARS = 4
 
 const DOORS: Partial<Record<Body, number[]>> = {
   coupe: [3],
@@ -59,78 +64,80 @@ const SEATS: Partial<Record<Body, number[]>> = {
   minibus: [9],
   'sans-permis': [2],
 }
+const TWO_SEATERS =
+  /^(a110|aventador|boxster|cayman|f8-\w+|f-type|gt|huracan\w*|i8|mc20|mx-5|sf90-\w+|z4|718-\w+|296-\w+)$/
 
 /** What the market draws from: every version with a price and years, weighed so that makes and models have their shares. */
 export function marketVersions(catalogue: Catalogue, market: Month): MarketVersion[] {
   const makes = new Map(catalogue.makes.map((make) => [make.slug, make]))
-  const models = new Map(catalogue.models.map((model) => [`${model.makeSlug} ${model.slug}`, model]))
-  const generations = new Map(
-    catalogue.generations.map((one) => [`${one.makeSlug} ${one.modelSlug} ${one.slug}`, one]),
-  )
-  const written = new Set(catalogue.generations.map((one) => `${one.makeSlug} ${one.modelSlug}`))
+  const models = new Map(catalogue.models.map((model) => [keyOf(model.makeSlug, model.slug), model]))
+  const generations = new Map(catalogue.generations.map((one) => [generationKey(one, one.slug), one]))
+  const written = new Set(catalogue.generations.map((one) => keyOf(one.makeSlug, one.modelSlug)))
 
+  // A model whose generations are written is known well enough without the many variants of today's.
+  const known = catalogue.versions.filter((one) => one.source === 'volant' || !written.has(key(one)))
+  const rare = rareVersions(models, new Set(known.map(({ makeSlug }) => makeSlug)))
   const found: MarketVersion[] = []
-  for (const version of catalogue.versions) {
-    const model = models.get(`${version.makeSlug} ${version.modelSlug}`)
+  for (const version of [...known, ...rare]) {
+    const model = models.get(key(version))
     const make = makes.get(version.makeSlug)
-    const generation = generations.get(`${version.makeSlug} ${version.modelSlug} ${version.generationSlug}`)
-    if (!make || !model || !version.newPriceEuros) continue
-    // A model whose generations are written is known well enough without the many variants of today's.
-    if (version.source === 'ademe' && written.has(`${version.makeSlug} ${version.modelSlug}`)) continue
-    const years = yearsOnSale(version, generation, market)
-    if (years.length === 0) continue
-    const bodies = generation?.bodies ?? [version.body]
+    const generation = generations.get(generationKey(version, version.generationSlug))
+    const seasons = seasonsOf(version, generation, market)
+    if (!make || !model || !version.newPriceEuros || seasons.length === 0) continue
     found.push({
       ...version,
+      // ADEME names a row after several finishes: "Longitude/Limited".
+      label: version.label.replace(/\/\D.*$/, ''),
       makeLabel: make.label,
       modelLabel: model.label,
       generationLabel: generation?.label ?? model.label,
       newPriceEuros: version.newPriceEuros,
-      years,
-      stillSold: (version.toYear ?? generation?.toYear ?? market.year) >= market.year,
-      bodies,
-      doors: generation?.doors ?? DOORS[version.body] ?? [5],
-      seats: generation?.seats ?? SEATS[version.body] ?? [5],
-      trims: generation?.trims ?? [],
+      seasons,
+      stillSold: isStillSold(version, generation, market),
+      bodies: bodiesOf(version, generation),
+      ...roomOf(version, generation),
+      trims: plainTrims(generation?.trims ?? [], version.label, `${model.label} ${generation?.label ?? ''}`),
       weight: 0,
     })
   }
   return weighed(found, makes, models)
 }
 
-function yearsOnSale(version: Version, generation: Generation | undefined, market: Month) {
-  const from = version.fromYear ?? generation?.fromYear ?? (version.toYear ?? market.year) - RECENT_YEARS
-  // Models of the year that have not come yet are left out; the last of a kind are registered within its last year.
-  const to = Math.min(version.toYear ?? generation?.toYear ?? market.year, market.year)
-  const years: [number, number][] = []
-  for (let year = Math.max(from, generation?.fromYear ?? from); year <= to; year++)
-    years.push([year, forSale(market.year - year) * fuelTaste(version, year)])
-  return years
+function roomOf(version: Version | RareVersion, generation: Generation | undefined) {
+  if (generation) return { doors: generation.doors, seats: generation.seats }
+  if ('doors' in version) return { doors: [version.doors], seats: [version.seats] }
+  const seats = TWO_SEATERS.test(version.modelSlug) ? [2] : SEATS[version.body]
+  return { doors: DOORS[version.body] ?? [5], seats: seats ?? [5] }
 }
 
-/** How many of the cars of an age are for sale: few change hands when new, scrapping and exports thin out the old. */
-function forSale(age: number): number {
-  if (age === 0) return 0.7
-  if (age <= 6) return 1
-  return Math.max(0.02, Math.exp(-0.13 * (age - 6)))
+/**
+ * The catalogue has a version for each body that shares the engines of its generation; the others (coupé, van, convertible)
+ * come with those of the main body.
+ */
+function bodiesOf({ body, source }: Version | RareVersion, generation: Generation | undefined): Body[] {
+  const main = generation?.bodies[0]
+  if (!generation || source === 'ademe' || body !== main) return [body]
+  return [body, ...generation.bodies.filter((other) => other !== main && OTHER_ENGINES.has(other))]
 }
+const OTHER_ENGINES: ReadonlySet<Body> = new Set([
+  'suv',
+  'coupe',
+  'cabriolet',
+  'pick-up',
+  'utilitaire',
+  'minibus',
+  'sans-permis',
+])
 
-/** The French bought diesel until about 2015, then less and less. */
-function fuelTaste({ fuel, body }: Version, year: number): number {
-  if (fuel !== 'diesel' || body === 'utilitaire' || body === 'minibus') return 1
-  if (year < 1995) return 0.6
-  if (year < 2016) return 1.3
-  return Math.max(0.15, 1 - (year - 2016) * 0.1)
-}
+/** A model without a count of its own still has a few cars for sale. */
+const FEWEST = 0.5
 
 function weighed(
   versions: readonly MarketVersion[],
   makes: ReadonlyMap<string, Make>,
   models: ReadonlyMap<string, Model>,
 ): MarketVersion[] {
-  const own = versions.map(
-    (version) => version.years.reduce((sum, [, weight]) => sum + weight, 0) * rarity(version, versions),
-  )
+  const own = versions.map((one) => one.seasons.reduce((sum, { weight }) => sum + weight, 0) * rarity(one))
   const ofModel = new Map<string, number>()
   for (const [index, version] of versions.entries()) add(ofModel, key(version), own[index] ?? 0)
   const ofMake = new Map<string, number>()
@@ -143,16 +150,19 @@ function weighed(
   })
 
   function modelWeight(model: string): number {
-    return Math.max(models.get(model)?.weight ?? 0, 0.5)
+    return Math.max(models.get(model)?.weight ?? 0, FEWEST)
   }
 }
 
 /** Sports and costly engines of a generation are few. */
-function rarity(version: MarketVersion, _all: readonly MarketVersion[]): number {
-  return version.powerCh > 250 && version.newPriceEuros < 90_000 ? 0.4 : 1
+function rarity({ powerCh, newPriceEuros }: MarketVersion): number {
+  return powerCh > 250 && newPriceEuros < 90_000 ? 0.4 : 1
 }
 
-const key = ({ makeSlug, modelSlug }: MarketVersion) => `${makeSlug} ${modelSlug}`
+const keyOf = (makeSlug: string, modelSlug: string) => `${makeSlug} ${modelSlug}`
+const key = ({ makeSlug, modelSlug }: EngineFacts | Version | RareVersion) => keyOf(makeSlug, modelSlug)
+const generationKey = (of: { makeSlug: string; modelSlug: string }, slug: string | null) =>
+  `${of.makeSlug} ${of.modelSlug} ${slug}`
 
 function add(sums: Map<string, number>, to: string, weight: number): void {
   sums.set(to, (sums.get(to) ?? 0) + weight)

@@ -39,6 +39,12 @@ export function registered({ month, year }: Car): string {
   return month === null ? String(year) : `${MONTHS[month - 1]} ${year}`
 }
 
+/** "de mars 2019", "d’octobre 2019" */
+export function ofMonth(car: Car): string {
+  const month = registered(car)
+  return /^[ao]/.test(month) ? `d’${month}` : `de ${month}`
+}
+
 const MASCULINE_BODIES = new Set(['suv', 'monospace', 'ludospace', 'utilitaire', 'pick-up', 'minibus'])
 const FEMININE_NAMES = /^(Classe|Série|Model|DS|Tesla|Multipla|Panda|Delta|Stilo)/
 
@@ -46,6 +52,19 @@ const FEMININE_NAMES = /^(Classe|Série|Model|DS|Tesla|Multipla|Panda|Delta|Stil
 export function isMasculine({ version }: Car): boolean {
   return MASCULINE_BODIES.has(version.bodies[0] ?? '') && !FEMININE_NAMES.test(version.modelLabel)
 }
+
+const VOWEL = /^[AEÉÈIOUYH]/
+
+/** "mon Duster", "ma Clio", "mon Astra" */
+export const my = (car: Car, name: string): string => (isMasculine(car) || VOWEL.test(name) ? 'mon' : 'ma')
+
+/** "ce Duster", "cet Audi Q5", "cette Clio" */
+export const thisOne = (car: Car, name: string): string =>
+  !isMasculine(car) ? 'cette' : VOWEL.test(name) ? 'cet' : 'ce'
+
+/** "230 Kompressor" of an "SLK 230 Kompressor": beside the model, its name is not said again. */
+export const engineOf = ({ label, modelLabel }: Car['version']): string =>
+  label.startsWith(`${modelLabel} `) ? label.slice(modelLabel.length + 1) : label
 
 /** "Clio IV" where the generation is a name; "Série 3" where it is a code that sellers of one car leave out. */
 export function spokenName({ version }: Car): string {
@@ -135,6 +154,7 @@ export function atPlace(name: string): string {
   return `à ${city}`
 }
 
+/** An arrondissement is its city; names in prose have a real apostrophe. */
 export function cityOf(name: string): string {
-  return name.replace(/ \d+(er|e)?( arrondissement)?$/i, '').replace(/^(L)['’]/i, 'L’')
+  return name.replace(/ \d+(er|e)?( arrondissement)?$/i, '').replaceAll("'", '’')
 }
