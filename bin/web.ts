@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import { errorLine } from '#bin/internal/error-line.ts'
 import { onStop } from '#bin/internal/on-stop.ts'
+import { assertBuilt } from '#bin/internal/prepare.ts'
 import { env } from '#lib/platform/env.ts'
 import { log } from '#lib/platform/log.ts'
 
@@ -18,6 +19,7 @@ try {
 async function serve(): Promise<void> {
   const settings = env()
   const development = settings.NODE_ENV === 'development'
+  if (!development) assertBuilt()
   // React and the framework choose their build by it, at import.
   Object.assign(process.env, { NODE_ENV: settings.NODE_ENV })
 
@@ -61,14 +63,15 @@ async function serve(): Promise<void> {
     server.once('error', refused)
     server.listen(settings.PORT, listening)
   })
-  console.log(`ready ${settings.BASE_URL}`)
-  process.send?.('ready')
+  // Under the supervisor, which waits for the worker too, it is the supervisor that says so.
+  if (process.send) process.send('ready')
+  else console.log(`ready ${settings.BASE_URL}`)
 
   onStop(async () => {
     const closed = new Promise((done) => server.close(done))
     server.closeIdleConnections()
     // What is being answered gets a moment; a browser that keeps a stream open does not.
-    const cut = setTimeout(() => server.closeAllConnections(), 3_000)
+    const cut = setTimeout(() => server.closeAllConnections(), 2_000)
     await closed
     clearTimeout(cut)
     gate.close()

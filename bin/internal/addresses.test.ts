@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type AddressSources, addressDecider } from './addresses.ts'
 
 const MARKET: AddressSources = {
-  listingStatus: (id, slug) => {
+  listingStatus: async (id, slug) => {
     if (id === 1n) return slug === 'renault-clio-lyon' ? 'online' : 'moved'
     if (id === 2n) return 'ended'
     return id === 3n ? 'moved' : 'unknown'

@@ -14,7 +14,7 @@ export type AddressStatus =
 
 /** What a decision is made from: the read model's memory, but for a moved listing's new address and a dealer's number. */
 export type AddressSources = {
-  listingStatus(id: bigint, slug: string): 'unknown' | 'online' | 'ended' | 'moved'
+  listingStatus(id: bigint, slug: string): Promise<'unknown' | 'online' | 'ended' | 'moved'>
   listingPath(id: bigint): Promise<string | null>
   landing(segments: readonly string[]): { path: string; tags: readonly string[] } | null
   dealerId(slug: string): Promise<number | null>
@@ -36,7 +36,9 @@ const MARKET_AGE_MS = 10 * MINUTE_MS
 const HOUSE_AGE_MS = 24 * 60 * MINUTE_MS
 
 /** Pages about the house, rendered at build. */
-const HOUSE = new Set('accessibilite cgu classement confidentialite cookies dsa mentions-legales'.split(' '))
+const HOUSE = new Set(
+  'accessibilite cgu classement confidentialite cookies dsa favoris mentions-legales'.split(' '),
+)
 const SEARCH: ReadonlySet<string> = new Set(PARAMETER_NAMES)
 
 export function addressDecider(sources: AddressSources): (url: URL) => Promise<AddressStatus> {
@@ -83,7 +85,7 @@ async function findListing(sources: AddressSources, segment: string): Promise<Pa
   const parts = parseListingPath(segment)
   if (!parts) return null
   const page = { tags: [`listing:${parts.id}`], maxAgeMs: MARKET_AGE_MS, path: `/annonces/${segment}` }
-  switch (sources.listingStatus(parts.id, parts.slug)) {
+  switch (await sources.listingStatus(parts.id, parts.slug)) {
     case 'unknown':
       return null
     case 'online':

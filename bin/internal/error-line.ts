@@ -10,13 +10,22 @@ const KNOWN: Record<string, (error: NodeJS.ErrnoException) => string> = {
     `the disk quota is used up${path ? ` (${path})` : ''}: free some space, then start again`,
 }
 
+/** Postgres says it in words. */
+const DISK_FULL = /no space left on device|disk full/i
+
 /** One line that says what happened and what to do. */
 export function errorLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code } = error as NodeJS.ErrnoException
   const known = code ? KNOWN[code] : undefined
   if (known) return known(error)
+  if (DISK_FULL.test(error.message))
+    return `the disk is full: free some space, then start again (${firstLine(error)})`
   // Several attempts that failed (IPv6, IPv4) say nothing themselves.
   if (error instanceof AggregateError && error.message === '') return errorLine(error.errors[0])
-  return error.message.split('\n')[0] ?? error.name
+  return firstLine(error)
+}
+
+function firstLine({ message, name }: Error): string {
+  return message.split('\n')[0] || name
 }

@@ -1,5 +1,5 @@
 import { dealerBySlug } from '#lib/dealers/queries.ts'
-import { listingById } from '#lib/listings/queries.ts'
+import { pathOfListing } from '#lib/listings/queries.ts'
 import { landingOfPath, landingTags, listingStatus } from '#lib/search/queries.ts'
 import { addressDecider } from './addresses.ts'
 
@@ -10,7 +10,7 @@ const REMEMBERED_MS = 60_000
 export function marketAddresses() {
   return addressDecider({
     listingStatus,
-    listingPath: async (id) => (await listingById(id))?.path ?? null,
+    listingPath: pathOfListing,
     landing(segments) {
       const landing = landingOfPath(segments)
       return landing && { path: landing.path, tags: landingTags(landing) }

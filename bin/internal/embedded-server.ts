@@ -1,0 +1,113 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
+import pg from 'pg'
+import {
+  answeringDataDirectory,
+  type Cluster,
+  clusterUrl,
+  startServer,
+  untilAnswering,
+} from '#lib/platform/database/cluster.ts'
+
+/** A Postgres that answers: ours, or one whose supervisor was killed. */
+export type Server = {
+  pid: number
+  adopted: boolean
+  /** Settles when it is gone, whatever the cause. */
+  ended: Promise<void>
+}
+
+const PATIENCE_MS = 60_000
+const PAUSE_MS = 200
+
+/**
+ * The server on the cluster's data directory, adopted when one already answers, else started.
+ * @throws {Error} one line, with Postgres's own last words
+ */
+export async function runServer(cluster: Cluster): Promise<Server> {
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    if ((await answeringDataDirectory(cluster)) === cluster.data) return adopt(cluster)
+    const other = await postgresOn(cluster)
+    if (other === null) {
+      // What remains of a killed one: its number may since have gone to another program, which Postgres would take for itself.
+      rmSync(join(cluster.data, 'postmaster.pid'), { force: true })
+      try {
+        return await launch(cluster)
+      } catch (error) {
+        // The processes of a server killed a moment ago take another moment to notice.
+        const lingering = /shared memory|lock file/.test((error as Error).message)
+        if (!lingering || Date.now() > deadline) throw error
+      }
+    } else if (Date.now() > deadline) {
+      throw new Error(
+        `Postgres (process ${other}) has ${cluster.data} but does not answer: end it, then start again`,
+      )
+    }
+    // It recovers, or shuts down: nothing tells when it is done.
+    await after(PAUSE_MS)
+  }
+}
+
+/** Ends it: `fast` first (open transactions roll back, a checkpoint is written), at once when that takes too long. */
+export async function endServer(server: Server, patienceMs: number): Promise<void> {
+  signal(server.pid, 'SIGINT')
+  const late = setTimeout(() => signal(server.pid, 'SIGQUIT'), patienceMs)
+  await server.ended
+  clearTimeout(late)
+}
+
+async function launch(cluster: Cluster): Promise<Server> {
+  const child = startServer(cluster)
+  const ended = new Promise<void>((done) => {
+    child.once('exit', () => done())
+    child.once('error', () => done())
+  })
+  await untilAnswering(cluster, child)
+  return { pid: child.pid as number, adopted: false, ended }
+}
+
+/** Not our child: a connection held open tells when it ends. */
+async function adopt(cluster: Cluster): Promise<Server> {
+  const watch = new pg.Client({
+    connectionString: clusterUrl(cluster, 'postgres'),
+    application_name: 'volant supervisor',
+  })
+  const ended = new Promise<void>((done) => {
+    watch.once('end', () => done())
+    watch.on('error', () => done())
+  })
+  await watch.connect()
+  return { pid: Number(firstLine(cluster)), adopted: true, ended }
+}
+
+/** The process named by postmaster.pid, when it truly is a Postgres on this directory; null otherwise. */
+async function postgresOn({ data }: Cluster): Promise<number | null> {
+  const pid = Number(firstLine({ data }))
+  if (!Number.isInteger(pid) || pid <= 1) return null
+  if (existsSync('/proc/self/cwd')) {
+    // A Postgres works in its data directory.
+    const working = await readlink(`/proc/${pid}/cwd`).catch(() => null)
+    if (working !== data) return null
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres') ? pid : null
+  }
+  return signal(pid, 0) ? pid : null
+}
+
+function firstLine({ data }: { data: string }): string {
+  try {
+    return readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0] ?? ''
+  } catch {
+    return ''
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, name)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,41 @@
+// `npm start` and `npm run dev`. Plain JavaScript: on a fresh clone only the machine's own Node (20 or later) is there. It
+// installs the packages, then hands over to the supervisor under the project's own Node.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { install } from './internal/install.js'
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+
+let supervisor
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    // A Ctrl-C in a terminal reaches the supervisor by itself; twice does no harm.
+    if (supervisor) supervisor.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
+    else process.exit(0)
+  })
+}
+
+try {
+  await install()
+} catch (error) {
+  console.error(`start: ${error.message}`)
+  process.exit(1)
+}
+
+supervisor = spawn(
+  join('node_modules', '.bin', 'node'),
+  [
+    '--env-file-if-exists=.env',
+    '--conditions=react-server',
+    join('bin', 'supervise.ts'),
+    ...process.argv.slice(2),
+  ],
+  // The channel ends the supervisor when this process is killed.
+  { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
+)
+supervisor.once('error', (error) => {
+  console.error(`start: the project's Node could not run: ${error.message}`)
+  process.exit(1)
+})
+supervisor.once('exit', (code) => process.exit(code ?? 1))

@@ -1,0 +1,66 @@
+// What `npm start` and `npm run dev` run, under the project's Node: sets everything up, keeps the database, the worker and the
+// web process running, and ends them together. bin/README.md tells the steps.
+import { resolve } from 'node:path'
+import { lockDataDirectory } from '#bin/internal/data-lock.ts'
+import { EmbeddedDatabase } from '#bin/internal/embedded-database.ts'
+import { errorLine } from '#bin/internal/error-line.ts'
+import { demoListings, prepareMarket } from '#bin/internal/market.ts'
+import { onStop } from '#bin/internal/on-stop.ts'
+import { assertPortFree } from '#bin/internal/port.ts'
+import { prepare } from '#bin/internal/prepare.ts'
+import { Programs } from '#bin/internal/programs.ts'
+import { keptSecrets } from '#bin/internal/secrets.ts'
+import { parseEnv } from '#lib/platform/env.ts'
+
+/** Together under the ten seconds in which everything must have ended. */
+const PROGRAMS_PATIENCE_MS = 5_500
+const DATABASE_PATIENCE_MS = 2_500
+
+const development = process.argv.includes('--dev')
+const programs = new Programs()
+const database = new EmbeddedDatabase()
+let stopping = false
+
+async function stop(): Promise<void> {
+  stopping = true
+  await programs.stop(PROGRAMS_PATIENCE_MS)
+  await database.stop(DATABASE_PATIENCE_MS)
+}
+onStop(stop, 9_500)
+
+try {
+  await start()
+} catch (error) {
+  // What breaks because we are stopping is no news.
+  if (!stopping) {
+    console.error(`start: ${errorLine(error)}`)
+    await stop()
+    process.exit(1)
+  }
+}
+
+async function start(): Promise<void> {
+  const env = parseEnv(process.env)
+  const directory = resolve(env.DATA_DIR)
+  lockDataDirectory(directory, env.BASE_URL)
+  await assertPortFree(env.PORT)
+  await prepare({ build: !development, track: (child) => programs.track(child) })
+
+  const databaseUrl = env.DATABASE_URL ?? (await database.start(directory))
+  await prepareMarket(databaseUrl, demoListings(env))
+
+  const own = env.DATABASE_URL ? {} : keptSecrets(directory)
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value))
+  const settings = {
+    ...own,
+    ...given,
+    DATABASE_URL: databaseUrl,
+    BASE_URL: env.BASE_URL,
+    NODE_ENV: development ? 'development' : 'production',
+  } as Record<string, string>
+  await Promise.all([
+    programs.start({ name: 'worker', file: 'lib/worker/main.ts', env: settings }),
+    programs.start({ name: 'web', file: 'bin/web.ts', env: settings }),
+  ])
+  console.log(`ready ${env.BASE_URL}`)
+}

@@ -1,0 +1,11 @@
+import 'server-only'
+import { z } from 'zod/mini'
+import { job } from '#lib/platform/queue/job.ts'
+import { expireListings } from './internal/expire-listings.ts'
+
+/** A sweep: it finds by itself what is due, also after hours without a worker. */
+export const expireListingsJob = job({
+  name: 'listings.expire',
+  payload: z.object({}),
+  run: async () => ({ expired: await expireListings() }),
+})

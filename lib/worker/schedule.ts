@@ -1,0 +1,8 @@
+import { expireListingsJob } from '#lib/listings/jobs.ts'
+import { pruneChangesJob } from '#lib/search/jobs.ts'
+
+/** What happens by the clock (minute, hour, day, month, weekday; UTC). */
+export const SCHEDULE = [
+  { at: '* * * * *', job: expireListingsJob },
+  { at: '*/10 * * * *', job: pruneChangesJob },
+]
