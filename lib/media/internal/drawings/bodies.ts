@@ -33,6 +33,8 @@ export type Measures = {
     ledge: number
     /** How far windscreen and rear window bow out in their middle. */
     bow: readonly [number, number]
+    /** Shares of that half left at the front and rear ends of the roof. */
+    ends: readonly [number, number]
     /** How much lower the roof is at its sides. */
     drop: number
     /** How much the flanks of the cabin bulge. */
@@ -82,6 +84,15 @@ const FLANK: readonly Point2[] = [
   [0.95, 0.05],
   [1, 0.095],
 ]
+/** Sides that stand upright, as of vans. */
+const UPRIGHT: readonly Point2[] = [
+  [0, 0.06],
+  [0.12, 0.02],
+  [0.4, 0],
+  [0.7, 0],
+  [0.9, 0.008],
+  [1, 0.02],
+]
 const base = {
   nose: NOSE,
   tail: TAIL,
@@ -123,6 +134,7 @@ const citadine: Measures = {
       [3.5, 1.4],
     ],
     half: 0.53,
+    ends: [0.94, 0.92],
     ledge: 0.05,
     bow: [0.24, 0.16],
     drop: 0.055,
@@ -171,6 +183,7 @@ const compacte: Measures = {
       [3.8, 1.375],
     ],
     half: 0.53,
+    ends: [0.94, 0.92],
     ledge: 0.05,
     bow: [0.26, 0.18],
     drop: 0.055,
@@ -230,6 +243,7 @@ const berline: Measures = {
       [3.7, 1.33],
     ],
     half: 0.52,
+    ends: [0.94, 0.92],
     ledge: 0.06,
     bow: [0.28, 0.2],
     drop: 0.05,
@@ -324,6 +338,7 @@ const suv: Measures = {
       [4.1, 1.6],
     ],
     half: 0.57,
+    ends: [0.94, 0.92],
     ledge: 0.05,
     bow: [0.24, 0.16],
     drop: 0.055,
@@ -376,6 +391,7 @@ const monospace: Measures = {
       [4.35, 1.58],
     ],
     half: 0.57,
+    ends: [0.94, 0.92],
     ledge: 0.05,
     bow: [0.26, 0.14],
     drop: 0.055,
@@ -444,6 +460,7 @@ const coupe: Measures = {
       [3.3, 1.2],
     ],
     half: 0.5,
+    ends: [0.94, 0.92],
     ledge: 0.08,
     bow: [0.28, 0.22],
     drop: 0.05,
@@ -524,7 +541,8 @@ const ludospace: Measures = {
       [3.6, 1.85],
       [4.32, 1.82],
     ],
-    half: 0.66,
+    half: 0.73,
+    ends: [0.94, 0.97],
     ledge: 0.045,
     bow: [0.22, 0.06],
     drop: 0.05,
@@ -589,6 +607,7 @@ const pickUp: Measures = {
       [3.35, 1.75],
     ],
     half: 0.6,
+    ends: [0.94, 0.92],
     ledge: 0.05,
     bow: [0.2, 0.05],
     drop: 0.05,
@@ -607,6 +626,7 @@ const pickUp: Measures = {
 
 const van: Measures = {
   ...base,
+  flank: UPRIGHT,
   length: 5.5,
   width: 2.04,
   axles: [0.98, 4.2],
@@ -630,7 +650,7 @@ const van: Measures = {
     [0.14, 0.05],
     [1, 0.05],
   ],
-  corners: { front: [0.6, 0.7], rear: [0.2, 0.9] },
+  corners: { front: [0.6, 0.72], rear: [0.16, 0.92] },
   crown: 0.09,
   cabin: {
     foot: [0.62, 5.46],
@@ -642,11 +662,12 @@ const van: Measures = {
       [3, 2.45],
       [5.42, 2.44],
     ],
-    half: 0.86,
-    ledge: 0.03,
+    half: 0.93,
+    ends: [0.95, 0.99],
+    ledge: 0.004,
     bow: [0.22, 0.03],
     drop: 0.06,
-    bulge: 0.03,
+    bulge: 0.02,
   },
   panes: [['a', [1.92, 1.92]]],
   glass: [0.05, 0.55],
@@ -678,8 +699,9 @@ const minibus: Measures = {
       [4, 1.99],
       [5.1, 1.95],
     ],
-    half: 0.73,
-    ledge: 0.035,
+    half: 0.84,
+    ends: [0.94, 0.98],
+    ledge: 0.012,
     bow: [0.22, 0.05],
     drop: 0.05,
     bulge: 0.03,
@@ -728,6 +750,7 @@ const sansPermis: Measures = {
       [2.7, 1.4],
     ],
     half: 0.47,
+    ends: [0.94, 0.92],
     ledge: 0.04,
     bow: [0.2, 0.14],
     drop: 0.05,
@@ -790,6 +813,7 @@ const classic: Measures = {
       [3.25, 1.35],
     ],
     half: 0.52,
+    ends: [0.94, 0.92],
     ledge: 0.08,
     bow: [0.14, 0.14],
     drop: 0.06,

@@ -11,8 +11,8 @@ export type Camera = {
 }
 
 /**
- * A camera at `eye` looking at `target`, zoomed and shifted until `subject` is `width` wide (or `tallest` high), centred, and
- * stands with its lowest point on `ground`.
+ * A camera at `eye` looking at `target`, zoomed and shifted until `subject` is `width` wide (or `tallest` high), centred, with
+ * its half height at `middle`.
  */
 export function camera(shot: {
   eye: Point3
@@ -20,7 +20,7 @@ export function camera(shot: {
   subject: readonly Point3[]
   width: number
   tallest: number
-  ground: number
+  middle: number
 }): Camera {
   const forward = unit(subtract(shot.target, shot.eye))
   const right = unit(cross([0, 0, 1], forward))
@@ -33,7 +33,10 @@ export function camera(shot: {
   const flat = shot.subject.map(raw)
   const [left, top, rightmost, bottom] = bounds(flat)
   const zoom = Math.min(shot.width / (rightmost - left), shot.tallest / (bottom - top))
-  const shift: Point2 = [FRAME.width / 2 - (zoom * (left + rightmost)) / 2, shot.ground - zoom * bottom]
+  const shift: Point2 = [
+    FRAME.width / 2 - (zoom * (left + rightmost)) / 2,
+    shot.middle - (zoom * (top + bottom)) / 2,
+  ]
   const distance = dot(subtract(shot.target, shot.eye), forward)
   return {
     eye: shot.eye,

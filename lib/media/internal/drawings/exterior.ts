@@ -4,7 +4,7 @@ import { type Camera, camera, FRAME } from './camera.ts'
 import { noseDetails, tailDetails } from './ends.ts'
 import { archOpenings, flankDetails, roofRails, wheelHouses } from './flank-details.ts'
 import { hull, type Point3, steps, unit } from './geometry.ts'
-import { cabinGlass } from './glass.ts'
+import { cabinGlass, vanPanels } from './glass.ts'
 import { aerial, lidDetails, mirror, openWindscreen, spoiler } from './lid-details.ts'
 import { tonesOf } from './paint.ts'
 import { type OutsideView, projected, type Scene } from './scene.ts'
@@ -44,7 +44,7 @@ export function drawExterior(body: DrawnBody, view: OutsideView, paint: Paint, v
   ].join('')
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${FRAME.width}" height="${FRAME.height}" viewBox="0 0 ${FRAME.width} ${FRAME.height}">`,
-    backdrop(variant, view === 'side' ? 730 : 640),
+    backdrop(variant, view === 'side' ? 720 : 650),
     contactShadow(scene.camera, footprint(shell), variant),
     farWheels(scene),
     underbody(scene),
@@ -67,6 +67,7 @@ function cabin(scene: Scene): string {
       sheetOf((u, t) => shell.cabin(u, t), [-3, 3, 150], [0, 1, 12]),
       scene,
     ),
+    vanPanels(scene),
     cabinGlass(scene),
     roofRails(scene, true),
     paintSheet(shell.roofSheet(), scene),
@@ -79,7 +80,7 @@ function cabin(scene: Scene): string {
 /** The dark floor of the car, under its sills. */
 function underbody(scene: Scene): string {
   const { m, sill } = scene.shell
-  const points = steps(m.axles[0] * 0.5, m.length - 0.5, 8).flatMap((x): Point3[] =>
+  const points = steps(m.axles[0] - m.wheel * 0.9, m.axles[1] + m.wheel * 0.9, 8).flatMap((x): Point3[] =>
     [-1, 1].flatMap((side) =>
       [0.04, -0.05].map((z): Point3 => [x, side * (m.width / 2 - 0.14), sill(x) + z]),
     ),
@@ -119,8 +120,8 @@ function cameraFor(view: OutsideView, shell: Shell): Camera {
     eye: eyes[view],
     target: [middle, 0, top * 0.42],
     subject,
-    width: (view === 'side' ? 1400 : 1330) * (m.length / 4.8) ** 0.22,
+    width: Math.min(1420, (view === 'side' ? 1390 : 1310) * (m.length / 4.8) ** 0.38),
     tallest: 800,
-    ground: view === 'side' ? 865 : 930,
+    middle: view === 'side' ? 640 : 625,
   })
 }

@@ -98,12 +98,14 @@ function crease(scene: Scene): string {
   const { m, sill, shoulder } = scene.shell
   if (m.face === 'round') return chromeStrip(scene)
   const place = onFlank(scene)
-  const at01 = (x: number, t: number): Point2 => [x, lerp(sill(x), shoulder(x), t)]
-  const [from, to] = [m.axles[0] + m.wheel * 1.35, m.axles[1] - m.wheel * 1.3]
-  const low = steps(from, to, 24).map((x) => at01(x, 0.27 + 0.05 * ((x - from) / (to - from))))
+  const [from, to] = [m.axles[0] + m.wheel * 1.3, m.axles[1] - m.wheel * 1.25]
+  const share = (x: number) => (x - from) / (to - from)
+  const line = (x: number, t: number): Point2 => [x, lerp(sill(x), shoulder(x), t)]
   const band = [
-    ...low,
-    ...steps(to, from, 24).map((x) => at01(x, 0.36 + 0.06 * ((x - from) / (to - from)) ** 1.5)),
+    ...steps(from, to, 24).map((x) => line(x, 0.28 + 0.05 * share(x))),
+    ...steps(to, from, 24).map((x) =>
+      line(x, 0.28 + 0.05 * share(x) + 0.1 * Math.sin(Math.PI * share(x) ** 1.6)),
+    ),
   ]
   return fill(patch(scene, place, band), scene.tones.shade, 0.55)
 }

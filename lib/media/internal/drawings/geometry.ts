@@ -72,15 +72,29 @@ export function curve(points: readonly Point2[]): (x: number) => number {
   }
 }
 
-/** The value in [low, high] where a rising `f` reaches `target`. */
+/** The value in [low, high] where a rising `f` reaches `target` (false position, Illinois). */
 export function solve(f: (x: number) => number, target: number, low: number, high: number): number {
   let [a, b] = [low, high]
-  for (let i = 0; i < 30; i++) {
-    const middle = (a + b) / 2
-    if (f(middle) < target) a = middle
-    else b = middle
+  let [fa, fb] = [f(a) - target, f(b) - target]
+  if (fa >= 0) return a
+  if (fb <= 0) return b
+  let x = a
+  let kept = 0
+  for (let i = 0; i < 24; i++) {
+    x = (a * fb - b * fa) / (fb - fa)
+    const fx = f(x) - target
+    if (Math.abs(fx) < 1e-5) break
+    if (fx < 0) {
+      ;[a, fa] = [x, fx]
+      if (kept === 1) fb /= 2
+      kept = 1
+    } else {
+      ;[b, fb] = [x, fx]
+      if (kept === -1) fa /= 2
+      kept = -1
+    }
   }
-  return (a + b) / 2
+  return x
 }
 
 export function bezier(a: Point2, b: Point2, c: Point2, d: Point2, count: number): Point2[] {

@@ -1,5 +1,5 @@
-import { at, clamp, lerp, type Point2, type Point3, rounded, steps } from './geometry.ts'
-import { box, mirrored, type Placing, patch, pixels, projected, type Scene } from './scene.ts'
+import { at, clamp, lerp, type Point2, type Point3, rectangle, rounded, steps } from './geometry.ts'
+import { box, faces, mirrored, type Placing, patch, pixels, projected, type Scene } from './scene.ts'
 import { clipped, fill, pathOf, soft, stroke } from './svg.ts'
 
 export const GLASS = {
@@ -17,7 +17,7 @@ const TALL = 0.5
 const screen =
   (scene: Scene, from: number): Placing =>
   (a, b) =>
-    scene.shell.cabin(from === 0 ? a / WIDE : Math.sign(a) * (3 - Math.abs(a) / WIDE), b / TALL)
+    scene.shell.cabin(from === 0 ? a / WIDE : (a < 0 ? -1 : 1) * (3 - Math.abs(a) / WIDE), b / TALL)
 
 const flank =
   (scene: Scene): Placing =>
@@ -61,35 +61,24 @@ export function cabinGlass(scene: Scene): string {
   const side = flank(scene)
   const frontScreen = screen(scene, 0)
   const rearScreen = screen(scene, 3)
-  const hasRear = m.tailgate !== 'van' || m.panes.length > 1
-  const rearShape =
-    m.tailgate === 'van' ? screenShape(0.12, 0.1, 0.78, 0.05) : screenShape(0.07, 0.06, 0.86, 0.06)
+  const rearShapes = rearWindows(scene, 0)
   const frontShape = screenShape(0.045, 0.05, 0.93, 0.05)
   const panes = m.panes.map((pane) => paneShape(scene, pane, 0))
 
   const near = [
     ...panes.map((shape) => patch(scene, side, shape)),
     patch(scene, frontScreen, frontShape),
-    hasRear ? patch(scene, rearScreen, rearShape) : '',
+    ...rearShapes.map((shape) => patch(scene, rearScreen, shape)),
   ].join('')
   const far = [
     ...panes.map((shape) => seeThrough(scene, mirrored(side), shape)),
     seeThrough(scene, frontScreen, frontShape),
-    hasRear ? seeThrough(scene, rearScreen, rearShape) : '',
+    ...rearShapes.map((shape) => seeThrough(scene, rearScreen, shape)),
   ]
   const trim = scene.variant === 1 ? '#b9bfc4' : GLASS.frame
   return [
     fill(patch(scene, frontScreen, screenShape(0.02, -0.03, 0.98, 0.05)), GLASS.frame),
-    hasRear
-      ? fill(
-          patch(
-            scene,
-            rearScreen,
-            m.tailgate === 'van' ? screenShape(0.08, 0.05, 0.83, 0.06) : screenShape(0.04, 0.01, 0.92, 0.07),
-          ),
-          GLASS.frame,
-        )
-      : '',
+    ...rearWindows(scene, 0.02).map((shape) => fill(patch(scene, rearScreen, shape), GLASS.frame)),
     fill(patch(scene, side, bandShape(scene)), GLASS.frame),
     stroke(patch(scene, side, bandShape(scene)), trim, pixels(scene, 0.012)),
     fill(near, GLASS.pane),
@@ -98,13 +87,70 @@ export function cabinGlass(scene: Scene): string {
       near,
       [...far.map((path) => fill(path, GLASS.through)), inTheCar(scene), reflections(scene)].join(''),
     ),
-    m.tailgate === 'hatch' && hasRear ? wiper(scene, rearScreen) : '',
+    m.tailgate === 'hatch' ? wiper(scene, rearScreen) : '',
   ].join('')
+}
+
+/** One rear window, or one in each leaf of a van's doors. */
+function rearWindows(scene: Scene, grow: number): Point2[][] {
+  const { m } = scene.shell
+  if (m.tailgate !== 'van') return [screenShape(0.07 - grow, 0.06 - grow * 1.5, 0.86 + grow * 1.5, 0.06)]
+  if (m.panes.length > 1) return [screenShape(0.12 - grow, 0.1 - grow, 0.78 + grow, 0.06)]
+  const leaf = (side: number): Point2[] =>
+    rounded(
+      [
+        [side * WIDE * (0.14 - grow), (0.08 - grow) * TALL],
+        [side * WIDE * (0.78 + grow), (0.08 - grow) * TALL],
+        [side * WIDE * (0.78 + grow), (0.46 + grow) * TALL],
+        [side * WIDE * (0.14 - grow), (0.46 + grow) * TALL],
+      ],
+      0.04,
+    )
+  return [leaf(1), leaf(-1)]
+}
+
+/** The cuts and pressed panels of a van's upper sides and rear doors. */
+export function vanPanels(scene: Scene): string {
+  const { m } = scene.shell
+  if (m.tailgate !== 'van') return ''
+  const side = flank(scene)
+  const back = screen(scene, 3)
+  const line = (place: Placing, points: Point2[], closed = false, width = 0.011) =>
+    stroke(patch(scene, place, points, closed), scene.tones.line, pixels(scene, width), closed ? 0.35 : 0.8)
+  const upTo = 0.9 * TALL
+  const [, second, third] = m.doors.cuts
+  const parts = [second, third].flatMap((x) =>
+    x === undefined
+      ? []
+      : [
+          line(side, [
+            [x, 0],
+            [x, upTo],
+          ]),
+        ],
+  )
+  if (m.panes.length > 1) return parts.join('')
+  const panel = (from: number, to: number) =>
+    line(side, rounded(rectangle(from, 0.05, to, 0.36), 0.05), true, 0.014)
+  if (second !== undefined && third !== undefined) {
+    parts.push(panel(second + 0.12, third - 0.1), panel(third + 0.12, m.length - 0.3))
+  }
+  parts.push(
+    line(back, [
+      [0, 0],
+      [0, upTo],
+    ]),
+  )
+  return parts.join('')
 }
 
 /** What turns away from the eye: the far windows, seen through the near ones. */
 function seeThrough(scene: Scene, place: Placing, shape: readonly Point2[]): string {
-  if (patch(scene, place, shape)) return ''
+  const [a, b] = shape.reduce<Point2>(
+    (sum, point) => [sum[0] + point[0] / shape.length, sum[1] + point[1] / shape.length],
+    [0, 0],
+  )
+  if (faces(scene, place, a, b)) return ''
   return pathOf(
     projected(
       scene,

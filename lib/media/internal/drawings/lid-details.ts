@@ -1,4 +1,4 @@
-import { at, lerp, type Point2, type Point3, solve, steps } from './geometry.ts'
+import { at, hull, lerp, type Point2, type Point3, solve, steps } from './geometry.ts'
 import { box, type Placing, patch, pixels, projected, type Scene } from './scene.ts'
 import { ball, paintSheet, type Sheet } from './surface.ts'
 import { clipped, fill, pathOf, soft, stroke } from './svg.ts'
@@ -101,7 +101,12 @@ function openCabin(scene: Scene): string {
     [-0.36, 0.36].map((y) => seat(scene, x, y, belt, x > 2.8 ? 0.12 : 0.22)).join(''),
   )
   const rim = stroke(pathOf(projected(scene, wheel)), '#101316', pixels(scene, 0.026))
-  return [...parts, ...(scene.view === 'rear' ? [rim, ...seats] : [...seats, rim])].join('')
+  // Deck and doors hide what is below their edge: only what rises from the opening shows.
+  const edge = steps(from, to, 10).flatMap((x) => [1, -1].map((side) => scene.shell.lidAt(x, 9 * side)))
+  const inner = edge.map(([x, y, z]): Point3 => [x, y * 0.86, z])
+  const risen = hull(projected(scene, [...inner, ...inner.map(([x, y, z]): Point3 => [x, y, z + 0.9])]))
+  const content = scene.view === 'rear' ? [rim, ...seats] : [...seats, rim]
+  return [...parts, clipped('r', pathOf(risen), content.join(''))].join('')
 }
 
 function seat(scene: Scene, x: number, y: number, belt: number, rise: number): string {
@@ -246,10 +251,10 @@ export function aerial(scene: Scene): string {
   const x = m.cabin.roof[1] - 0.28
   const z = scene.shell.roofHeight(x) - 0.01
   const fin: Point3[] = [
-    [x - 0.09, 0, z],
-    [x + 0.04, 0, z + 0.06],
-    [x + 0.07, 0, z + 0.06],
-    [x + 0.07, 0, z],
+    [x - 0.07, 0, z],
+    [x + 0.03, 0, z + 0.035],
+    [x + 0.05, 0, z + 0.035],
+    [x + 0.05, 0, z],
   ]
   return soft(pathOf(projected(scene, fin)), scene.tones.shade, 2)
 }

@@ -31,8 +31,8 @@ export function tonesOf(paint: string): Tones {
     deep: mix(paint, '#0c1220', 0.32 + 0.2 * dark),
     shade: mix(paint, '#141c2e', 0.15 + 0.2 * dark),
     base: paint,
-    light: mix(paint, '#f4f8fc', 0.1 + 0.08 * pale),
-    shine: mix(paint, '#ffffff', 0.3 + 0.25 * pale),
+    light: mix(paint, '#f4f8fc', 0.16 + 0.02 * pale),
+    shine: mix(paint, '#ffffff', 0.36 + 0.2 * pale),
     line: mix(paint, '#05070c', 0.45 + 0.25 * dark),
   }
 }

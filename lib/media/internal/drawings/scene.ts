@@ -33,11 +33,12 @@ export function patch(scene: Scene, place: Placing, shape: readonly Point2[], cl
   )
 }
 
-function faces(scene: Scene, place: Placing, a: number, b: number): boolean {
+/** Whether the surface at that place turns its outer side to the eye. */
+export function faces(scene: Scene, place: Placing, a: number, b: number): boolean {
   const point = place(a, b)
-  const step = 0.004
-  const along = subtract(place(a + step, b), place(a - step, b))
-  const across = subtract(place(a, b + step), place(a, b - step))
+  const step = 0.015
+  const along = subtract(place(a + step, b), point)
+  const across = subtract(place(a, b + step), point)
   const normal = unit(cross(along, across))
   const outward = dot(normal, subtract(point, scene.inside)) < 0 ? -1 : 1
   return outward * dot(normal, unit(subtract(scene.camera.eye, point))) > 0.02

@@ -41,7 +41,7 @@ export function shellOf(m: Measures) {
   function side(x: number, z: number): Point3 {
     let x0 = x
     let t = 0
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 5; i++) {
       t = (z - sill(x0)) / (shoulder(x0) - sill(x0))
       x0 += x - wall(plan.along(x0), t)[0]
     }
@@ -109,7 +109,17 @@ function planOf(m: Measures) {
     const [a, b] = [at(points, low), at(points, high)]
     return [lerp(a[0], b[0], t), lerp(a[1], b[1], t)]
   }
-  return { length, at: place, along: (x: number) => solve((s) => place(s)[0], x, 0, length) }
+  const along = (x: number): number => {
+    let [low, high] = [0, points.length - 1]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (at(points, middle)[0] <= x) low = middle
+      else high = middle
+    }
+    const [a, b] = [at(points, low)[0], at(points, high)[0]]
+    return lerp(at(lengths, low), at(lengths, high), clamp(b > a ? (x - a) / (b - a) : 0, 0, 1))
+  }
+  return { length, at: place, along }
 }
 
 function cabinOf(
@@ -122,7 +132,7 @@ function cabinOf(
   const height = curve(m.cabin.height)
   const edgeAt = (x: number) => wall(plan.along(x), 1)[1] - ledge
   const footHalf = [edgeAt(foot[0] + bow[0]), edgeAt(foot[1] - bow[1])] as const
-  const roofEnds = [half * 0.94, half * 0.92] as const
+  const roofEnds = [half * m.cabin.ends[0], half * m.cabin.ends[1]] as const
 
   /** Around the cabin's foot (or its top): 0 to 1 the windscreen, 1 to 2 the left flank, 2 to 3 the rear window. */
   function rimOf(u: number, isTop: boolean): Point3 {

@@ -1,6 +1,7 @@
 import type { Camera } from './camera.ts'
 import { FRAME } from './camera.ts'
-import { at, hull, type Point2, type Point3 } from './geometry.ts'
+import { at, hull, type Point2, type Point3, steps } from './geometry.ts'
+import { mix } from './paint.ts'
 import { fill, pathOf } from './svg.ts'
 
 /** Wall and floor behind the car, one pair a variant. */
@@ -32,8 +33,11 @@ export function contactShadow(camera: Camera, footprint: readonly Point3[], vari
         camera.project([centre[0] + (x - centre[0]) * scale + shift, centre[1] + (y - centre[1]) * scale, 0]),
       ),
     )
-  const rings = [1.14, 1.115, 1.09, 1.07, 1.05, 1.03, 1.01, 0.99, 0.97, 0.95, 0.92, 0.89]
-  return rings.map((scale) => fill(pathOf(ring(scale, 0.05)), shadowOf(floor), 0.085)).join('')
+  // Opaque rings, each a little darker than the one around it: smoother than a blur, at a tenth of its cost.
+  return steps(0, 1, 36)
+    .map((t) => {
+      const scale = 1.15 - 0.3 * t
+      return fill(pathOf(ring(scale, (1 - t) * 0.07)), mix(floor, '#161b24', 0.86 * t ** 1.7))
+    })
+    .join('')
 }
-
-const shadowOf = (_floor: string) => '#1d2430'

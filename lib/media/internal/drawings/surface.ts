@@ -7,7 +7,7 @@ import { fill, pathOf } from './svg.ts'
 export type Sheet = Point3[][]
 
 /** A corner of the sheet as the eye meets it. */
-type Corner = { at: Point2; key: string; facing: number; light: number }
+type Corner = { at: Point2; key: number; facing: number; light: number }
 
 /** How much light starts each tone, from the shade up; below the first, the deep one. */
 export const TONE_STEPS: readonly (readonly [keyof Tones, number])[] = [
@@ -38,9 +38,9 @@ export const sheetOutline = (sheet: Sheet, look: { camera: Camera; inside: Point
 
 type Look = { camera: Camera; light: Point3; inside: Point3 }
 
-function seenCells(sheet: Sheet, look: Look): Corner[][] {
+function seenCells(sheet: Sheet, look: Look): (readonly Corner[])[] {
   const corners = sheet.map((row, i) => row.map((point, j) => cornerOf(sheet, point, i, j, look)))
-  const cells: Corner[][] = []
+  const cells: (readonly Corner[])[] = []
   for (let i = 0; i + 1 < corners.length; i++) {
     const [row, next] = [at(corners, i), at(corners, i + 1)]
     for (let j = 0; j + 1 < row.length; j++) {
@@ -66,16 +66,22 @@ function cornerOf(sheet: Sheet, point: Point3, i: number, j: number, look: Look)
   }
 }
 
-const keyOf = ([x, y]: Point2) => `${Math.round(x * 20)} ${Math.round(y * 20)}`
+/** One number for a twentieth of a pixel: points that meet there are one. */
+const keyOf = ([x, y]: Point2) => Math.round(x * 20) * 1_048_576 + Math.round(y * 20)
 
 /** The part of a cell where `measure` is at least `from`. */
-function keep(cell: readonly Corner[], measure: 'facing' | 'light', from: number): Corner[] {
-  return cell.flatMap((corner, i) => {
+function keep(cell: readonly Corner[], measure: 'facing' | 'light', from: number): readonly Corner[] {
+  const inside = cell.reduce((count, corner) => count + (corner[measure] >= from ? 1 : 0), 0)
+  if (inside === cell.length) return cell
+  if (inside === 0) return []
+  const kept: Corner[] = []
+  cell.forEach((corner, i) => {
     const next = at(cell, (i + 1) % cell.length)
-    const [isIn, nextIn] = [corner[measure] >= from, next[measure] >= from]
-    const kept = isIn ? [corner] : []
-    return isIn === nextIn ? kept : [...kept, between(corner, next, measure, from)]
+    const isIn = corner[measure] >= from
+    if (isIn) kept.push(corner)
+    if (isIn !== next[measure] >= from) kept.push(between(corner, next, measure, from))
   })
+  return kept
 }
 
 /** Reckoned from the same end for both cells that share the edge, so that their points are one. */
@@ -93,8 +99,8 @@ function between(a: Corner, b: Corner, measure: 'facing' | 'light', from: number
 
 /** One path around all the cells: edges that two of them share cancel out. */
 function outline(cells: readonly (readonly Corner[])[]): string {
-  const edges = new Map<string, Map<string, Corner>>()
-  const starts = new Map<string, Corner>()
+  const edges = new Map<number, Map<number, Corner>>()
+  const starts = new Map<number, Corner>()
   for (const cell of cells) {
     cell.forEach((a, i) => {
       const b = at(cell, (i + 1) % cell.length)
@@ -105,7 +111,7 @@ function outline(cells: readonly (readonly Corner[])[]): string {
         return
       }
       starts.set(a.key, a)
-      const from = edges.get(a.key) ?? new Map<string, Corner>()
+      const from = edges.get(a.key) ?? new Map<number, Corner>()
       from.set(b.key, b)
       edges.set(a.key, from)
     })
@@ -114,11 +120,11 @@ function outline(cells: readonly (readonly Corner[])[]): string {
   for (const [key, from] of edges) {
     while (from.size > 0) {
       const loop: Point2[] = []
-      let here: string | undefined = key
+      let here: number | undefined = key
       while (here !== undefined) {
         const corner = starts.get(here)
-        const leaving: Map<string, Corner> | undefined = edges.get(here)
-        const next: [string, Corner] | undefined = leaving?.entries().next().value
+        const leaving: Map<number, Corner> | undefined = edges.get(here)
+        const next: [number, Corner] | undefined = leaving?.entries().next().value
         if (!corner || !leaving || !next) break
         loop.push(corner.at)
         leaving.delete(next[0])
