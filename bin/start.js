@@ -1,6 +1,7 @@
 // `npm start` and `npm run dev`. Plain JavaScript: on a fresh clone only the machine's own Node (20 or later) is there. It
 // installs the packages, then hands over to the supervisor under the project's own Node.
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { install } from './internal/install.js'
@@ -26,7 +27,7 @@ try {
 supervisor = spawn(
   join('node_modules', '.bin', 'node'),
   [
-    '--env-file-if-exists=.env',
+    ...(existsSync('.env') ? ['--env-file=.env'] : []),
     '--conditions=react-server',
     join('bin', 'supervise.ts'),
     ...process.argv.slice(2),

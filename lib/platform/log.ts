@@ -7,7 +7,6 @@ export function log(): Logger {
   return once('log', () =>
     pino({
       level: env().LOG_LEVEL,
-      base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
     }),
   )

@@ -1,4 +1,4 @@
-import { readHealth } from '#app/_site/health.ts'
+import { readHealth } from '../../_site/health.ts'
 
 export const dynamic = 'force-dynamic'
 
