@@ -1,5 +1,5 @@
+import { answer } from '#app/_site/answer.ts'
 import { findPlaces } from '#lib/places/queries.ts'
-import { answer } from '../../_site/answer.ts'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,7 +1,7 @@
+import { answer } from '#app/_site/answer.ts'
+import { searchOfRequest } from '#app/_site/search-request.ts'
 import type { ListingCard } from '#lib/search/model.ts'
 import { searchFacets, searchPage } from '#lib/search/queries.ts'
-import { answer } from '../../_site/answer.ts'
-import { searchOfRequest } from '../../_site/search-request.ts'
 
 export const dynamic = 'force-dynamic'
 

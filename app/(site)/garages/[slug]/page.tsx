@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { type PageQuery, toSearchParams } from '#app/_site/search-params.ts'
 import { DealerHead } from '#components/dealers/dealer-head.tsx'
 import { dealerJsonLd } from '#components/dealers/dealer-json-ld.ts'
 import { ResultsPage } from '#components/search/results-page.tsx'
@@ -12,7 +13,6 @@ import { atPlace } from '#lib/places/model.ts'
 import { departmentByCode, placeBySlug, regionByCode } from '#lib/places/queries.ts'
 import { env } from '#lib/platform/env.ts'
 import { readSearch } from '#lib/search/queries.ts'
-import { type PageQuery, toSearchParams } from '../../../_site/search-params.ts'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { decodeSegments, type PageQuery, toSearchParams } from '#app/_site/search-params.ts'
 import { LandingIntro, LandingLinks } from '#components/search/landing-intro.tsx'
 import { landingTitle, searchCrumbs } from '#components/search/landing-words.ts'
 import { ResultsPage } from '#components/search/results-page.tsx'
@@ -9,7 +10,6 @@ import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { Page, PageTitle } from '#components/ui/section.tsx'
 import { env } from '#lib/platform/env.ts'
 import { canBeIndexed, landingFacts, landingLinks, landingOfPath, readSearch } from '#lib/search/queries.ts'
-import { decodeSegments, type PageQuery, toSearchParams } from '../../../_site/search-params.ts'
 
 export const dynamic = 'force-dynamic'
 

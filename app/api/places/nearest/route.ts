@@ -1,6 +1,6 @@
+import { answer } from '#app/_site/answer.ts'
 import { communesWithin } from '#lib/places/queries.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { answer } from '../../../_site/answer.ts'
 
 export const dynamic = 'force-dynamic'
 

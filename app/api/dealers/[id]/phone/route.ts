@@ -1,5 +1,5 @@
+import { phoneAnswer } from '#app/_site/phone-answer.ts'
 import { dealerPhone } from '#lib/dealers/queries.ts'
-import { phoneAnswer } from '../../../../_site/phone-answer.ts'
 
 /** On a click, never in a page: robots that read pages collect nothing. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {

@@ -1,7 +1,7 @@
+import { phoneAnswer } from '#app/_site/phone-answer.ts'
 import { dealerPhone } from '#lib/dealers/queries.ts'
 import { parseListingPath } from '#lib/listings/model.ts'
 import { listingById } from '#lib/listings/queries.ts'
-import { phoneAnswer } from '../../../../_site/phone-answer.ts'
 
 /** The seller's number, on a click, while the listing is online. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
