@@ -27,6 +27,8 @@ export async function loadDemo(pool: pg.Pool, options: Options): Promise<void> {
   const client = await pool.connect()
   const second = await pool.connect()
   let broken: Error | undefined
+  // A connection that breaks fails the query under way; unheard, it would end the process as well.
+  for (const one of [client, second]) one.on('error', unheard)
   try {
     await client.query('BEGIN')
     // A page's timeout must not end a load of minutes; a crash in the middle rolls back whatever was synced.
@@ -40,10 +42,14 @@ export async function loadDemo(pool: pg.Pool, options: Options): Promise<void> {
     })
     throw error
   } finally {
-    client.release(broken)
-    second.release(broken)
+    for (const one of [client, second]) {
+      one.off('error', unheard)
+      one.release(broken)
+    }
   }
 }
+
+const unheard = () => {}
 
 async function fill(client: pg.PoolClient, second: pg.PoolClient, options: Options): Promise<void> {
   const { listings, onProgress, now = new Date() } = options

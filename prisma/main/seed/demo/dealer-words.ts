@@ -11,7 +11,7 @@ export function byDealer(facts: Facts, random: Random): string {
       random.pick(['Expertise disponible sur demande.', 'Visible sur parc, enlèvement sur plateau.']),
     )
   else {
-    if (car.condition === 'occasion' && random.chance(0.85)) said.push(random.pick(PREPARED))
+    if (car.condition === 'occasion' && random.chance(0.85)) said.push(prepared(facts, random))
     const options = listed(facts.equipment, random.whole(6, 13), random)
     if (options) said.push(`${random.pick(OPTIONS)} : ${options}.`)
     said.push(...promises(facts, random))
@@ -73,13 +73,17 @@ const PREPARED = [
   'Contrôlé sur 100 points par nos mécaniciens.',
   'Entretien constructeur, historique disponible.',
   'Très bel état, carrosserie et intérieur préparés par nos soins.',
-  'Vidange et filtres faits, pneumatiques en bon état.',
   'Suivi complet dans le réseau de la marque.',
   'Origine France, carnet d’entretien à jour.',
   'Reprise d’un client de la maison, historique limpide.',
   'Révision complète effectuée, livré avec deux clés.',
   'Carrosserie sans défaut, intérieur non fumeur.',
 ]
+
+const SERVICED = 'Vidange et filtres faits, pneumatiques en bon état.'
+
+const prepared = ({ car }: Facts, random: Random) =>
+  random.pick(car.version.fuel === 'electrique' ? PREPARED : [...PREPARED, SERVICED])
 
 const OPTIONS = [
   'Équipements',

@@ -30,7 +30,9 @@ export function seasonsOf(version: Sold, generation: Generation | undefined, mar
 
 /** Only what a generation says is known to be sold new still. */
 export function isStillSold(version: Sold, generation: Generation | undefined, market: Month): boolean {
-  return generation !== undefined && (version.toYear ?? generation.toYear ?? market.year) >= market.year
+  if (!generation || (version.toYear ?? market.year) < market.year) return false
+  if (generation.to === null || generation.toYear === null) return true
+  return generation.toYear * 12 + monthIn(generation.to) + MONTHS_IN_STOCK >= market.year * 12 + market.month
 }
 
 const monthIn = (yearAndMonth: string): number => Number(yearAndMonth.slice(5, 7))

@@ -20,7 +20,7 @@ const HOT = new Set(
 
 /** Bodies, of which the advertisement says its own, fuels, and no trim at all. */
 const NO_TRIM =
-  /\b(base|benne|plateau|utilitaire|chamade|combi|break|sw|touring|avant|estate|cabrio\w*|coup[eé]|spider|spyder|roadster|fastback|fourgon|van|tourer|cross turismo|electri\w*|hybrid\w*)\b|électri|^e-/i
+  /(?<![\p{L}\d])(base|benne|plateau|utilitaire|chamade|combi|break|sw|touring|avant|estate|cabrio\w*|coup[eé]|spider|spyder|roadster|fastback|fourgon|van|tourer|cross turismo|electri\w*|hybrid\w*)(?![\p{L}\d])|électri|^e-/iu
 
 /** "1.8i", "P85", "75D", "595", "T": a piece of an engine's name. */
 const PIECE_OF_ENGINE = /^([A-Z]?\d[\w.]*|.)$/
@@ -32,11 +32,13 @@ export function plainTrims(trims: readonly string[], label: string, generationLa
   const engine = label.split(/\s+/)
   if (engine.some((word) => HOT.has(word)) || /Cooper|R\.S\./.test(label)) return []
   const said = new Set([...words(label), ...words(generationLabel)])
-  return trims.filter(
-    (trim) =>
-      !HOT.has(trim) &&
-      !NO_TRIM.test(trim) &&
-      !PIECE_OF_ENGINE.test(trim) &&
-      !words(trim).every((word) => said.has(word)),
-  )
+  return trims
+    .filter(
+      (trim) =>
+        !HOT.has(trim) &&
+        !NO_TRIM.test(trim) &&
+        !PIECE_OF_ENGINE.test(trim) &&
+        !words(trim).every((word) => said.has(word)),
+    )
+    .map((trim) => trim.replaceAll("'", '’'))
 }
