@@ -33,7 +33,7 @@ export { landingOfPath } from './internal/landing.ts'
 export { landingTags, largestLandings } from './internal/landing-tags.ts'
 export type { Expiry } from './internal/read-model/expiries.ts'
 export { type ReadSearch, readSearch } from './internal/read-search.ts'
-export { sitemapFile, sitemapFiles } from './internal/sitemap.ts'
+export { type SitemapEntry, sitemapFile, sitemapFiles } from './internal/sitemap.ts'
 
 /** Loads the market into this process's memory and follows it from then on. Resolves once searches can be answered. */
 export const startReadModel = (): Promise<void> => readModel().start()

@@ -91,6 +91,8 @@ const SAID_OTHERWISE: readonly (readonly [string, Criteria])[] = [
   ['particulier|particuliers|a particulier|de particulier', { vendeur: ['particulier'] }],
   ['professionnel|professionnels|garage pro|concessionnaire', { vendeur: ['professionnel'] }],
   ['prix en baisse|baisse de prix|prix baisse', { baisse: true }],
+  ['pas cher|pas chere|pas cheres|petit prix', { tri: 'prix_croissant' }],
+  ['estate|touring|sportbrake|sportstourer|sports tourer', { carrosserie: ['break'] }],
   ['0 km|zero km|zero kilometre', { etat: ['zero-km'] }],
   ['neuve|neuf|neufs|neuves', { etat: ['neuf'] }],
   ['vehicule de demonstration|voiture de demonstration|demonstration', { etat: ['demonstration'] }],

@@ -22,8 +22,11 @@ export function recogniseWords(given: Criteria): Criteria {
   }
   takeVehicles(criteria, words, taken, take)
   takePlace(criteria, words, taken, take)
+  takeYear(criteria, words, taken, take)
 
-  const rest = words.filter((word, at) => !taken[at] && !isJoiner(word, at, taken)).join(' ')
+  const rest = words
+    .filter((word, at) => !taken[at] && !isNoise(word) && !isJoiner(word, at, taken))
+    .join(' ')
   return rest === '' ? criteria : { ...criteria, q: rest }
 }
 
@@ -97,6 +100,22 @@ function takePlace(
     return
   }
 }
+
+/** A year left alone is that of the car: "peugeot 2008 2020". */
+function takeYear(criteria: Criteria, words: readonly string[], taken: readonly boolean[], take: Take): void {
+  if (criteria.annee_min !== undefined || criteria.annee_max !== undefined) return
+  const at = words.findIndex((word, index) => !taken[index] && /^(?:19[5-9]\d|20[0-3]\d)$/.test(word))
+  if (at === -1) return
+  criteria.annee_min = Number(words[at])
+  criteria.annee_max = criteria.annee_min
+  take(at, at + 1)
+}
+
+/** Words of the trade that every listing could carry: they narrow nothing. */
+const NOISE =
+  /^(?:voitures?|v[eé]hicules?|autos?|automobiles?|bagnoles?|caisses?|occasions?|occaz|annonces?|acheter|achat|cherche|recherche|vends?|vente|[aà] vendre)$/i
+
+const isNoise = (word: string): boolean => NOISE.test(word)
 
 const JOINERS = new Set([
   'et',

@@ -35,7 +35,12 @@ export function relaxationsOf(
       if (radius > (all.rayon ?? DEFAULT_RADIUS_KM))
         if (tryOut(`À ${formatKm(radius)} autour`, { ...all, rayon: radius })) break
   }
-  for (const { label, without } of chipsOf(all, place))
-    tryOut(`Sans « ${label} »`.replace('« « ', '« ').replace(' » »', ' »'), without)
+  for (const { label, without } of chipsOf(all, place)) tryOut(withoutWords(label, all, without), without)
   return found.sort((a, b) => b.count - a.count).slice(0, MOST)
+}
+
+function withoutWords(label: string, { marque, modele }: Criteria, without: Criteria): string {
+  if (marque && !without.marque) return 'Toutes les marques'
+  if (modele && !without.modele) return 'Tous les modèles'
+  return `Sans ${label.startsWith('«') ? label : `« ${label} »`}`
 }

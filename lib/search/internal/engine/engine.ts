@@ -75,6 +75,12 @@ export class Engine {
     ) as Record<Dimension, string>
   }
 
+  /** One number of a listing; null when it is not shown. */
+  numberOf(id: number, column: NumberColumn): number | null {
+    const found = this.find(id)
+    return found && (found.segment.numbers[column][found.position] as number)
+  }
+
   /** Takes the present state of changed listings: a row is shown from now on, null is shown no more. */
   apply(changes: ReadonlyMap<number, Row | null>): void {
     this.wholeMarket.clear()
