@@ -1,0 +1,26 @@
+/** Where files live that are not rows: a disk today, an object store when there are several machines. */
+export interface Storage {
+  /** null when there is none. Whoever takes the body reads it to its end, or cancels it. */
+  get(name: string): Promise<StoredFile | null>
+  exists(name: string): Promise<boolean>
+  /** Whole or not at all: a reader meets the old file or the new one, never half of one. */
+  put(name: string, bytes: Uint8Array): Promise<void>
+  /** Deleting what is not there is no error. */
+  delete(name: string): Promise<void>
+}
+
+export type StoredFile = { size: number; body: ReadableStream<Uint8Array> }
+
+const PART = '[a-z0-9][a-z0-9._-]*'
+const NAME = new RegExp(`^${PART}(/${PART})*$`)
+
+/**
+ * Names are relative paths of lower-case letters, digits, points and hyphens.
+ * @throws {RangeError} on any other: a name made from what a visitor typed was not checked before
+ */
+export function checkedName(name: string): string {
+  if (name.length > 400 || !NAME.test(name) || name.includes('..')) {
+    throw new RangeError(`not a name for storage: ${JSON.stringify(name.slice(0, 80))}`)
+  }
+  return name
+}
