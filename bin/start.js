@@ -17,6 +17,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 
+// npm, killed, tells nobody: its children only change parents.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent && process.env.npm_lifecycle_event) process.kill(process.pid, 'SIGTERM')
+}, 1_000).unref()
+
 try {
   await install()
 } catch (error) {

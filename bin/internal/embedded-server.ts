@@ -69,18 +69,23 @@ async function launch(cluster: Cluster): Promise<Server> {
   return { pid: child.pid as number, adopted: false, ended }
 }
 
-/** Not our child: a connection held open tells when it ends. */
+/** Not our child: a connection held open tells when it begins to end. */
 async function adopt(cluster: Cluster): Promise<Server> {
   const watch = new pg.Client({
     connectionString: clusterUrl(cluster, 'postgres'),
     application_name: 'volant supervisor',
   })
-  const ended = new Promise<void>((done) => {
+  const pid = Number(firstLine(cluster))
+  const cut = new Promise<void>((done) => {
     watch.once('end', () => done())
     watch.on('error', () => done())
   })
   await watch.connect()
-  return { pid: Number(firstLine(cluster)), adopted: true, ended }
+  return { pid, adopted: true, ended: cut.then(() => untilGone(pid)) }
+}
+
+async function untilGone(pid: number): Promise<void> {
+  while (signal(pid, 0)) await after(PAUSE_MS)
 }
 
 /** The process named by postmaster.pid, when it truly is a Postgres on this directory; null otherwise. */
