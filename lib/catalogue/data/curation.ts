@@ -182,7 +182,7 @@ kia: Avella|Bongo|Cadenza|Capital|Credos|Elan|Forte|K5|K900|Mohave|Potentia|Reto
 lincoln: Versailles|Zephyr|LS|MKC|MKS|MKT|MKX|MKZ|Blackwood
 mazda: 2|3|5|6|MX-5 Miata|Bongo|Cosmo|Lantis|Millenia|Navajo|Protege|CX-50|CX-9
 mercedes: 190 (W201)|A-Serisi|B-Serisi|C-Serisi|CL-Serisi|CLA-Serisi|CLC-Serisi|CLK-Serisi|CLS-Serisi|"E-Serisi (W123, W124)"|G-Serisi|GL-Serisi|GLA-Serisi|GLB-Serisi|GLC-Serisi|GLE-Serisi|GLK-Serisi|GLS-Serisi|M-Serisi|R-Serisi|"S-Serisi (W126, W140)"|SL-Serisi|SLC-Serisi|SLK-Serisi|V-Serisi|X-Serisi
-mini: Cooper|Cabrio
+mini: Cooper|Cabrio|Hatch
 mitsubishi: Montero|Diamante|Endeavor|Magna|Mirage|Raider|Cordia|Tredia|Sapporo|Sigma|Celeste|Challenger
 nissan: Altima|Armada|Cedric|Frontier|Gloria|Laurel|Leopard|Pintara|Presage|President|Quest|Rogue|Sentra|Stanza|Tiida|Titan|Versa|Xterra|Kicks|240SX
 opel: Sintra|Diplomat|Antara
@@ -192,8 +192,8 @@ renault: 10|11|12|14|15|16|17|18|19|20|21|25|30|4|5|6|8|9|4 E-Tech|5 E-Tech|Alpi
 seat: Panda|Fura|Ronda|Terra
 skoda: Slavia|Estelle|Forman
 suzuki: Reno|Forenza|Verona|Equator|Esteem|Cervo|Fronte|Cara
-toyota: 4Runner|Allion|Alphard|Aqua|Aristo|Avalon|Caldina|Celsior|Century|Chaser|Cresta|Crown|Curren|Echo|Fortuner|Grand Highlander|Harrier|Ipsum|Ist|Kluger|Mark II|Mark X|Matrix|Noah|Passo|Platz|Premio|Probox|Progress|Raum|Rush|Sequoia|Sera|Sienna|Soarer|Solara|Succeed|Tacoma|Tercel|Tundra|Venza|Verossa|Vios|Vitz|Voltz|Voxy
-volkswagen: Atlas|Derby|Routan|Taos|ID.6|Up!|K70
+toyota: 86|4Runner|Allion|Alphard|Aqua|Aristo|Avalon|Caldina|Celsior|Century|Chaser|Cresta|Crown|Curren|Echo|Fortuner|Grand Highlander|Harrier|Ipsum|Ist|Kluger|Mark II|Mark X|Matrix|Noah|Passo|Platz|Premio|Probox|Progress|Raum|Rush|Sequoia|Sera|Sienna|Soarer|Solara|Succeed|Tacoma|Tercel|Tundra|Venza|Verossa|Vios|Vitz|Voltz|Voxy
+volkswagen: Atlas|Beetle|Derby|Routan|Taos|ID.6|Up!|K70
 volvo: 340|360
 chevrolet: Citation|Celebrity|Chevette|Beretta|Cavalier|Corsica|Vega|Uplander|Lumina|Express|Bolt|Sonic|Monza|Nova|Equinox
 chrysler: Cirrus|Concorde|LHS|Laser|Aspen|Fifth Avenue|New Yorker|Imperial
@@ -283,7 +283,7 @@ mega: Club/sans-permis, Concept/sans-permis, Multitruck/utilitaire, Ranch/cabrio
 mercedes: 190/berline, 200/berline, 220/berline, 230/berline, 240/berline, 250/berline, 260/berline, 280/berline, 300/berline, 350/berline, 380/berline, 420/berline, 450/berline, 500/berline, 560/berline, 600/berline, Classe A/compacte, Classe B/monospace, Classe C/berline, Classe CL/coupe, CLA/berline, CLA Shooting Brake/break, CLC/coupe, CLE/coupe, CLK/coupe, CLS/berline, CLS Shooting Brake/break, Classe E/berline, Classe G/suv, GL/suv, GLA/suv, GLB/suv, GLC/suv, GLC Coupé/suv, GLE/suv, GLE Coupé/suv, GLK/suv, GLS/suv, Classe M/suv, Classe R/monospace, Classe S/berline, SL/cabriolet, SLC/cabriolet, SLK/cabriolet, Classe T/ludospace, EQT/ludospace, EQV/minibus, eVito/utilitaire, eSprinter/utilitaire, EQE SUV/suv, EQS SUV/suv, Classe V/minibus, Classe X/pick-up, Marco Polo/minibus, MB100/utilitaire, Pagode/cabriolet, AMG GT 4 Portes/berline, Maybach Classe S/berline, Maybach GLS/suv, AMG One/coupe
 mg: A/cabriolet, B/cabriolet, MGA/cabriolet, MGB/cabriolet, Midget/cabriolet, EHS/suv, HS Hybrid/suv, ZS EV/suv, MG3 Hybrid+/citadine, MGS5/suv, MGS6/suv, IM5/berline, IM6/suv, TD/cabriolet, TC/cabriolet, Magnette/berline
 mia: Mia/citadine, Mia L/citadine
-mini: Mini/citadine, Mini 5 Portes/citadine, Cabrio/cabriolet, Hatch/citadine, Moke/cabriolet, Mini Classic/citadine, Cooper Électrique/citadine
+mini: Mini/citadine, Mini 5 Portes/citadine, Cabrio/cabriolet, Moke/cabriolet, Mini Classic/citadine, Cooper Électrique/citadine
 mitsubishi: Eclipse Cross PHEV/suv, i/citadine, Outlander PHEV/suv, L300/utilitaire, L400/utilitaire, Pajero Pinin/suv, Pajero Sport/suv, Space Gear/minibus, Space Wagon/monospace
 morgan: 4/4/cabriolet, Plus 4/cabriolet, Plus 6/cabriolet, Plus 8/cabriolet, Roadster/cabriolet, 3 Wheeler/cabriolet, Aero 8/cabriolet, Super 3/cabriolet, Supersport/cabriolet
 morris: Minor/berline, Mini/citadine, Marina/berline, Oxford/berline
@@ -291,7 +291,7 @@ mpm: PS160/berline, Erelis/berline
 nissan: Almera Tino/monospace, Cabstar/utilitaire, e-NV200/utilitaire, Evalia/ludospace, Interstar/utilitaire, Kubistar/utilitaire, Micra C+C/cabriolet, Murano Cabriolet/cabriolet, NP300 Navara/pick-up, NT400/utilitaire, NV250/utilitaire, NV300/utilitaire, NV400/utilitaire, Pathfinder/suv, Pick-Up/pick-up, Pixo/citadine, Primastar/utilitaire, Qashqai+2/suv, Townstar/ludospace, Trade/utilitaire, Terrano II/suv, X-Trail e-4orce/suv, Z/coupe
 nsu: Prinz/citadine, Ro 80/berline, TT/citadine
 omoda: 5/suv, 7/suv, 9/suv
-opel: Agila/citadine, Ampera-e/compacte, Antara/suv, Arena/utilitaire, Blitz/utilitaire, Combo Life/ludospace, Combo Cargo/utilitaire, Corsa-e/citadine, Crossland X/suv, Grandland X/suv, Insignia Country Tourer/break, Karl/citadine, Meriva/monospace, Mokka-e/suv, Mokka X/suv, Monterey/suv, Olympia/berline, Rocks-e/sans-permis, Sintra/monospace, Vivaro-e/utilitaire, Zafira Life/minibus, Zafira Tourer/monospace, Astra Sports Tourer/break, Frontera Électrique/suv, Tigra Twintop/cabriolet, Astra Twintop/cabriolet, Astra GTC/coupe
+opel: Agila/citadine, Ampera-e/compacte, Antara/suv, Arena/utilitaire, Blitz/utilitaire, Combo Life/ludospace, Combo Cargo/utilitaire, Corsa-e/citadine, Crossland X/suv, Grandland X/suv, Insignia Country Tourer/break, Karl/citadine, Meriva/monospace, Mokka-e/suv, Mokka X/suv, Monterey/suv, Olympia/berline, Rocks-e/sans-permis, Sintra/monospace, Vivaro-e/utilitaire, Zafira Life/minibus, Astra Sports Tourer/break, Frontera Électrique/suv, Tigra Twintop/cabriolet, Astra Twintop/cabriolet, Astra GTC/coupe
 peugeot: 1007/monospace, 2008/suv, 201/berline, 202/berline, 203/berline, 204/berline, 301/berline, 302/berline, 402/berline, 403/berline, 206+/citadine, 206 CC/cabriolet, 206 SW/break, 207 CC/cabriolet, 207 SW/break, 307 CC/cabriolet, 307 SW/break, 308 CC/cabriolet, 308 SW/break, 406 Coupé/coupe, 407 Coupé/coupe, 407 SW/break, 508 SW/break, 508 RXH/break, 504 Coupé/coupe, 504 Cabriolet/cabriolet, e-208/citadine, e-2008/suv, e-308/compacte, e-3008/suv, e-5008/suv, e-408/berline, e-Rifter/ludospace, Expert Traveller/minibus, Traveller/minibus, J5/utilitaire, J7/utilitaire, J9/utilitaire, Landtrek/pick-up, Partner Tepee/ludospace, P4/suv, 309 GTI/compacte, D4/utilitaire, Ranch/ludospace, Bipper Tepee/ludospace, 104 Z/citadine
 pgo: Cévennes/cabriolet, Hemera/coupe, Speedster II/cabriolet
 piaggio: Porter/utilitaire, Ape/utilitaire
@@ -348,6 +348,8 @@ minibus: id-buzz multivan starex proace-verso astro aerostar
 
 /** Aliases of models: `make/slug: alias|alias`. Without their make where people leave it out. */
 export const MODEL_ALIASES = `
+abarth/500: 500 abarth|fiat 500 abarth
+abarth/grande-punto: punto abarth
 alfa-romeo/giulietta: juliette|guilietta
 audi/q2: q 2
 bmw/serie-1: 1 series|serie1
@@ -400,7 +402,7 @@ peugeot/e-208: 208 electrique|208 e
 peugeot/e-2008: 2008 electrique
 porsche/boxster: 718 boxster
 porsche/cayman: 718 cayman
-porsche/911: carrera|911 carrera|992|991|997|996
+porsche/911: carrera|911 carrera
 renault/r4: 4|4l|quatrelle|renault 4l|r4l
 renault/r5: 5|renault cinq
 renault/r6: 6
@@ -429,7 +431,7 @@ toyota/land-cruiser: landcruiser
 toyota/c-hr: chr
 toyota/rav4: rav 4
 toyota/gt86: 86
-volkswagen/coccinelle: cox|beetle coccinelle
+volkswagen/coccinelle: cox|beetle|beetle coccinelle
 volkswagen/combi: combi vw
 volkswagen/up: up!
 volkswagen/tiguan: tigouan
