@@ -20,9 +20,11 @@ export type Names = {
   readonly anyMake: ReadonlyMap<string, readonly NamedModel[]>
   /** Words that are right as they are, and so are never corrected. */
   readonly words: ReadonlySet<string>
+  /** The trims a model was sold with, by `keyOf`. */
+  readonly trims: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
+const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
 
 let built: Names | undefined
 
@@ -37,6 +39,7 @@ function build(): Names {
   const byMake = new Map<string, Map<string, NamedModel>>()
   const anyMake = new Map<string, NamedModel[]>()
   const words = new Set<string>()
+  const trims = new Map<string, Set<string>>()
   const say = (text: string) => {
     for (const word of bare(text).split(/[^a-z0-9]+/)) words.add(word)
   }
@@ -64,25 +67,46 @@ function build(): Names {
       for (const alias of model.aliases) add(alias, model, null)
     }
     for (const model of models) {
-      for (const generation of generationsOf.get(keyOf(make.slug, model.slug)) ?? []) {
-        for (const name of generationNames(model, generation)) add(name, model, generation)
-      }
+      const key = keyOf(make.slug, model.slug)
+      const generations = generationsOf.get(key) ?? []
+      for (const [name, generation] of generationsByName(model, generations)) add(name, model, generation)
+      const sold = generations.flatMap((generation) => generation.trims)
+      trims.set(key, new Set(sold.map(squash)))
+      sold.forEach(say)
     }
   }
   for (const list of anyMake.values()) list.sort((a, b) => b.weight - a.weight)
-  return { makes: makeNames, byMake, anyMake, words }
+  return { makes: makeNames, byMake, anyMake, words, trims }
 }
 
 function addNew<V>(index: Map<string, V>, key: string, value: V): void {
   if (key !== '' && !index.has(key)) index.set(key, value)
 }
 
+/** What several generations are called ("A4 Avant") names none of them, but still the model. */
+function generationsByName(
+  model: Model,
+  generations: readonly Generation[],
+): ReadonlyMap<string, Generation | null> {
+  const found = new Map<string, Generation | null>()
+  for (const generation of generations) {
+    const said = generationNames(model, generation, generations.length === 1).map(squash)
+    for (const name of new Set(said)) found.set(name, found.has(name) ? null : generation)
+  }
+  return found
+}
+
+/** "1957" and "5" are a year and a model; "997" is a generation. */
+const isBareFigure = (alias: string): boolean => /^\d+$/.test(alias) && alias.length !== 3
+
 /** The label, the aliases, and the model followed by the slug or its number: "clio iv", "clio 4", "serie 3 f30". */
-function generationNames(model: Model, { slug, label, aliases }: Generation): string[] {
+function generationNames(model: Model, { slug, label, aliases }: Generation, isOnly: boolean): string[] {
+  const long = aliases.filter((alias) => squash(alias).length > 2 && !isBareFigure(squash(alias)))
   const ordinal = ROMAN.indexOf(slug)
+  // Nobody counts to one: "GT I" would only be met as a misread "GTI".
+  if (isOnly && ordinal === 1) return [label, ...long]
   const said = [model.label, ...model.aliases].flatMap((name) =>
     ordinal > 0 ? [`${name} ${slug}`, `${name} ${ordinal}`, `${name} mk${ordinal}`] : [`${name} ${slug}`],
   )
-  const long = aliases.filter((alias) => squash(alias).length > 2 && !/^\d+$/.test(squash(alias)))
   return [label, ...long, ...said]
 }

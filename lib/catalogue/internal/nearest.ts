@@ -1,6 +1,7 @@
 import type { Make, Model } from '../model.ts'
 import { names } from './names.ts'
 import { editDistance, slipsAllowed, squash } from './spelling.ts'
+import { push } from './tables.ts'
 import { COMMON_WORDS } from './words.ts'
 
 type Near<T> = { readonly value: T; readonly slips: number }
@@ -44,8 +45,7 @@ export function misspeltModel(makeSlug: string | null, word: string): Model | un
     const own = names().byMake.get(makeSlug) ?? new Map()
     return closest<Model>(asked, pairsOf(own, asked, 0), weightOf)?.value
   }
-  const all = names().anyMake
-  return closest<Model>(asked, topPairs(all, asked), weightOf)?.value
+  return closest<Model>(asked, knownLike(asked), weightOf)?.value
 }
 
 type Named = { readonly model: Model }
@@ -64,12 +64,22 @@ function* pairsOf(
   }
 }
 
-function* topPairs(index: ReadonlyMap<string, readonly Named[]>, asked: string): Generator<[string, Model]> {
-  const digits = figures(asked)
-  for (const [name, [first]] of index) {
-    if (first === undefined || first.model.weight < GUESSED_MODEL) continue
-    if (name[0] === asked[0] && figures(name) === digits) yield [name, first.model]
+let known: ReadonlyMap<string, readonly [string, Model][]> | undefined
+
+/** Well-known names by their first letter and their figures, which a slip leaves as they are. */
+function knownLike(asked: string): readonly [string, Model][] {
+  known ??= knownNames()
+  return known.get(`${asked[0]}${figures(asked)}`) ?? []
+}
+
+function knownNames(): Map<string, [string, Model][]> {
+  const index = new Map<string, [string, Model][]>()
+  for (const [name, [first]] of names().anyMake) {
+    if (first !== undefined && first.model.weight >= GUESSED_MODEL) {
+      push(index, `${name[0]}${figures(name)}`, [name, first.model])
+    }
   }
+  return index
 }
 
 /** The make that a typed text means, however it is spelt; null when nothing is near. */

@@ -3,6 +3,7 @@ import { type NamedModel, names } from './names.ts'
 import { misspeltMake, misspeltModel } from './nearest.ts'
 import { seriesOf } from './series.ts'
 import { bare, squash } from './spelling.ts'
+import { keyOf } from './tables.ts'
 import { COMMON_WORDS, MAKE_NEEDED } from './words.ts'
 
 /** A vehicle that a free text names: words `from` (inclusive) to `to` (exclusive). */
@@ -48,18 +49,31 @@ function read(words: readonly string[]): Text {
 
 const span = (text: Text, from: number, to: number): string => text.squashed.slice(from, to).join('')
 
+/** "Town & Country" is one name; other signs end one. */
+function hasBreak(text: Text, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const isInside = at > from && at < to - 1
+    if (text.squashed[at] === '' && !(isInside && text.plain[at] === '&')) return true
+  }
+  return false
+}
+
 /** Words joined into a name must look like one: "a 3 km" is not an Audi A3. */
 function joins(text: Text, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (text.squashed[at] === '') return false
+  if (hasBreak(text, from, to)) return false
   if (to === from + 1) return true
   const first = text.squashed[from] ?? ''
   return !(COMMON_WORDS.has(first) && /^\d/.test(text.squashed[from + 1] ?? '') && first !== 'serie')
 }
 
 /** A figure that ends the name belongs to what follows: "clio 5 portes", "fiat 500 euros". */
-function countsSomething(text: Text, to: number): boolean {
+function countsSomething(text: Text, to: number, isOfMake: boolean): boolean {
   const last = text.plain[to - 1] ?? ''
-  if (!isNumber(last)) return /^\d+(?:€|e|eur|euros?|k|km|ch|cv)$/.test(last)
+  // After its make, "500e" is a car and "4k" a generation; alone they are a price.
+  const attached = isOfMake ? /^\d+(?:€|eur|euros?|km|ch)$/ : /^(?!2cv$)\d+(?:€|e|eur|euros?|k|km|ch|cv)$/
+  if (!isNumber(last)) {
+    return attached.test(last) || (/^\d+k$/.test(last) && UNIT.test(text.plain[to] ?? ''))
+  }
   return UNIT.test(text.plain[to] ?? '') || text.plain[to]?.startsWith('€') === true
 }
 
@@ -100,6 +114,37 @@ function makeAt(text: Text, at: number): { make: Make; to: number; corrected: bo
   return guess && { make: guess, to: at + 1, corrected: true }
 }
 
+/** Where the trim of that model that starts there ends; `at` where none does. */
+function trimEnd(
+  text: Text,
+  at: number,
+  { makeSlug, modelSlug }: Pick<Found, 'makeSlug' | 'modelSlug'>,
+): number {
+  const sold = modelSlug === null ? undefined : names().trims.get(keyOf(makeSlug, modelSlug))
+  for (let to = Math.min(text.plain.length, at + MOST_WORDS); to > at; to--) {
+    if (sold?.has(span(text, at, to))) return to
+  }
+  return at
+}
+
+type Reading = { readonly to: number; readonly named: NamedModel }
+
+/** The longest name; yet "clio rs line" is a Clio in its RS Line trim, not a Clio RS. */
+function longestName(
+  text: Text,
+  from: number,
+  namedTo: (to: number) => NamedModel | undefined,
+): Reading | undefined {
+  let best: Reading | undefined
+  for (let to = Math.min(text.plain.length, from + MOST_WORDS); to > from; to--) {
+    const named = namedTo(to)
+    if (named === undefined) continue
+    const { makeSlug, slug } = named.model
+    if (best === undefined || trimEnd(text, to, { makeSlug, modelSlug: slug }) > best.to) best = { to, named }
+  }
+  return best
+}
+
 /** The longest name of one of the make's models that starts there. */
 function modelOfMake(
   text: Text,
@@ -109,15 +154,14 @@ function modelOfMake(
   start: number,
 ): Found | undefined {
   const own = names().byMake.get(make.slug)
-  for (let to = Math.min(text.plain.length, from + MOST_WORDS); to > from; to--) {
+  const named = (to: number): NamedModel | undefined => {
+    if (hasBreak(text, from, to) || countsSomething(text, to, true)) return undefined
     const spelt = span(text, from, to)
-    const named = joins(text, from, to)
-      ? (own?.get(spelt) ?? own?.get(squash(make.slug) + spelt) ?? own?.get(seriesOf(make.slug, spelt)))
-      : undefined
-    if (named === undefined || countsSomething(text, to)) continue
-    if (yearOnly(text, from, to) && !KNOWN_NUMBERS.has(span(text, from, to))) continue
-    return vehicle(start, to, named, corrected)
+    if (yearOnly(text, from, to) && !KNOWN_NUMBERS.has(spelt)) return undefined
+    return own?.get(spelt) ?? own?.get(squash(make.slug) + spelt) ?? own?.get(seriesOf(make.slug, spelt))
   }
+  const longest = longestName(text, from, named)
+  if (longest !== undefined) return vehicle(start, longest.to, longest.named, corrected)
   if (!guessable(text, from)) return undefined
   const model = misspeltModel(make.slug, text.plain[from] ?? '')
   return model && withGeneration(text, vehicle(start, from + 1, { model, generation: null }, true))
@@ -134,7 +178,7 @@ function withGeneration(text: Text, found: Found): Found {
   if (
     named?.model.slug !== found.modelSlug ||
     named.generation === null ||
-    countsSomething(text, found.to + 1)
+    countsSomething(text, found.to + 1, true)
   ) {
     return found
   }
@@ -147,7 +191,10 @@ function needsMake(text: Text, from: number, to: number, { weight }: NamedModel)
   if (spelt === 'up') return text.plain[from] !== 'up!'
   if (spelt.length < 2 || COMMON_WORDS.has(spelt) || MAKE_NEEDED.has(spelt)) return true
   if (isNumber(spelt)) {
-    if (to > from + 1 || !KNOWN_NUMBERS.has(spelt)) return true
+    // "3008 2" is its second generation.
+    const isCounted = to === from + 2 && text.plain[from + 1]?.length === 1
+    const isKnown = KNOWN_NUMBERS.has(text.plain[from] ?? '') && (to === from + 1 || isCounted)
+    if (!isKnown) return true
     return BEFORE_NUMBER.test(text.plain[from - 1] ?? '')
   }
   const digits = /\d/.test(spelt)
@@ -157,14 +204,14 @@ function needsMake(text: Text, from: number, to: number, { weight }: NamedModel)
 }
 
 function modelAlone(text: Text, from: number): Found | undefined {
-  for (let to = Math.min(text.plain.length, from + MOST_WORDS); to > from; to--) {
-    const named = joins(text, from, to) ? names().anyMake.get(span(text, from, to)) : undefined
-    const [first, second] = named ?? []
-    if (first === undefined || countsSomething(text, to) || meansLeast(text, from)) continue
-    if (needsMake(text, from, to, first)) continue
-    if (second !== undefined && first.weight < second.weight * DOMINANT) continue
-    return vehicle(from, to, first, false)
+  const named = (to: number): NamedModel | undefined => {
+    if (!joins(text, from, to) || countsSomething(text, to, false)) return undefined
+    const [first, second] = names().anyMake.get(span(text, from, to)) ?? []
+    if (first === undefined || needsMake(text, from, to, first)) return undefined
+    return second !== undefined && first.weight < second.weight * DOMINANT ? undefined : first
   }
+  const longest = meansLeast(text, from) ? undefined : longestName(text, from, named)
+  if (longest !== undefined) return vehicle(from, longest.to, longest.named, false)
   if (!guessable(text, from)) return undefined
   const model = misspeltModel(null, text.plain[from] ?? '')
   return model && withGeneration(text, vehicle(from, from + 1, { model, generation: null }, true))
@@ -181,9 +228,10 @@ function vehicleAt(text: Text, at: number): Found | undefined {
   const make = makeAt(text, at)
   const alone = modelAlone(text, at)
   if (make === undefined) return alone && withMakeAfter(text, alone)
-  // "amg gt", "mini cooper": a name may hold the make's; a misspelt make yields to a model spelt right.
-  if (alone !== undefined && !alone.corrected && (make.corrected || alone.to > make.to + 1)) return alone
   const model = modelOfMake(text, make.to, make.make, make.corrected, at)
+  // "amg gt", "mini cooper": a name may hold the make's; a misspelt make yields to a model spelt right.
+  const isSpeltRight = alone !== undefined && !alone.corrected
+  if (isSpeltRight && (make.corrected || alone.to > Math.max(make.to + 1, model?.to ?? 0))) return alone
   if (model !== undefined) return model
   if (alone !== undefined && !alone.corrected && alone.to > make.to) return alone
   const { slug } = make.make
@@ -207,7 +255,8 @@ export function recogniseVehicle(words: readonly string[]): RecognisedVehicle[] 
     if (one === undefined || (found.length > 0 && yearOnly(text, one.from, one.to))) at += 1
     else {
       found.push(one)
-      at = one.to
+      // "leon cupra", "sandero expression": the trim is no other vehicle.
+      at = trimEnd(text, one.to, one)
     }
   }
   return found

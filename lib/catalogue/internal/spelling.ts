@@ -27,9 +27,26 @@ export function squash(text: string): string {
     .replace(/[^a-z0-9]+/g, '')
 }
 
+/** One bit a character; two characters may share one. */
+function charactersOf(text: string): number {
+  let found = 0
+  for (let at = 0; at < text.length; at++) found |= 1 << (text.charCodeAt(at) & 31)
+  return found
+}
+
+/** A slip changes at most two of the characters met: most words are told apart without counting their slips. */
+function differTooMuch(a: string, b: string, limit: number): boolean {
+  let different = charactersOf(a) ^ charactersOf(b)
+  for (let left = 2 * limit; different !== 0; left--) {
+    if (left === 0) return true
+    different &= different - 1
+  }
+  return false
+}
+
 /** The restricted Damerau-Levenshtein distance (a swap of neighbours is one), or `limit + 1` when above the limit. */
 export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  if (Math.abs(a.length - b.length) > limit || differTooMuch(a, b, limit)) return limit + 1
   let before: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, at) => at)
   for (let i = 1; i <= a.length; i++) {
