@@ -1,5 +1,5 @@
 import { Photo } from '#components/ui/photo.tsx'
-import { PHOTO_WIDTHS, photoUrl } from '#lib/media/model.ts'
+import { photoSrcSet, photoUrl } from '#lib/media/model.ts'
 
 /** One photo of a car in all its widths. */
 export function CarPhoto({
@@ -15,11 +15,10 @@ export function CarPhoto({
   eager?: boolean
   className?: string
 }) {
-  const srcSet = (format: 'webp' | 'jpg') =>
-    PHOTO_WIDTHS.map((width) => `${photoUrl(photoKey, width, format)} ${width}w`).join(', ')
   return (
     <Photo
-      sources={{ webp: srcSet('webp'), jpeg: srcSet('jpg'), src: photoUrl(photoKey, 960, 'jpg') }}
+      src={photoUrl(photoKey, 640, 'jpg')}
+      srcSet={photoSrcSet(photoKey)}
       alt={alt}
       sizes={sizes}
       eager={eager ?? false}
@@ -30,9 +29,5 @@ export function CarPhoto({
 
 /** Where no photo was given: the same place, kept, and said. */
 export function NoPhoto() {
-  return (
-    <div className="grid aspect-4/3 w-full place-items-center rounded-photo bg-wash text-14 text-ink-3">
-      Sans photo
-    </div>
-  )
+  return <div className="photo grid place-items-center text-14 text-ink-2">Sans photo</div>
 }

@@ -58,7 +58,7 @@ function Hearts() {
         <ol>
           {cards.map((card) => (
             <li key={card.id}>
-              <ListingRow card={card} now={new Date()} />
+              <ListingRow card={card} now={Date.now()} />
             </li>
           ))}
         </ol>

@@ -2,11 +2,8 @@
 
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { IconButton } from '#components/ui/button.tsx'
-import { PHOTO_WIDTHS, photoUrl } from '#lib/media/model.ts'
+import { photoSrcSet, photoUrl } from '#lib/media/model.ts'
 import type { GalleryPhoto } from './gallery.tsx'
-
-const srcSet = (key: string) =>
-  PHOTO_WIDTHS.map((width) => `${photoUrl(key, width, 'webp')} ${width}w`).join(', ')
 
 /** Photos full screen, one at a time: swipe, arrows, buttons; Escape and the focus are the browser's own. */
 export function GalleryDialog({
@@ -62,7 +59,7 @@ export function GalleryDialog({
                 {/* biome-ignore lint/performance/noImgElement: the sizes are made beforehand */}
                 <img
                   src={photoUrl(key, 1600, 'jpg')}
-                  srcSet={srcSet(key)}
+                  srcSet={photoSrcSet(key)}
                   sizes="100vw"
                   alt={alt}
                   width={1600}

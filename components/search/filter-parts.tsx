@@ -99,15 +99,9 @@ export function Pair({
 
 export function Flag({ name, label, checked }: { name: string; label: string; checked: true | undefined }) {
   return (
-    <label className="flex min-h-9 items-center gap-3 rounded-control px-1 hover:bg-wash">
-      <input
-        type="checkbox"
-        name={name}
-        value="1"
-        defaultChecked={checked === true}
-        className="size-[18px] accent-bleu"
-      />
-      {label}
+    <label className="choice">
+      <input type="checkbox" name={name} value="1" defaultChecked={checked === true} />
+      <span>{label}</span>
     </label>
   )
 }

@@ -1,3 +1,5 @@
+'use client'
+
 import type { Option } from '#components/ui/field.tsx'
 import type { Criteria, Facets, Histogram, Place, Problem } from '#lib/search/model.ts'
 import { FilterForm } from './filter-form.tsx'
@@ -26,7 +28,11 @@ export type FiltersProps = {
 /** What the form carries along without a field of its own. */
 const KEPT = ['tri', 'region', 'couleur_int', 'sellerie'] as const
 
-/** Every criterion of a search: a rail beside the results, a sheet on a phone, a plain GET form without a script. */
+/**
+ * Every criterion of a search: a rail beside the results, a sheet on a phone, a plain GET form without a
+ * script. The whole panel runs in the browser: its choices are known there, so that a page carries their counts alone and not
+ * their markup twice.
+ */
 export function Filters(props: FiltersProps) {
   const { path, criteria, query, total } = props
   const kept = KEPT.filter((name) => criteria[name] !== undefined)

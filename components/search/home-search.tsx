@@ -48,7 +48,7 @@ export function HomeSearch({
       method="get"
       role="search"
       aria-label="Rechercher une voiture"
-      className="grid gap-x-4 gap-y-4 rounded-photo border border-line bg-sheet p-4 sm:grid-cols-2 md:p-6 lg:grid-cols-4"
+      className="grid gap-x-4 gap-y-4 rounded-photo border border-line bg-sheet p-4 sm:grid-cols-2 md:p-6 lg:grid-cols-[1fr_1fr_1fr_1.2fr_auto]"
       onChange={(event) => changed(event.target)}
     >
       <VehicleFields idPrefix="accueil" makes={makes} models={models} />
@@ -62,7 +62,7 @@ export function HomeSearch({
       <PlaceField id="accueil-ville" text="" />
       <button
         type="submit"
-        className={buttonClass('primary', 'sm:col-span-2 lg:col-span-4 lg:justify-self-start lg:px-8')}
+        className={buttonClass('primary', 'self-end tabular-nums sm:col-span-2 lg:col-span-1 lg:min-w-52')}
       >
         {found === undefined ? 'Voir les annonces' : `Voir ${formatCount(found, 'annonce')}`}
       </button>

@@ -15,14 +15,14 @@ export function landingTitle(
   }
 }
 
-type Crumbed = { landing: Landing | null; isLanding: boolean; isBare: boolean; description: string }
+type Crumbed = { landing: Landing | null; isBare: boolean; description: string }
 
 /** From the house to the search shown. */
-export function searchCrumbs({ landing, isLanding, isBare, description }: Crumbed): Crumb[] {
+export function searchCrumbs({ landing, isBare, description }: Crumbed): Crumb[] {
   const home = { label: 'Accueil', href: '/' }
   if (isBare) return [home, { label: 'Voitures' }]
   const parents = landing?.parents.map(({ path, name }) => ({ label: name, href: path })) ?? []
   const here = landing ? [{ label: landing.name, href: landing.path }] : []
-  const last = isLanding && landing ? [] : [{ label: description }]
+  const last = landing ? [] : [{ label: description }]
   return [home, { label: 'Voitures', href: '/voitures' }, ...parents, ...here, ...last]
 }

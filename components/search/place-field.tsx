@@ -2,7 +2,6 @@
 
 import { useEffect, useId, useRef, useState } from 'react'
 import { placeLabel } from '#components/places/place-label.ts'
-import { buttonClass } from '#components/ui/button.tsx'
 import { TextInput } from '#components/ui/field.tsx'
 
 type Suggestion = { slug: string; name: string; department: string }
@@ -88,7 +87,7 @@ export function PlaceField({
   }
 
   return (
-    <div ref={field} className="grid content-start gap-1">
+    <div ref={field} className="relative">
       <TextInput
         id={id}
         name="ville"
@@ -114,11 +113,11 @@ export function PlaceField({
       </datalist>
       <button
         type="button"
-        className={buttonClass('quiet', 'needs-script justify-self-start !px-0 text-14')}
+        className="needs-script absolute top-0 right-0 min-h-6 rounded-control px-1 text-14 font-medium text-bleu hover:underline"
         onClick={locate}
         disabled={asking}
       >
-        {asking ? 'Recherche de votre position…' : 'Autour de moi'}
+        {asking ? 'Un instant…' : 'Autour de moi'}
       </button>
     </div>
   )

@@ -29,7 +29,7 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
   const { criteria } = search
   const facets = searchFacets(search)
   return (
-    <div className="grid gap-x-10 lg:grid-cols-[280px_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[280px_minmax(0,1fr)]">
       <aside aria-label="Filtres">
         <a
           href="#resultats"

@@ -42,7 +42,7 @@ export function Results({
       <ol aria-label="Annonces" className="-mt-3">
         {results.listings.map((card, index) => (
           <li key={card.id}>
-            <ListingRow card={card} now={now} eager={index === 0} />
+            <ListingRow card={card} now={now.getTime()} eager={index === 0} />
           </li>
         ))}
       </ol>

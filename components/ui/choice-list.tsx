@@ -1,5 +1,4 @@
 import { formatNumber } from '#lib/platform/format.ts'
-import { classNames } from './class-names.ts'
 import type { Option } from './field.tsx'
 
 type ChoiceListProps = {
@@ -29,18 +28,10 @@ export function ChoiceList({
       <ul>
         {options.map(({ value, label, count }) => (
           <li key={value}>
-            <label className="flex min-h-9 items-center gap-3 rounded-control px-1 text-16 hover:bg-wash">
-              <input
-                type={type}
-                name={name}
-                value={value}
-                defaultChecked={chosen.includes(value)}
-                className="size-[18px] shrink-0 accent-bleu"
-              />
-              <span className={classNames('min-w-0 grow', count === 0 && 'text-ink-3')}>{label}</span>
-              {count === undefined ? null : (
-                <span className="text-14 text-ink-3 tabular-nums">{formatNumber(count)}</span>
-              )}
+            <label className="choice">
+              <input type={type} name={name} value={value} defaultChecked={chosen.includes(value)} />
+              <span className={count === 0 ? 'choice-none' : undefined}>{label}</span>
+              {count === undefined ? null : <span className="choice-count">{formatNumber(count)}</span>}
             </label>
           </li>
         ))}

@@ -1,46 +1,37 @@
 import { classNames } from './class-names.ts'
 
-export type PhotoSources = {
-  /** `srcset` strings, "address 480w, address 960w"; the kit knows no address itself. */
-  webp: string
-  jpeg: string
-  /** For browsers without srcset, and the largest. */
-  src: string
-}
-
-/** A 4:3 photo whose place is kept before it comes. `eager` for the largest one above the fold, lazy otherwise. */
+/**
+ * A 4:3 photo whose place is kept before it comes. `eager` for the largest one above the fold, lazy otherwise. `srcSet` is
+ * "address 320w, address 640w": every browser that reads it reads WebP, the others take `src`.
+ */
 export function Photo({
-  sources,
+  src,
+  srcSet,
   alt,
   sizes,
   eager,
   className,
-  width = 960,
-  height = 720,
 }: {
-  sources: PhotoSources
+  src: string
+  srcSet: string
   alt: string
   sizes: string
   eager?: boolean
   className?: string
-  width?: number
-  height?: number
 }) {
   return (
-    <picture>
-      <source type="image/webp" srcSet={sources.webp} sizes={sizes} />
-      <img
-        src={sources.src}
-        srcSet={sources.jpeg}
-        sizes={sizes}
-        alt={alt}
-        width={width}
-        height={height}
-        loading={eager ? 'eager' : 'lazy'}
-        fetchPriority={eager ? 'high' : 'auto'}
-        decoding="async"
-        className={classNames('block aspect-4/3 h-auto w-full rounded-photo bg-wash object-cover', className)}
-      />
-    </picture>
+    // biome-ignore lint/performance/noImgElement: its sizes are made beforehand, by lib/media
+    <img
+      src={src}
+      srcSet={srcSet}
+      sizes={sizes}
+      alt={alt}
+      width={960}
+      height={720}
+      loading={eager ? 'eager' : 'lazy'}
+      {...(eager ? { fetchPriority: 'high' } : {})}
+      decoding="async"
+      className={classNames('photo', className)}
+    />
   )
 }

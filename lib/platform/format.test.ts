@@ -43,8 +43,8 @@ describe('figures', () => {
     expect(plural(0, 'annonce')).toBe('annonce')
     expect(plural(1.9, 'cheval', 'chevaux')).toBe('cheval')
     expect(plural(2, 'cheval', 'chevaux')).toBe('chevaux')
-    expect(formatCount(1, 'annonce')).toBe('1\u202fannonce')
-    expect(formatCount(1234, 'annonce')).toBe('1\u202f234\u202fannonces')
+    expect(formatCount(1, 'annonce')).toBe('1\u00a0annonce')
+    expect(formatCount(1234, 'annonce')).toBe('1\u202f234\u00a0annonces')
   })
 })
 

@@ -1,4 +1,4 @@
-/** How French pages write figures, dates and plurals. Every space inside a figure is narrow and does not break. */
+/** How French pages write figures, dates and plurals. Every space inside a figure and before its unit is narrow and does not break. */
 
 const NARROW = '\u202f'
 
@@ -31,9 +31,9 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return Math.abs(count) < 2 ? one : many
 }
 
-/** 1234, "annonce" → "1 234 annonces". */
+/** 1234, "annonce" → "1 234 annonces". A word keeps a whole no-break space before it: a narrow one would glue it to its figure. */
 export function formatCount(count: number, one: string, many?: string): string {
-  return `${formatNumber(count)}${NARROW}${plural(count, one, many)}`
+  return `${formatNumber(count)}\u00a0${plural(count, one, many)}`
 }
 
 const long = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' })

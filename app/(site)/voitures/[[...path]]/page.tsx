@@ -37,7 +37,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     return {
       title,
       alternates,
-      ...(search.isBare && first ? {} : { robots: { index: false, follow: true } }),
+      ...(canonical === '/voitures' ? {} : { robots: { index: false, follow: true } }),
     }
   }
   const { title, summary } = landingTitle(landing, landingFacts(landing.criteria))
