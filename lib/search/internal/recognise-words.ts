@@ -9,6 +9,12 @@ import { type Phrase, readPhrases } from './phrases.ts'
  * in `q`, as words to look for.
  */
 export function recogniseWords(given: Criteria): Criteria {
+  const read = readOnce(given)
+  // What was taken out may have joined words that mean something together: paging must not discover it later.
+  return read.q === undefined || read.q === given.q ? read : recogniseWords(read)
+}
+
+function readOnce(given: Criteria): Criteria {
   const { q, ...criteria } = given
   if (q === undefined) return given
   const words = q.split(/\s+/).filter((word) => word !== '')

@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { printCriteria } from './print.ts'
+import { recogniseWords } from './recognise-words.ts'
+
+const understood = (q: string) =>
+  decodeURIComponent(printCriteria(recogniseWords({ q })).replaceAll('+', ' '))
+
+describe('free words', () => {
+  test.each([
+    [
+      'clio diesel lyon moins de 10000',
+      'marque=renault&modele=clio&prix_max=10000&energie=diesel&ville=lyon-69123',
+    ],
+    ['peugot 3008', 'marque=peugeot&modele=3008'],
+    ['reno megane', 'marque=renault&modele=megane'],
+    ['merco classe a automatique', 'marque=mercedes&modele=classe-a&boite=automatique'],
+    ['entre 5000 et 8000 € citadine', 'prix_min=5000&prix_max=8000&carrosserie=citadine'],
+    [
+      'bmw serie 3 break diesel 2018',
+      'marque=bmw&modele=serie-3&annee_min=2018&annee_max=2018&energie=diesel&carrosserie=break',
+    ],
+    ['peugeot 2008 2020', 'marque=peugeot&modele=2008&annee_min=2020&annee_max=2020'],
+    ['c4 picasso 7 places gris', 'marque=citroen&modele=c4-picasso&couleur=gris&places=7'],
+    ['golf 7 90 ch', 'marque=volkswagen&modele=golf&generation=vii&puissance_min=90&puissance_max=90'],
+    ['utilitaire max 120 000 km bordeaux', 'km_max=120000&carrosserie=utilitaire&ville=bordeaux-33063'],
+    ['kangoo première main particulier', 'marque=renault&modele=kangoo&premiere_main=1&vendeur=particulier'],
+    ['voiture sans permis', 'carrosserie=sans-permis'],
+    ['depuis 2015 essence 5 cv', 'annee_min=2015&energie=essence&cv_min=5&cv_max=5'],
+    ['avant 2010', 'annee_max=2009'],
+    ['10k max', 'prix_max=10000'],
+    ['pas cher', 'tri=prix_croissant'],
+    ['attelage caméra de recul', 'equipement=attelage,camera-recul'],
+    ['hybride rechargeable en bretagne', 'energie=hybride-rechargeable&region=bretagne'],
+    ['fiat 500 euros', 'marque=fiat&prix_max=500'],
+    ['carnet d’entretien', 'q=carnet d’entretien'],
+    ['occasion', ''],
+  ])('%s', (typed, meant) => {
+    expect(understood(typed)).toBe(meant)
+  })
+
+  test('what a parameter says stands: the words that differ stay words', () => {
+    expect(recogniseWords({ q: 'clio diesel', marque: ['peugeot'], energie: ['essence'] })).toEqual({
+      q: 'clio diesel',
+      marque: ['peugeot'],
+      energie: ['essence'],
+    })
+  })
+
+  test('any text at all is read without an error, and what is left is read no further', () => {
+    const word = fc.oneof(
+      fc.constantFrom(
+        ...'clio renault diesel lyon moins de 10000 entre et € km 2008 ch 5 portes la en toit ouvrant rouge max 4x4 main'.split(
+          ' ',
+        ),
+      ),
+      fc.string({ maxLength: 12, unit: 'grapheme' }),
+      fc.integer({ min: 0, max: 9_999_999 }).map(String),
+    )
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 14 }), (words) => {
+        const read = recogniseWords({ q: words.join(' ') })
+        // Paging prints what was understood and reads it again: it must not change on the way.
+        expect(recogniseWords(read)).toEqual(read)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})
