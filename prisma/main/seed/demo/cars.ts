@@ -33,6 +33,9 @@ const MIN_KM_A_YEAR = 2200
 
 const PLEASURE: ReadonlySet<Body> = new Set(['cabriolet', 'coupe'])
 
+/** What kilometres more than expected take off, and fewer add: an old car hardly driven is an old car all the same. */
+const wear = (kmMore: number): number => Math.min(1.3, Math.max(0.55, Math.exp(-kmMore / 330_000)))
+
 /** Today's share of its new price that a car keeps, by its age in years. */
 function retained(ageYears: number, body: Body, { fuel, newPriceEuros }: MarketVersion): number {
   if (newPriceEuros > 120_000) return Math.max(0.35, Math.exp(-0.07 * ageYears))
@@ -72,7 +75,7 @@ export function drawCar(version: MarketVersion, market: Month, random: Random): 
   const asked =
     newToday *
     (condition === 'neuf' ? 0.95 : condition === 'zero-km' ? 0.9 : retained(ageYears, body, version)) *
-    (condition === 'neuf' ? 1 : Math.exp(-(mileageKm - expectedKm) / 330_000)) *
+    (condition === 'neuf' ? 1 : wear(mileageKm - expectedKm)) *
     (body === version.bodies[0] ? 1 : body === 'cabriolet' ? 1.12 : body === 'break' ? 1.04 : 1) *
     (seller === 'particulier' ? 0.94 : 1.02) *
     (damaged ? 0.45 : 1) *

@@ -148,10 +148,12 @@ function drawWarranty(car: Car, random: Random): number | null {
   return random.chance(0.25) ? null : random.pick([3, 3, 6, 6, 12])
 }
 
-/** From the fourth year a car is sold with an inspection of less than six months; some sellers have not done it yet. */
+/**
+ * From the fourth year a car is sold with an inspection of less than six months; some sellers have not done it yet. Not for
+ * the licence-free. */
 function drawInspection(car: Car, publishedAt: Date, random: Random): Date | null {
-  if (car.ageYears < 4 || random.chance(car.damaged ? 0.7 : car.seller === 'professionnel' ? 0.06 : 0.2))
-    return null
+  if (car.ageYears < 4 || car.body === 'sans-permis') return null
+  if (random.chance(car.damaged ? 0.7 : car.seller === 'professionnel' ? 0.06 : 0.2)) return null
   const at = new Date(publishedAt.getTime() - Math.floor(2 + 150 * random.next() ** 2) * DAY_MS)
   return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()))
 }
@@ -167,19 +169,32 @@ function drawUpholstery(car: Car, market: Month, random: Random): string {
   return random.pick(choices ?? ['tissu'])
 }
 
+/** A generation sold as a saloon, a coupé and a van says the doors and the seats of all. */
 function drawRoom({ version, body }: Car, random: Random): { doors: number; seats: number } {
   const fewest = Math.min(...version.doors)
   const most = Math.max(...version.doors)
-  // A generation sold as a saloon and as a coupé says the doors of both.
   const doors =
     body === 'coupe' || body === 'cabriolet'
       ? Math.min(fewest, body === 'coupe' ? 3 : 2)
-      : body === 'break' || body === 'suv' || random.chance(0.75)
+      : MANY_DOORS.has(body) || random.chance(0.75)
         ? most
         : random.pick(version.doors)
-  const offered = version.seats.filter((seats) => seats <= (MOST_SEATS[body] ?? 9))
-  const seats =
-    offered.length === 0 ? MOST_SEATS[body] : random.chance(0.65) ? offered[0] : random.pick(offered)
-  return { doors, seats: seats ?? 5 }
+  const [least, roomiest] = SEATS[body] ?? [2, 9]
+  const fitting = version.seats.filter((seats) => seats >= least && seats <= roomiest)
+  if (fitting.length === 0)
+    return { doors, seats: Math.min(roomiest, Math.max(least, version.seats[0] ?? least)) }
+  return { doors, seats: random.chance(0.65) ? (fitting[0] ?? least) : random.pick(fitting) }
 }
-const MOST_SEATS: Partial<Record<Body, number>> = { coupe: 4, cabriolet: 4, utilitaire: 3, 'sans-permis': 2 }
+const MANY_DOORS: ReadonlySet<Body> = new Set(['break', 'suv', 'monospace', 'ludospace', 'minibus'])
+const SEATS: Partial<Record<Body, readonly [least: number, most: number]>> = {
+  coupe: [2, 4],
+  cabriolet: [2, 4],
+  utilitaire: [1, 3],
+  'sans-permis': [1, 2],
+  ludospace: [4, 7],
+  monospace: [4, 8],
+  break: [4, 7],
+  berline: [4, 5],
+  suv: [2, 8],
+  minibus: [6, 9],
+}

@@ -71,6 +71,7 @@ describe('every car', () => {
   it('has the doors and seats of its body', () => {
     expect(
       breaking(({ body, doors, seats }) => {
+        if (body === 'ludospace' || body === 'berline') return doors < 2 || seats < 4
         if (body === 'coupe' || body === 'cabriolet') return doors > 3 || seats > 4
         if (body === 'break' || body === 'monospace' || body === 'minibus') return doors < 4
         if (body === 'utilitaire') return seats > 3
@@ -220,7 +221,7 @@ describe('advertisements', () => {
 
   it('are in French without a slip', () => {
     const slip =
-      /undefined|null|NaN|\[object|\$\{| {2}|\.\.|,,| ,|de (août|avril|octobre)|\bma [AEIOUYÉ]|\bce [AEIOU]|à Les? |de Les? [A-Z]|'/
+      /undefined|null|NaN|\[object|\$\{| {2}|\.\.|,,| ,|de (août|avril|octobre)|\bma ([AEIOUÉ]|Y[^aeiou])|\bce [AEIOU]|à Les? |de Les? [A-Z]|'/
     expect(breaking(({ description }) => slip.test(description))).toEqual([])
     expect(breaking(({ title }) => /undefined|null| {2}/.test(title))).toEqual([])
     expect(breaking(({ title, version }) => !title.includes(version.modelLabel.split(' ')[0] ?? ''))).toEqual(

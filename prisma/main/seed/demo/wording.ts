@@ -53,7 +53,7 @@ export function isMasculine({ version }: Car): boolean {
   return MASCULINE_BODIES.has(version.bodies[0] ?? '') && !FEMININE_NAMES.test(version.modelLabel)
 }
 
-const VOWEL = /^[AEÉÈIOUYH]/
+const VOWEL = /^([aeiou]|é|è|y[^aeiou])/i
 
 /** "mon Duster", "ma Clio", "mon Astra" */
 export const my = (car: Car, name: string): string => (isMasculine(car) || VOWEL.test(name) ? 'mon' : 'ma')
