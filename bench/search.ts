@@ -1,61 +1,94 @@
 import { parseArgs } from 'node:util'
-import { Engine } from '#lib/search/internal/engine/engine.ts'
-import { mixedQueries, syntheticRows } from './internal/search-mix.ts'
+import pg from 'pg'
+import { readCards } from '#lib/search/internal/cards.ts'
+import { ReadModel } from '#lib/search/internal/read-model/read-model.ts'
+import { searchBySql } from './internal/facets-by-sql.ts'
+import { percentiles, rounded, timed } from './internal/figures.ts'
+import { freshness } from './internal/freshness.ts'
+import { benchMarket } from './internal/market.ts'
+import { mixedSearches, understood } from './internal/search-mix.ts'
 
 /**
- * The engine alone, one thread: criteria in; ids, total and every facet out. Rows are synthetic (seeded), with the market's
- * proportions of makes, bodies and words. Run: npm run bench -- search --listings 300000
+ * Search over a market of its own (.data-bench): the engine alone on one thread (criteria understood in; ids, total and every
+ * facet out), the whole search, its load, its memory, and how soon a committed change is seen; beside it the same searches by
+ * one SQL query a facet. Run: npm run bench -- search --listings 300000
  */
-const { values } = parseArgs({ options: { listings: { type: 'string', default: '300000' } } })
-const listings = Number(values.listings)
+const { values: options } = parseArgs({
+  options: {
+    listings: { type: 'string', default: '300000' },
+    searches: { type: 'string', default: '400' },
+    sql: { type: 'string', default: '40' },
+  },
+})
+const listings = Number(options.listings)
+process.env.LOG_LEVEL ??= 'error'
+const market = await benchMarket(listings)
+const pool = new pg.Pool({ connectionString: market.url, max: 6 })
+pool.on('error', () => {})
 
-const made = performance.now()
-let rows = syntheticRows(listings)
-const start = performance.now()
-const engine = Engine.of(rows)
-const buildSeconds = (performance.now() - start) / 1000
-rows = []
-console.log(
-  `${listings} rows made in ${((start - made) / 1000).toFixed(1)} s, indexed in ${buildSeconds.toFixed(1)} s`,
-)
+const model = new ReadModel({ pool, connectionString: market.url })
+const loadSeconds = (await timed(() => model.start())) / 1000
+console.log(`${model.engine.size} listings in memory after ${loadSeconds.toFixed(2)} s`)
 
-const queries = mixedQueries(400)
-for (const { query } of queries) engine.search(query)
+const searches = await mixedSearches(pool, Number(options.searches))
+for (const { query } of searches) model.engine.search(query)
 globalThis.gc?.()
 
-const times = new Map<string, number[]>()
+const byKind = new Map<string, number[]>()
+const note = (kind: string, ms: number) => byKind.set(kind, [...(byKind.get(kind) ?? []), ms])
 for (let round = 0; round < 3; round++) {
-  for (const { kind, query } of queries) {
-    const from = performance.now()
-    engine.search(query)
-    const took = performance.now() - from
-    for (const name of [kind, 'all']) times.set(name, [...(times.get(name) ?? []), took])
+  for (const { kind, query } of searches) {
+    const start = performance.now()
+    model.engine.search(query)
+    const ms = performance.now() - start
+    note(kind, ms)
+    note('engine', ms)
   }
 }
+const rssMb = Math.round(process.memoryUsage().rss / 2 ** 20)
+const peakMb = Math.round(process.resourceUsage().maxRSS / 2 ** 10)
 
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+async function whole(criteria: (typeof searches)[number]['criteria']): Promise<void> {
+  const { ids } = model.engine.search(await understood(pool, criteria))
+  await readCards(pool, ids)
 }
-const rounded = (ms: number) => Number(ms.toFixed(2))
+for (const { criteria } of searches.slice(0, 100)) await whole(criteria)
+for (const { criteria } of searches) note('whole', await timed(() => whole(criteria)))
+// The same unfiltered and make searches at both ends: later pages must not cost more.
+const deep = searches.filter(({ kind }) => kind === 'unfiltered' || kind === 'make')
+for (const page of [1, 100])
+  for (const { criteria } of deep)
+    note(`whole, page ${page}`, await timed(() => whole({ ...criteria, page })))
 
-const table = [...times].map(([kind, list]) => {
-  const sorted = list.toSorted((a, b) => a - b)
-  return {
-    kind,
-    searches: sorted.length,
-    p50_ms: rounded(percentile(sorted, 0.5)),
-    p95_ms: rounded(percentile(sorted, 0.95)),
-    p99_ms: rounded(percentile(sorted, 0.99)),
-  }
-})
-console.table(table)
-const all = table.find(({ kind }) => kind === 'all')
+for (const { query } of searches.filter(
+  (_, index) => index % Math.ceil(searches.length / Number(options.sql)) === 0,
+))
+  note('sql', await timed(() => searchBySql(pool, query)))
+
+const fresh = await freshness(pool, market.url, model)
+
+const figures = Object.fromEntries([...byKind].map(([kind, times]) => [kind, percentiles(times)]))
+console.table({ ...figures, 'a change is seen': percentiles(fresh) })
+const engine = figures.engine
+const sql = figures.sql
+console.log(
+  `SQL takes ${rounded((sql?.p50_ms ?? 0) / (engine?.p50_ms ?? 1))} times the engine's median, ${rounded((sql?.p95_ms ?? 0) / (engine?.p95_ms ?? 1))} times its p95`,
+)
+console.log(`memory: ${rssMb} MB steady, ${peakMb} MB at most (${rounded(peakMb / rssMb)} times)`)
+
+await model.stop()
+await pool.end()
+await market.stop()
 console.log(
   JSON.stringify({
     bench: 'search',
     listings,
-    engine: { p50_ms: all?.p50_ms, p95_ms: all?.p95_ms, p99_ms: all?.p99_ms },
-    build_s: Number(buildSeconds.toFixed(2)),
-    rss_mb: Math.round(process.memoryUsage().rss / 2 ** 20),
+    engine,
+    whole: figures.whole,
+    sql: { p50_ms: sql?.p50_ms, p95_ms: sql?.p95_ms },
+    load_s: rounded(loadSeconds),
+    rss_mb: rssMb,
+    fresh_p99_ms: percentiles(fresh).p99_ms,
   }),
 )
+process.exit()
