@@ -1,3 +1,4 @@
+import { backdropColour, CABIN_COLOURS } from './internal/drawings/backdrops.ts'
 import {
   DRAWN_BODIES,
   DRAWN_GEARBOXES,
@@ -122,7 +123,7 @@ export function allDrawnPhotos(): DrawnPhoto[] {
   return [...keys].map(([key, placeholder]) => ({ key, width, height: photoHeight(width), placeholder }))
 }
 
-/** The mean colour of what surrounds the car: the page does not flash when the photo comes. */
+/** The colour of what surrounds the car, so that the page does not flash when the photo comes. */
 function placeholderOf(view: View, variant: number): string {
-  return isInside(view) ? '#b9b6b0' : (['#dcdcd8', '#d3d6d8', '#d5dde2'][variant] ?? '#dcdcd8')
+  return isInside(view) ? (CABIN_COLOURS[variant] ?? CABIN_COLOURS[0]) : backdropColour(variant)
 }

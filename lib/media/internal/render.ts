@@ -38,10 +38,10 @@ async function renderCard(svg: Buffer): Promise<Uint8Array> {
 
 const at = (svg: Buffer, width: number) => sharp(svg, { density: (72 * width) / DRAWN_WIDTH })
 
-/** Flat colours with sharp edges: colour is kept at full resolution, and little effort already finds what can be saved. */
+/** Effort 2 is where WebP stops gaining on flat colours; finer sampling of colour takes four times as long, unseen. */
 function encode(picture: Sharp, format: 'webp' | 'jpg'): Promise<Uint8Array> {
   const flat = picture.flatten({ background: OG.paper })
   return format === 'webp'
-    ? flat.webp({ quality: 82, effort: 2, smartSubsample: true, preset: 'drawing' }).toBuffer()
+    ? flat.webp({ quality: 84, effort: 2 }).toBuffer()
     : flat.jpeg({ quality: 84, chromaSubsampling: '4:4:4' }).toBuffer()
 }

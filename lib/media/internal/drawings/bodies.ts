@@ -54,6 +54,8 @@ export type Measures = {
   rails?: boolean
   cladding?: boolean
   open?: boolean
+  /** A black roof, whatever the paint. */
+  blackRoof?: boolean
   bed?: readonly [number, number]
   spoiler?: boolean
 }
@@ -720,34 +722,34 @@ const { cladding: _plastic, ...bus } = minibus
 
 const sansPermis: Measures = {
   ...base,
-  length: 3.0,
-  width: 1.5,
-  axles: [0.55, 2.42],
-  wheel: 0.275,
+  length: 2.9,
+  width: 1.48,
+  axles: [0.52, 2.38],
+  wheel: 0.262,
   sill: [
     [0, 0.2],
     [0.6, 0.2],
     [2.4, 0.2],
-    [3, 0.27],
+    [2.9, 0.27],
   ],
   shoulder: [
     [0, 0.74],
     [0.3, 0.84],
     [0.8, 0.93],
     [2, 0.96],
-    [3, 0.99],
+    [2.9, 0.99],
   ],
   corners: { front: [0.55, 0.55], rear: [0.45, 0.65] },
   crown: 0.08,
   cabin: {
-    foot: [0.6, 2.94],
-    roof: [1.3, 2.62],
+    foot: [0.56, 2.85],
+    roof: [1.22, 2.6],
     height: [
-      [1.1, 1.38],
-      [1.5, 1.48],
-      [1.95, 1.5],
-      [2.4, 1.46],
-      [2.7, 1.4],
+      [1.05, 1.42],
+      [1.4, 1.53],
+      [1.95, 1.55],
+      [2.4, 1.52],
+      [2.68, 1.47],
     ],
     half: 0.47,
     ends: [0.94, 0.92],
@@ -757,12 +759,13 @@ const sansPermis: Measures = {
     bulge: 0.035,
   },
   panes: [
-    ['a', 1.94],
-    [2.02, [2.62, 2.44]],
+    ['a', 1.92],
+    [2.0, [2.58, 2.44]],
   ],
-  doors: { cuts: [0.95, 1.98], handles: [1.82] },
+  doors: { cuts: [0.9, 1.96], handles: [1.82] },
   tailgate: 'hatch',
   face: 'small',
+  blackRoof: true,
 }
 
 const classic: Measures = {

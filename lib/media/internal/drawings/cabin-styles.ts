@@ -1,4 +1,6 @@
 import type { DrawnBody } from '../drawn.ts'
+import { BODIES } from './bodies.ts'
+import { clamp } from './geometry.ts'
 import { mix } from './paint.ts'
 
 /** What a cabin is made of, one a variant: cloth, black leather with a coloured seam, tan leather. */
@@ -62,4 +64,10 @@ export const CABINS: Readonly<Record<DrawnBody, CabinStyle>> = {
     screen: 'none',
     wheel: 'thin',
   },
+}
+
+/** How low the roof hangs in the picture, in pixels: 0 in a van, some 130 in a sports car. */
+export function roofDrop(body: DrawnBody): number {
+  const height = Math.max(...BODIES[body].cabin.height.map(([, z]) => z))
+  return Math.round(clamp((2.1 - height) * 165, 0, 130))
 }

@@ -1,5 +1,5 @@
 import type { DrawnBody, DrawnGearbox } from '../drawn.ts'
-import { CABINS, type CabinStyle, shades, UPHOLSTERIES, type Upholstery } from './cabin-styles.ts'
+import { CABINS, type CabinStyle, roofDrop, shades, UPHOLSTERIES, type Upholstery } from './cabin-styles.ts'
 import { disc, line, moved, picture, rect, reflected, shape } from './flat.ts'
 import { at } from './geometry.ts'
 import { centralScreen, cluster } from './instruments.ts'
@@ -15,7 +15,7 @@ export function drawDashboard(body: DrawnBody, gearbox: DrawnGearbox, variant: n
   return picture(
     [
       road(),
-      frame(style, cloth),
+      frame(style, cloth, Math.round((roofDrop(body) - 90) * 0.8)),
       footwell(gearbox),
       panel(style, cloth),
       cluster(style.dials),
@@ -40,7 +40,8 @@ const road = () =>
     shape('M797 440H803L806 470H794ZM792 490H808L816 560H784Z', '#eceff0'),
   ].join('')
 
-function frame(style: CabinStyle, cloth: Upholstery): string {
+/** @param low how much lower than usual the roof hangs */
+function frame(style: CabinStyle, cloth: Upholstery, low: number): string {
   const c = shades(cloth.plastic)
   const open = style.roof === 'open'
   const mirror = [
@@ -65,7 +66,12 @@ function frame(style: CabinStyle, cloth: Upholstery): string {
       shape('M0 120Q800 60 1600 120V134Q800 74 0 134Z', LINING.shade) +
       visor +
       reflected(visor)
-  return side + reflected(side) + roof + mirror
+  return (
+    side +
+    reflected(side) +
+    rect(0, 0, 1600, 80, 0, open ? '#dbe5e9' : LINING.base) +
+    moved(roof + mirror, 0, low)
+  )
 }
 
 function footwell(gearbox: DrawnGearbox): string {

@@ -1,4 +1,5 @@
 import { type DrawnBody, PAINTS, type Paint } from '../drawn.ts'
+import { HORIZON } from './backdrops.ts'
 import { BODIES } from './bodies.ts'
 import { type Camera, camera, FRAME } from './camera.ts'
 import { noseDetails, tailDetails } from './ends.ts'
@@ -6,7 +7,7 @@ import { archOpenings, flankDetails, roofRails, wheelHouses } from './flank-deta
 import { hull, type Point3, steps, unit } from './geometry.ts'
 import { cabinGlass, vanPanels } from './glass.ts'
 import { aerial, lidDetails, mirror, openWindscreen, spoiler } from './lid-details.ts'
-import { tonesOf } from './paint.ts'
+import { BLACK, tonesOf } from './paint.ts'
 import { type OutsideView, projected, type Scene } from './scene.ts'
 import { type Shell, sheetOf, shellOf } from './shell.ts'
 import { backdrop, contactShadow } from './stage.ts'
@@ -34,8 +35,8 @@ export function drawExterior(body: DrawnBody, view: OutsideView, paint: Paint, v
     inside: [m.length / 2, 0, 0.5],
   }
   const { length } = shell.plan
-  const lid = sheetOf(shell.lid, [0.001, length - 0.001, 70], [-1, 1, 20])
-  const wall = sheetOf(shell.wall, [-length, length, 220], [0, 1, 16])
+  const lid = sheetOf(shell.lid, [0.001, length - 0.001, 60], [-1, 1, 16])
+  const wall = sheetOf(shell.wall, [-length, length, 180], [0, 1, 13])
   const bodywork = [
     paintSheet(wall, scene),
     flankDetails(scene),
@@ -44,7 +45,7 @@ export function drawExterior(body: DrawnBody, view: OutsideView, paint: Paint, v
   ].join('')
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${FRAME.width}" height="${FRAME.height}" viewBox="0 0 ${FRAME.width} ${FRAME.height}">`,
-    backdrop(variant, view === 'side' ? 720 : 650),
+    backdrop(variant, view === 'side' ? HORIZON.side : HORIZON.corner),
     contactShadow(scene.camera, footprint(shell), variant),
     farWheels(scene),
     underbody(scene),
@@ -64,13 +65,13 @@ function cabin(scene: Scene): string {
   const { shell } = scene
   return [
     paintSheet(
-      sheetOf((u, t) => shell.cabin(u, t), [-3, 3, 150], [0, 1, 12]),
+      sheetOf((u, t) => shell.cabin(u, t), [-3, 3, 120], [0, 1, 9]),
       scene,
     ),
     vanPanels(scene),
     cabinGlass(scene),
     roofRails(scene, true),
-    paintSheet(shell.roofSheet(), scene),
+    paintSheet(shell.roofSheet(), shell.m.blackRoof ? { ...scene, tones: BLACK } : scene),
     aerial(scene),
     spoiler(scene),
     roofRails(scene, false),
@@ -121,7 +122,7 @@ function cameraFor(view: OutsideView, shell: Shell): Camera {
     target: [middle, 0, top * 0.42],
     subject,
     width: Math.min(1420, (view === 'side' ? 1390 : 1310) * (m.length / 4.8) ** 0.38),
-    tallest: 800,
+    tallest: 760,
     middle: view === 'side' ? 640 : 625,
   })
 }

@@ -1,5 +1,5 @@
 import type { DrawnBody, DrawnGearbox } from '../drawn.ts'
-import { CABINS, type CabinStyle, shades, UPHOLSTERIES, type Upholstery } from './cabin-styles.ts'
+import { CABINS, type CabinStyle, roofDrop, shades, UPHOLSTERIES, type Upholstery } from './cabin-styles.ts'
 import { disc, line, moved, picture, rect, reflected, shape } from './flat.ts'
 import { at } from './geometry.ts'
 import { floorLever } from './levers.ts'
@@ -13,10 +13,9 @@ export function drawInterior(body: DrawnBody, gearbox: DrawnGearbox, variant: nu
   const style = CABINS[body]
   const cloth = at(UPHOLSTERIES, variant)
   const narrow = body === 'sans-permis'
-  const tall = style.lever === 'dashboard' || body === 'suv'
   return picture(
     [
-      surroundings(style, cloth, tall),
+      surroundings(style, cloth, 80 + roofDrop(body)),
       behind(style, cloth),
       floor(cloth),
       console_(style, cloth, gearbox, narrow),
@@ -27,8 +26,8 @@ export function drawInterior(body: DrawnBody, gearbox: DrawnGearbox, variant: nu
   )
 }
 
-function surroundings(style: CabinStyle, cloth: Upholstery, tall: boolean): string {
-  const top = tall ? 120 : 170
+/** @param top where the roof lining ends above the rear window */
+function surroundings(style: CabinStyle, cloth: Upholstery, top: number): string {
   const scenery = [
     rect(0, 0, 1600, 1200, 0, OUTSIDE.sky),
     shape('M0 430C260 380 420 400 640 412C900 424 1180 372 1600 420V640H0Z', OUTSIDE.far),
@@ -74,7 +73,7 @@ function surroundings(style: CabinStyle, cloth: Upholstery, tall: boolean): stri
         rect(740, top - 56, 52, 22, 8, '#f4efdf') +
         rect(808, top - 56, 52, 22, 8, '#f4efdf'),
   ].join('')
-  return scenery + rect(470, top + 60, 660, 700, 0, LINING.shade) + side + reflected(other) + ceiling
+  return scenery + rect(440, top - 20, 720, 780, 0, LINING.shade) + side + reflected(other) + ceiling
 }
 
 function behind(style: CabinStyle, cloth: Upholstery): string {
@@ -161,7 +160,7 @@ function behind(style: CabinStyle, cloth: Upholstery): string {
 
 const floor = (cloth: Upholstery) =>
   shape('M300 760H1300L1600 1200H0Z', '#17191c') +
-  shape('M0 1000L330 700V1200H0ZM1600 1000L1270 700V1200H1600Z', shades(cloth.plastic).dark)
+  shape('M0 1000L330 700L250 1200H0ZM1600 1000L1270 700L1350 1200H1600Z', shades(cloth.plastic).dark)
 
 type SeatKind = CabinStyle['seats']
 

@@ -28,8 +28,8 @@ export function tonesOf(paint: string): Tones {
   const pale = lightness(paint)
   const dark = 1 - pale
   return {
-    deep: mix(paint, '#0c1220', 0.32 + 0.2 * dark),
-    shade: mix(paint, '#141c2e', 0.15 + 0.2 * dark),
+    deep: mix(paint, '#070b14', 0.32 + 0.2 * dark),
+    shade: mix(paint, pale < 0.2 ? '#070b14' : '#141c2e', 0.15 + 0.2 * dark),
     base: paint,
     light: mix(paint, '#f4f8fc', 0.16 + 0.02 * pale),
     shine: mix(paint, '#ffffff', 0.36 + 0.2 * pale),
@@ -38,4 +38,5 @@ export function tonesOf(paint: string): Tones {
 }
 
 export const PLASTIC: Tones = tonesOf('#33373c')
+export const BLACK: Tones = tonesOf('#1b1d20')
 export const CHROME: Tones = tonesOf('#c9ced3')

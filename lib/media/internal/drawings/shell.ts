@@ -193,10 +193,10 @@ function cabinOf(
   }
 
   function roofSheet(): Sheet {
-    return steps(0.001, 2.999, 60).map((u) => {
+    return steps(0.001, 2.999, 48).map((u) => {
       const [x, y, z] = rim(u, true)
       const middle = height(x)
-      return steps(-1, 1, 18).map((v): Point3 => [x, y * v, lerp(z, middle, 1 - Math.abs(v) ** 2.2)])
+      return steps(-1, 1, 14).map((v): Point3 => [x, y * v, lerp(z, middle, 1 - Math.abs(v) ** 2.2)])
     })
   }
   return { cabin, flankAt, paneEdge, roofSheet, roofHeight: height }

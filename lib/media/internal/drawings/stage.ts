@@ -1,15 +1,9 @@
+import { BACKDROPS } from './backdrops.ts'
 import type { Camera } from './camera.ts'
 import { FRAME } from './camera.ts'
 import { at, hull, type Point2, type Point3, steps } from './geometry.ts'
 import { mix } from './paint.ts'
 import { fill, pathOf } from './svg.ts'
-
-/** Wall and floor behind the car, one pair a variant. */
-export const BACKDROPS = [
-  { wall: '#e4e2dc', floor: '#d3d0c8', line: '#c7c4bb' },
-  { wall: '#dadfe2', floor: '#c6ccd0', line: '#b9c0c5' },
-  { wall: '#dde6ea', floor: '#cfd2cd', line: '#c0c4bf' },
-] as const
 
 export function backdrop(variant: number, horizon: number): string {
   const { wall, floor, line } = at(BACKDROPS, variant)
