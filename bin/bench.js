@@ -13,4 +13,7 @@ if (!name || !/^[a-z-]+$/.test(name) || !existsSync(file)) {
   process.exit(2)
 }
 const node = join('node_modules', '.bin', 'node')
-process.exit(spawnSync(node, ['--expose-gc', '--conditions=react-server', file, ...options], { stdio: 'inherit' }).status ?? 1)
+process.exit(
+  spawnSync(node, ['--expose-gc', '--conditions=react-server', file, ...options], { stdio: 'inherit' })
+    .status ?? 1,
+)

@@ -4,6 +4,7 @@ const KNOWN: Record<string, (error: NodeJS.ErrnoException) => string> = {
     `port ${/:(\d+)$/.exec(message)?.[1] ?? ''} is in use: stop what listens there, or choose another with PORT=…`,
   EACCES: ({ path, message }) =>
     path ? `${path} cannot be written: give this user the right to it, or choose another place` : message,
+  EPERM: ({ path, message }) => (path ? `${path} cannot be made or written: choose another place` : message),
   EROFS: ({ path }) => `${path} is on a read-only disk: choose another place with DATA_DIR=…`,
   ENOSPC: ({ path }) => `the disk is full${path ? ` (${path})` : ''}: free some space, then start again`,
   EDQUOT: ({ path }) =>

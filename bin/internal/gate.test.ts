@@ -1,0 +1,158 @@
+import { createServer, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseEnv } from '#lib/platform/env.ts'
+import type { AddressStatus } from './addresses.ts'
+import { createGate, type Gate } from './gate.ts'
+import { MAX_HEAD_BYTES } from './oversized.ts'
+
+/** Stands for the framework: says what it was asked for, with one inline script, and the nonce it was given. */
+const rendered: string[] = []
+const framework: Parameters<typeof createGate>[0]['render'] = async (asked, answer) => {
+  rendered.push(asked.url ?? '')
+  const nonce = /'nonce-([^']+)'/.exec(String(asked.headers['content-security-policy'] ?? ''))?.[1] ?? ''
+  answer.writeHead(asked.url?.startsWith('/introuvable') ? 404 : 200, { 'Content-Type': 'text/html' })
+  answer.end(`<p>${asked.url}</p><script nonce="${nonce}">go(${rendered.length})</script>`)
+}
+
+const DECISIONS: Record<string, AddressStatus> = {
+  '/shared': { kind: 'shared', status: 200, key: '/shared', tags: ['market'], maxAgeMs: 60_000 },
+  '/ended': { kind: 'shared', status: 410, key: '/ended', tags: ['listing:2'], maxAgeMs: 60_000 },
+  '/moved': { kind: 'moved', to: '/shared' },
+  '/nothing': { kind: 'not-found' },
+  '/malformed': { kind: 'malformed' },
+}
+
+let gate: Gate
+let server: Server
+let port = 0
+beforeAll(async () => {
+  gate = await createGate({
+    env: parseEnv({ BASE_URL: 'https://volant.example', TRUSTED_PROXIES: '1', LOG_LEVEL: 'silent' }),
+    render: framework,
+    decide: async (url) => DECISIONS[url.pathname] ?? { kind: 'each' },
+    errorPageScripts: "'sha256-errorpage'",
+  })
+  server = createServer({ maxHeaderSize: MAX_HEAD_BYTES }, (asked, answer) => void gate.handle(asked, answer))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  port = (server.address() as AddressInfo).port
+})
+afterAll(() => {
+  server.close()
+  gate.close()
+})
+
+type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }
+
+function ask(
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+  body?: string,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asking = request({ port, host: '127.0.0.1', path, headers, method }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk) => chunks.push(chunk))
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+      )
+    })
+    asking.on('error', reject)
+    asking.end(body)
+  })
+}
+
+const policy = ({ headers }: Answer) => String(headers['content-security-policy'])
+
+test('a shared page is rendered once, then answered from memory, in the encoding asked for', async () => {
+  const first = await ask('/shared')
+  const again = await ask('/shared', { 'accept-encoding': 'gzip' })
+  expect(first).toMatchObject({ status: 200, headers: { 'x-volant-cache': 'MISS' } })
+  expect(again).toMatchObject({
+    status: 200,
+    headers: { 'x-volant-cache': 'HIT', 'content-encoding': 'gzip' },
+  })
+  expect(gunzipSync(again.body)).toEqual(first.body)
+  expect(policy(first)).toMatch(/script-src 'self' 'sha256-[^']+';/)
+  expect(policy(first)).not.toContain('nonce')
+})
+
+test('who has the page already is told so', async () => {
+  const { headers } = await ask('/shared')
+  expect(await ask('/shared', { 'if-none-match': String(headers.etag) })).toMatchObject({ status: 304 })
+})
+
+test('what expired hard is rendered anew', async () => {
+  await ask('/shared')
+  gate.expire([{ tag: 'market', hard: true }])
+  expect(await ask('/shared')).toMatchObject({ headers: { 'x-volant-cache': 'MISS' } })
+})
+
+test('warming keeps what is shared', async () => {
+  gate.expire([{ tag: 'market', hard: true }])
+  expect(await gate.warm(['/shared', '/each'])).toBe(1)
+  expect(await ask('/shared')).toMatchObject({ headers: { 'x-volant-cache': 'HIT' } })
+})
+
+test.each([
+  ['/ended', 410],
+  ['/nothing', 404],
+])('%s answers %i on the first request, as HTML and as a navigation', async (path, status) => {
+  expect((await ask(path)).status).toBe(status)
+  expect((await ask(path, { rsc: '1' })).status).toBe(status)
+})
+
+test('moved, malformed', async () => {
+  expect(await ask('/moved')).toMatchObject({ status: 308, headers: { location: '/shared' } })
+  expect((await ask('/malformed')).status).toBe(400)
+  expect((await ask('//evil.example/')).status).toBe(400)
+})
+
+test('a page of each visitor has a nonce of its own, which the framework was given', async () => {
+  const [one, two] = await Promise.all([ask('/each'), ask('/each')])
+  const nonce = /'nonce-([^']+)'/.exec(policy(one))?.[1]
+  expect(one.body.toString()).toContain(`nonce="${nonce}"`)
+  expect(policy(one)).not.toBe(policy(two))
+  expect(policy(one)).not.toContain('errorpage')
+  // A framework's own error page was rendered at build: its scripts go by their hashes.
+  expect(policy(await ask('/introuvable'))).toContain("'sha256-errorpage'")
+})
+
+test('security headers, and a request id that is kept or made', async () => {
+  const { headers } = await ask('/each', { 'x-request-id': 'from-the-proxy-1' })
+  expect(headers).toMatchObject({
+    'x-request-id': 'from-the-proxy-1',
+    'x-content-type-options': 'nosniff',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+  })
+  expect((await ask('/each', { 'x-request-id': 'bad id\t' })).headers['x-request-id']).toMatch(
+    /^[0-9a-f-]{36}$/,
+  )
+})
+
+test('too long an address, too large a body, a body of unknown size', async () => {
+  expect((await ask(`/each?q=${'%C3%A9'.repeat(2_000)}`)).status).toBe(200)
+  expect((await ask(`/each?q=${'x'.repeat(100_000)}`)).status).toBe(414)
+  expect((await ask('/each', { 'content-length': '2000000' }, 'POST')).status).toBe(413)
+  expect((await ask('/each', { 'transfer-encoding': 'chunked' }, 'POST', 'x')).status).toBe(411)
+})
+
+test('one address is limited, others and files are not', async () => {
+  const hasty = { 'x-forwarded-for': '203.0.113.1' }
+  const statuses: number[] = []
+  for (let sent = 0; sent < 320; sent += 40)
+    statuses.push(
+      ...(await Promise.all(
+        Array.from({ length: 40 }, async () => (await ask('/api/search', hasty)).status),
+      )),
+    )
+  expect(statuses.filter((status) => status === 200)).toHaveLength(300)
+  const refused = await ask('/api/search', hasty)
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await ask('/photos/x/1.webp', hasty)).status).toBe(200)
+  expect((await ask('/api/search', { 'x-forwarded-for': '203.0.113.2' })).status).toBe(200)
+})
