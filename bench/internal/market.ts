@@ -26,9 +26,13 @@ export async function benchMarket(listings: number): Promise<BenchMarket> {
   if (!existsSync(loaded)) {
     await createDatabase(cluster, 'volant')
     const maker = new URL('./make-market.ts', import.meta.url).pathname
-    const { status } = spawnSync(process.execPath, ['--conditions=react-server', maker, url, String(listings)], {
-      stdio: 'inherit',
-    })
+    const { status } = spawnSync(
+      process.execPath,
+      ['--conditions=react-server', maker, url, String(listings)],
+      {
+        stdio: 'inherit',
+      },
+    )
     if (status !== 0) throw new Error('the market of the benchmark could not be made')
     writeFileSync(loaded, '')
   }
