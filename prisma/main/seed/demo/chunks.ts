@@ -1,7 +1,5 @@
 import type pg from 'pg'
-import type { DemoListing } from './listings.ts'
-import type { AlbumPhoto } from './photos.ts'
-import { listingRow, photoRows, priceRows } from './rows.ts'
+import { type Drawn, listingRow, photoRows, priceRows } from './rows.ts'
 
 /** Some listings, ready for COPY. */
 export type Chunk = {
@@ -11,7 +9,6 @@ export type Chunk = {
   prices: string
   photos: string
 }
-export type Drawn = { id: number; listing: DemoListing; photos: readonly AlbumPhoto[] }
 
 /** Listings of one COPY: with the next chunks in the making, a few thousand are held in memory at once. */
 const CHUNK = 1_000

@@ -8,7 +8,7 @@ export type Life = {
 }
 
 const DAY_MS = 86_400_000
-export const PUBLISHED_WITHIN_DAYS = 60
+const PUBLISHED_WITHIN_DAYS = 60
 
 /** `day` is the day of loading at midnight: everything has happened before. */
 export function drawLife(day: Date, ended: boolean, random: Random): Life {

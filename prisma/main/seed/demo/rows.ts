@@ -1,4 +1,3 @@
-import type { Drawn } from './chunks.ts'
 import { type CopyValue, copyRow } from './copy.ts'
 import type { DemoDealer } from './dealers.ts'
 import type { DemoListing } from './listings.ts'
@@ -7,6 +6,8 @@ import type { AlbumPhoto } from './photos.ts'
 /** The columns of each table with what fills them, so that the two can't drift apart. */
 
 type Column<Row> = readonly [name: string, value: (row: Row) => CopyValue]
+/** A listing on its way into the database. */
+export type Drawn = { id: number; listing: DemoListing; photos: readonly AlbumPhoto[] }
 type Row = Drawn & { terms: string }
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)

@@ -87,7 +87,7 @@ export function marketVersions(catalogue: Catalogue, market: Month): MarketVersi
     found.push({
       ...version,
       // ADEME names a row after several finishes: "Longitude/Limited".
-      label: version.label.replace(/\/\D.*$/, ''),
+      label: version.label.replace(/\s*\/\D.*$/, ''),
       makeLabel: make.label,
       modelLabel: model.label,
       generationLabel: generation?.label ?? model.label,

@@ -19,7 +19,7 @@ export type Facts = {
 /** "12 345", with a narrow no-break space. */
 export const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f')
 
-export const MONTHS = [
+const MONTHS = [
   'janvier',
   'février',
   'mars',
