@@ -48,7 +48,7 @@ export function camera(shot: {
   }
 }
 
-export function bounds(points: readonly Point2[]): [number, number, number, number] {
+function bounds(points: readonly Point2[]): [number, number, number, number] {
   const first = at(points, 0)
   const box: [number, number, number, number] = [first[0], first[1], first[0], first[1]]
   for (const [x, y] of points) {

@@ -165,7 +165,7 @@ function doorCuts(scene: Scene): string {
       [lerp(bottomEnd, end, 0.92), wheelTop + 0.02],
       [end, shoulder(end) - 0.005],
     ]
-    cuts.push(line(rounded(rear.slice(0, -1), 0).length ? smoothed(rear) : rear))
+    cuts.push(line(smoothed(rear)))
   }
   return cuts.join('')
 }

@@ -12,10 +12,6 @@ export const lerp3 = (a: Point3, b: Point3, t: number): Point3 => [
   lerp(a[1], b[1], t),
   lerp(a[2], b[2], t),
 ]
-export const smooth = (from: number, to: number, value: number) => {
-  const t = clamp((value - from) / (to - from), 0, 1)
-  return t * t * (3 - 2 * t)
-}
 export const subtract = (a: Point3, b: Point3): Point3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
 export const add = (a: Point3, b: Point3): Point3 => [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
 export const dot = (a: Point3, b: Point3) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]

@@ -2,7 +2,7 @@ import { at, clamp, lerp, type Point2, type Point3, rectangle, rounded, steps } 
 import { box, faces, mirrored, type Placing, patch, pixels, projected, type Scene } from './scene.ts'
 import { clipped, fill, pathOf, soft, stroke } from './svg.ts'
 
-export const GLASS = {
+const GLASS = {
   frame: '#14181c',
   pane: '#2f3a43',
   through: '#8b99a3',
@@ -160,7 +160,7 @@ function seeThrough(scene: Scene, place: Placing, shape: readonly Point2[]): str
 }
 
 /** Rows of seats at these places along the car. */
-export function seatRows(scene: Scene): number[] {
+function seatRows(scene: Scene): number[] {
   const { m } = scene.shell
   const first = at(m.panes, 0)[1]
   const front = (typeof first === 'number' ? first : 2.2) - 0.12

@@ -1,5 +1,5 @@
 import type { Camera } from './camera.ts'
-import { add, at, cross, dense, dot, hull, type Point2, type Point3, subtract, unit } from './geometry.ts'
+import { cross, dense, dot, hull, type Point2, type Point3, subtract, unit } from './geometry.ts'
 import type { Tones } from './paint.ts'
 import type { Shell } from './shell.ts'
 import { pathOf } from './svg.ts'
@@ -66,9 +66,4 @@ export const mirrored =
   }
 
 export const pixels = (scene: Scene, metres: number) => Math.max(1, metres * scene.camera.scale)
-export const shifted =
-  (place: Placing, by: Point3): Placing =>
-  (a, b) =>
-    add(place(a, b), by)
 export const flip = (shape: readonly Point2[]): Point2[] => shape.map(([a, b]) => [-a, b])
-export const last = <T>(items: readonly T[]): T => at(items, -1)

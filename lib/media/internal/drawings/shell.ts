@@ -49,17 +49,6 @@ export function shellOf(m: Measures) {
     return [x, y, z]
   }
 
-  /** A point of the nose: metres along it from its middle, height. Past the corner it follows the flank. */
-  function front(s: number, z: number): Point3 {
-    const [x0] = plan.at(Math.abs(s))
-    return wall(s, (z - sill(x0)) / (shoulder(x0) - sill(x0)))
-  }
-  /** The same at the tail: `q` metres from its middle, positive on the left. */
-  function rear(q: number, z: number): Point3 {
-    const s = (q < 0 ? -1 : 1) * (plan.length - Math.abs(q))
-    return front(s, z)
-  }
-
   /** A point of the lid: `s` along the left edge of the wall's top, `v` from the right (-1) to the left (1). */
   function lid(s: number, v: number): Point3 {
     const [x, y, z] = wall(s, 1)
@@ -71,7 +60,7 @@ export function shellOf(m: Measures) {
     return lid(s, clamp(y / Math.max(edge, 0.01), -1, 1))
   }
 
-  return { m, plan, sill, shoulder, wall, side, front, rear, lid, lidAt, ...cabinOf(m, lidAt, wall, plan) }
+  return { m, plan, sill, shoulder, wall, side, lid, lidAt, ...cabinOf(m, lidAt, wall, plan) }
 }
 
 /** The outline seen from above, left half: from the middle of the nose around to the middle of the tail. */

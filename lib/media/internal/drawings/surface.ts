@@ -10,7 +10,7 @@ export type Sheet = Point3[][]
 type Corner = { at: Point2; key: number; facing: number; light: number }
 
 /** How much light starts each tone, from the shade up; below the first, the deep one. */
-export const TONE_STEPS: readonly (readonly [keyof Tones, number])[] = [
+const TONE_STEPS: readonly (readonly [keyof Tones, number])[] = [
   ['shade', 0.06],
   ['base', 0.3],
   ['light', 0.8],
@@ -31,10 +31,6 @@ export function paintSheet(sheet: Sheet, look: Look & { tones: Tones }): string 
   }
   return layers.join('')
 }
-
-/** The outline of what of a sheet faces the eye. */
-export const sheetOutline = (sheet: Sheet, look: { camera: Camera; inside: Point3 }): string =>
-  outline(seenCells(sheet, { ...look, light: [0, 0, 1] }))
 
 type Look = { camera: Camera; light: Point3; inside: Point3 }
 
