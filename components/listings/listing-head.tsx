@@ -19,11 +19,7 @@ export function ListingHead({ listing }: { listing: ListingDetail }) {
         {...(previousPriceCents ? { beforeCents: previousPriceCents } : {})}
         className="listing-price flex shrink-0 flex-row-reverse items-baseline gap-2 [&>s]:hidden"
       />
-      <Heart
-        id={String(id)}
-        title={carName(listing)}
-        className="needs-script -mr-2 grid size-11 shrink-0 place-items-center rounded-control text-ink hover:text-bleu"
-      />
+      <Heart id={String(id)} title={carName(listing)} className="-mr-2 size-11 shrink-0" />
     </header>
   )
 }

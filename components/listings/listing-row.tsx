@@ -5,9 +5,9 @@ import Link from 'next/link'
 import { Badge } from '#components/ui/badge.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { Price } from '#components/ui/price.tsx'
-import { COLOURS, CONDITIONS, FUELS, GEARBOXES, label } from '#lib/catalogue/model.ts'
+import { CONDITIONS, FUELS, GEARBOXES, label } from '#lib/catalogue/model.ts'
 import { photoAlt } from '#lib/media/model.ts'
-import { formatDaysAgo, formatKm } from '#lib/platform/format.ts'
+import { formatCount, formatDaysAgo, formatKm } from '#lib/platform/format.ts'
 import type { ListingCard } from '#lib/search/model.ts'
 import { CarPhoto, NoPhoto } from './car-photo.tsx'
 import { feminineOf } from './car-words.ts'
@@ -38,10 +38,7 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
           <NoPhoto />
         )}
         {card.photoCount > 0 ? (
-          <span className="absolute right-2 bottom-2 rounded-control bg-night/80 px-2 text-13 text-on-night tabular-nums">
-            {card.photoCount}
-            <span className="sr-only"> photos</span>
-          </span>
+          <span className="photo-count">{formatCount(card.photoCount, 'photo')}</span>
         ) : null}
         <Heart id={card.id} title={card.title} />
       </div>
@@ -53,7 +50,7 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
             prefetch={false}
             className="after:absolute after:inset-0 group-hover:text-bleu"
           >
-            {card.makeLabel} {card.modelLabel}
+            {`${card.makeLabel} ${card.modelLabel}`}
           </Link>
         </h3>
         <p className="truncate text-ink-2">{card.versionLabel}</p>
@@ -76,18 +73,19 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
         <p className="text-14 text-ink-3">
           Publiée {formatDaysAgo(new Date(card.publishedAt), new Date(now))}
         </p>
-        <p className="flex flex-wrap gap-2 empty:hidden">
-          {card.boosted ? <Badge tone="phare">Mise en avant payante</Badge> : null}
-          {card.previousPriceCents ? <Badge tone="vert">Prix en baisse</Badge> : null}
-          {card.condition === 'occasion' ? null : <Badge>{label(CONDITIONS, card.condition)}</Badge>}
-        </p>
+        {card.boosted || card.previousPriceCents || card.condition !== 'occasion' ? (
+          <p className="flex flex-wrap gap-2">
+            {card.boosted ? <Badge tone="phare">Mise en avant payante</Badge> : null}
+            {card.previousPriceCents ? <Badge tone="vert">Prix en baisse</Badge> : null}
+            {card.condition === 'occasion' ? null : <Badge>{label(CONDITIONS, card.condition)}</Badge>}
+          </p>
+        ) : null}
       </div>
       <Price
         priceCents={card.priceCents}
         {...(card.previousPriceCents ? { beforeCents: card.previousPriceCents } : {})}
         className="row-start-2 flex flex-row-reverse items-baseline justify-end gap-2 text-right sm:row-start-auto sm:grid sm:content-start sm:justify-items-end"
       />
-      <span className="sr-only">Couleur : {label(COLOURS, card.colour)}</span>
     </article>
   )
 }

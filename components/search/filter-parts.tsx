@@ -101,7 +101,7 @@ export function Flag({ name, label, checked }: { name: string; label: string; ch
   return (
     <label className="choice">
       <input type="checkbox" name={name} value="1" defaultChecked={checked === true} />
-      <span>{label}</span>
+      {label}
     </label>
   )
 }

@@ -1,5 +1,3 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { HOUSE_PAGES, POPULAR_BODIES, POPULAR_FUELS, POPULAR_MAKES } from './links.ts'
 import { WordMark } from './mark.tsx'
 
@@ -10,6 +8,7 @@ const COLUMNS = [
   { title: 'Volant', links: HOUSE_PAGES },
 ] as const
 
+/** Plain links: two dozen at the foot of every page, seldom followed, need no script. */
 export function Footer() {
   return (
     <footer className="mt-16 border-t border-line">
@@ -21,13 +20,12 @@ export function Footer() {
               <ul>
                 {links.map(({ href, label }) => (
                   <li key={href}>
-                    <Link
-                      href={href as Route}
-                      prefetch={false}
+                    <a
+                      href={href}
                       className="inline-flex min-h-8 items-center text-14 text-ink-2 underline-offset-3 hover:text-ink hover:underline"
                     >
                       {label}
-                    </Link>
+                    </a>
                   </li>
                 ))}
               </ul>

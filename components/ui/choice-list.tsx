@@ -25,17 +25,13 @@ export function ChoiceList({
   return (
     <fieldset>
       <legend className={legendHidden ? 'sr-only' : 'pb-1 text-14 font-medium'}>{legend}</legend>
-      <ul>
-        {options.map(({ value, label, count }) => (
-          <li key={value}>
-            <label className="choice">
-              <input type={type} name={name} value={value} defaultChecked={chosen.includes(value)} />
-              <span className={count === 0 ? 'choice-none' : undefined}>{label}</span>
-              {count === undefined ? null : <span className="choice-count">{formatNumber(count)}</span>}
-            </label>
-          </li>
-        ))}
-      </ul>
+      {options.map(({ value, label, count }) => (
+        <label key={value} className={count === 0 ? 'choice choice-none' : 'choice'}>
+          <input type={type} name={name} value={value} defaultChecked={chosen.includes(value)} />
+          {label}
+          {count === undefined ? null : <span>{formatNumber(count)}</span>}
+        </label>
+      ))}
     </fieldset>
   )
 }

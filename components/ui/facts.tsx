@@ -9,20 +9,10 @@ export function Facts({
   items: readonly (string | null | undefined)[]
   className?: string
 }) {
-  const present = items.filter((item): item is string => Boolean(item))
+  // Each fact holds together; a line breaks before a dot only.
+  const present = items.filter(Boolean).map((item) => item?.replaceAll(' ', '\u00a0'))
   return (
-    <ul className={classNames('flex flex-wrap text-14 text-ink-2 tabular-nums', className)}>
-      {present.map((item, index) => (
-        <li key={item} className="whitespace-nowrap">
-          {item}
-          {index < present.length - 1 ? (
-            <span aria-hidden="true" className="px-1.5 text-ink-3">
-              ·
-            </span>
-          ) : null}
-        </li>
-      ))}
-    </ul>
+    <p className={classNames('text-14 text-ink-2 tabular-nums', className)}>{present.join('\u00a0· ')}</p>
   )
 }
 
