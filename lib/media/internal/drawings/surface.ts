@@ -1,7 +1,7 @@
 import type { Camera } from './camera.ts'
 import { add, at, cross, dot, lerp, type Point2, type Point3, subtract, unit } from './geometry.ts'
 import type { Tones } from './paint.ts'
-import { fill, pathOf } from './svg.ts'
+import { fill, pathOf, stroke } from './svg.ts'
 
 /** Points in rows and columns, as a sheet laid over the car. */
 export type Sheet = Point3[][]
@@ -24,7 +24,9 @@ const TONE_STEPS: readonly (readonly [keyof Tones, number])[] = [
  */
 export function paintSheet(sheet: Sheet, look: Look & { tones: Tones }): string {
   const cells = seenCells(sheet, look)
-  const layers = [fill(outline(cells), look.tones.deep)]
+  const whole = outline(cells)
+  // A hairline around it closes the seam with the next sheet.
+  const layers = [stroke(whole, look.tones.base, 2), fill(whole, look.tones.deep)]
   for (const [tone, from] of TONE_STEPS) {
     const lit = cells.map((cell) => keep(cell, 'light', from)).filter((cell) => cell.length > 2)
     layers.push(fill(outline(lit), look.tones[tone]))

@@ -110,7 +110,7 @@ export function tailDetails(scene: Scene): string {
     plate(
       scene,
       place,
-      m.tailgate === 'van' || m.tailgate === 'bed' ? 0.12 : m.tailgate === 'boot' ? 0.32 : 0.58,
+      m.tailgate === 'van' ? 0.3 : m.tailgate === 'bed' ? 0.12 : m.tailgate === 'boot' ? 0.32 : 0.58,
     ),
   )
   parts.push(
