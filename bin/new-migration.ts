@@ -1,6 +1,6 @@
 // `npm run db:new -- NAME`: writes the migration that leads from the migrations to the schema files. It needs an empty
 // database to replay them in, so it starts a Postgres of its own and throws it away.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -21,6 +21,8 @@ if (!name || !/^[a-z][a-z0-9_]{0,60}$/.test(name)) {
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'volant-new-migration-'))
+// Postgres may run as another user, who has to enter.
+chmodSync(directory, 0o755)
 const cluster = locateCluster(directory)
 createCluster(cluster)
 const server = startServer(cluster, { fsync: 'off' })

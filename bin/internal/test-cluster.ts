@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -27,6 +27,8 @@ const RELAXED = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'of
 /** Vitest's global setup: one Postgres a run, one migrated template, cloned by each test file that asks (lib/platform/testing). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'volant-test-'))
+  // Postgres may run as another user, who has to enter.
+  chmodSync(directory, 0o755)
   const cluster = locateCluster(directory)
   createCluster(cluster)
   const server = startServer(cluster, RELAXED)
