@@ -1,41 +1,63 @@
-// `npm test`: sets up what the tests need, runs every part, and adds up their results. Plain JavaScript, since on a fresh
-// clone only the machine's own Node (20 or later) is there; the parts run under the project's Node.
+// `npm test`: sets up what the tests need, runs every part, and adds up their results. `--fast` (npm run verify) leaves out the
+// slow tests and the journeys. Plain JavaScript, since on a fresh clone only the machine's own Node (20 or later) is there;
+// the parts run under the project's Node.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromiumPath } from './internal/chromium.js'
+import { install } from './internal/install.js'
 
 const fast = process.argv.includes('--fast')
+const began = Date.now()
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 /** Runs one command with its output shown; tells its time. */
 function run(title, command, args, env = {}) {
   const start = Date.now()
   console.log(`\n— ${title}`)
   const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  console.log(`— ${title}: ${status === 0 ? 'ok' : 'failed'} (${((Date.now() - start) / 1000).toFixed(1)} s)`)
+  console.log(`— ${title}: ${status === 0 ? 'ok' : 'failed'} (${seconds(start)}, ${seconds(began)} in all)`)
   return status === 0
+}
+
+/** Nothing after it could run. */
+function stop(reason) {
+  console.error(`test: ${reason}`)
+  process.exit(1)
 }
 
 const bin = (name) => join('node_modules', '.bin', name)
 
-if (!existsSync(bin('node')) || !existsSync(bin('vitest'))) {
-  if (!run('install', 'npm', ['ci', '--no-fund', '--no-audit'])) process.exit(1)
+try {
+  await install()
+} catch (error) {
+  stop(error.message)
 }
 
 // The npm package `node` puts the project's own Node first on the PATH.
 process.env.PATH = `${join(process.cwd(), 'node_modules', '.bin')}:${process.env.PATH}`
 
+const browser = fast ? null : findBrowser()
+if (!fast && !browser)
+  stop('no Chromium could be had: install chromium or google-chrome, then run npm test again')
+
 let passed = 0
 let failed = 0
 let skipped = 0
 function rule(title, ...command) {
-  if (run(title, ...command)) passed++
+  const ok = run(title, ...command)
+  if (ok) passed++
   else failed++
+  return ok
 }
 
 // `prisma generate` never calls the engine binary that its CLI would otherwise fetch from a host of its own.
 if (!run('generate', bin('prisma'), ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true' }))
-  process.exit(1)
+  stop('the database client could not be generated')
 rule('format and lint', bin('biome'), ['check', '.'])
 rule('types', bin('tsc'), ['--noEmit', '-p', '.'])
 rule('house rules', bin('depcruise'), [
@@ -44,24 +66,36 @@ rule('house rules', bin('depcruise'), [
 ])
 
 const folder = mkdtempSync(join(tmpdir(), 'volant-test-'))
-const report = join(folder, 'vitest.json')
-const exclude = fast ? ['--exclude', '**/*.slow.test.ts'] : []
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+/** A tool's own report of a run; null when it ended before it wrote one. */
+const reportOf = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null)
+
+const unitReport = join(folder, 'vitest.json')
 run('tests', bin('vitest'), [
   'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-  ...exclude,
+  ...['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  ...(fast ? ['--exclude', '**/*.slow.test.ts'] : []),
 ])
-if (existsSync(report)) {
-  const totals = JSON.parse(readFileSync(report, 'utf8'))
-  passed += totals.numPassedTests
-  failed += totals.numFailedTests
-  skipped += totals.numPendingTests + totals.numTodoTests
-  // A file that does not even load has failed, though it counts no test.
-  if (!totals.success && totals.numFailedTests === 0) failed++
-} else failed++
-rmSync(folder, { recursive: true, force: true })
+const units = reportOf(unitReport)
+passed += units?.numPassedTests ?? 0
+failed += units?.numFailedTests ?? 0
+skipped += (units?.numPendingTests ?? 0) + (units?.numTodoTests ?? 0)
+// A file that does not even load has failed, though it counts no test.
+if (!units?.success && !units?.numFailedTests) failed++
+
+if (browser && rule('build', bin('node'), [join('bin', 'build.ts')])) {
+  const journeysReport = join(folder, 'playwright.json')
+  const ok = run('journeys', bin('playwright'), ['test', '--config', join('e2e', 'playwright.config.ts')], {
+    CHROMIUM_PATH: browser,
+    JOURNEYS_REPORT: journeysReport,
+  })
+  const stats = reportOf(journeysReport)?.stats
+  passed += stats?.expected ?? 0
+  failed += (stats?.unexpected ?? 0) + (stats?.flaky ?? 0)
+  skipped += stats?.skipped ?? 0
+  // The site did not start, or a file did not load.
+  if (!ok && !stats?.unexpected) failed++
+}
 
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exit(failed === 0 ? 0 : 1)

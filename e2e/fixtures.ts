@@ -1,0 +1,85 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { Market } from './market.ts'
+
+/** What a browser complained of while a test ran. Any complaint fails the test, unless the test says that it is to be expected. */
+export type Complaints = { expect(pattern: RegExp): void }
+
+type Fixtures = { complaints: Complaints }
+type WorkerFixtures = { market: Market }
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  baseURL: async ({}, use) => use(process.env.SITE_URL),
+
+  market: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const market = new Market(process.env.SITE_DATABASE_URL ?? '')
+      await use(market)
+      await market.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  complaints: [
+    async ({ context }, use) => {
+      const expected: RegExp[] = []
+      const heard = await listen(context)
+      await use({ expect: (pattern) => void expected.push(pattern) })
+      expect(heard.filter((line) => !expected.some((pattern) => pattern.test(line)))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** Console errors, errors of scripts, violations of the content security policy, faults of the server. */
+async function listen(context: BrowserContext): Promise<string[]> {
+  const heard: string[] = []
+  context.on('console', (message) => {
+    if (message.type() === 'error') heard.push(`console: ${message.text()} (${message.location().url})`)
+  })
+  context.on('weberror', (error) => heard.push(`script: ${error.error().stack ?? error.error().message}`))
+  context.on('response', (response) => {
+    if (response.status() >= 500) heard.push(`server: ${response.status()} ${response.url()}`)
+  })
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+      console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`)
+    })
+  })
+  return heard
+}
+
+/** Says, for each violation of WCAG 2.2 AA or of good practice, which rule and where. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} — ${failureSummary ?? ''}`),
+  )
+}
+
+/** React has taken the page over: what is pressed from now on is heard. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('main a, main button, main form')].some((element) =>
+      Object.keys(element).some((key) => key.startsWith('__reactProps$')),
+    ),
+  )
+}
+
+/** "1 234 annonces" -> 1234, whatever spaces the figure holds. */
+export function countIn(text: string | null): number {
+  const figure = /(\d[\d\s\u00a0\u202f]*)\s*annonce/.exec(text ?? '')?.[1]
+  if (figure === undefined) throw new Error(`no number of listings in "${text}"`)
+  return Number(figure.replace(/\D/g, ''))
+}
+
+/** Above the results: how many there are. */
+export const resultsCount = (page: Page) =>
+  page.getByRole('region', { name: 'Résultats' }).getByRole('status')

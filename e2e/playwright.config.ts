@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test'
+
+const MINUTE_MS = 60_000
+const root = process.getuid?.() === 0
+
+/** One browser, one page at a time, against the site as `npm start` serves it (server.ts). No test is tried twice. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: ['journeys/**/*.test.ts', 'access/**/*.test.ts'],
+  outputDir: 'results',
+  globalSetup: './server.ts',
+  globalTimeout: 15 * MINUTE_MS,
+  timeout: MINUTE_MS,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [
+    ['list'],
+    ...(process.env.JOURNEYS_REPORT
+      ? [['json', { outputFile: process.env.JOURNEYS_REPORT }] as ['json', { outputFile: string }]]
+      : []),
+  ],
+  use: {
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1440, height: 900 },
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    launchOptions: {
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      args: [
+        ...(root ? ['--no-sandbox'] : []),
+        ...['--disable-gpu', '--disable-background-networking', '--disable-sync', '--no-first-run'],
+      ],
+    },
+  },
+})

@@ -1,0 +1,42 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort, launch } from '#bin/internal/launch.ts'
+import { clusterUrl, locateCluster } from '#lib/platform/database/cluster.ts'
+
+/** Enough for every make, region and kind of page to have something to show; few enough to load in seconds. */
+const LISTINGS = 3_000
+
+/** Starts the site as a user does, in a directory of its own; ends it after the last test. */
+export default async function startSite(): Promise<() => Promise<void>> {
+  const started = Date.now()
+  const directory = mkdtempSync(join(tmpdir(), 'volant-e2e-'))
+  // The database's own user must be able to enter.
+  chmodSync(directory, 0o755)
+  const dataDir = join(directory, 'data')
+  const port = await freePort()
+  const site = launch('bin/start.js', {
+    PORT: port,
+    DATA_DIR: dataDir,
+    DEMO_LISTINGS: LISTINGS,
+    RATE_LIMITS: 'off',
+    LOG_LEVEL: 'warn',
+  })
+  const stop = async () => {
+    site.process.kill('SIGTERM')
+    await site.ended
+    rmSync(directory, { recursive: true, force: true })
+  }
+  try {
+    await site.line(/^ready /)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  process.env.SITE_URL = `http://localhost:${port}`
+  process.env.SITE_DATABASE_URL = clusterUrl(locateCluster(dataDir))
+  console.log(
+    `the site answers at ${process.env.SITE_URL} after ${((Date.now() - started) / 1000).toFixed(1)} s`,
+  )
+  return stop
+}
