@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromiumPath } from './internal/chromium.js'
+import { findBrowser } from './internal/browser.js'
 import { install } from './internal/install.js'
 
 const fast = process.argv.includes('--fast')

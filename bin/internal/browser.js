@@ -8,14 +8,11 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
 
 /**
- * The program of a Chromium: one that is already there, else Playwright's download, else (root on Debian) apt's.
- * @returns {string}
- * @throws {Error} one line, when none can be had
+ * A Chromium's program: one that is already there, else Playwright's download, else (root on Debian) apt's.
+ * @returns {string | null} null when none can be had
  */
-export function chromiumPath() {
-  const found = present() ?? fetched()
-  if (!found) throw new Error('no Chromium could be had: install chromium or google-chrome, then try again')
-  return found
+export function findBrowser() {
+  return present() ?? fetched()
 }
 
 function fetched() {
