@@ -183,7 +183,7 @@ function thin(points: readonly Point[], tolerance: number): Point[] {
 /** The rings of a region: its arcs chained end to end. */
 function ringsOf(region: string, arcs: readonly Arc[]): Point[][] {
   const open = arcs.filter((arc) => arc.left === region || arc.right === region)
-  const pieces = open.map((arc) => (arc.left === region ? arc.points : [...arc.points].reverse()))
+  const pieces = open.map((arc) => (arc.left === region ? [...arc.points] : [...arc.points].reverse()))
   const rings: Point[][] = []
   while (pieces.length > 0) {
     const ring = pieces.shift() ?? []
