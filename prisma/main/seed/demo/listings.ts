@@ -120,7 +120,7 @@ export function drawListing(
     equipment,
     inspectedOn,
     boostedUntil:
-      !ended && random.chance(0.02) ? new Date(day.getTime() + random.whole(2, 10) * DAY_MS) : null,
+      !ended && random.chance(0.005) ? new Date(day.getTime() + random.whole(2, 10) * DAY_MS) : null,
     ...life,
   }
 }

@@ -215,7 +215,7 @@ describe('advertisements', () => {
 
   it('have some boosted and some damaged cars', () => {
     const share = (is: (listing: DemoListing) => boolean) => all.filter(is).length / all.length
-    expect(share(({ boostedUntil }) => boostedUntil !== null)).toBeGreaterThan(0.01)
+    expect(share(({ boostedUntil }) => boostedUntil !== null)).toBeGreaterThan(0.002)
     expect(share(({ damaged }) => damaged)).toBeGreaterThan(0.001)
   })
 
