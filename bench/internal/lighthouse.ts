@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { chromiumPath } from '#bin/internal/chromium.js'
+import { findBrowser } from '#bin/internal/browser.js'
 
 /** Too heavy to install for everyone: fetched into the benchmark's own directory the first time. */
 const VERSION = '13.5.0'
@@ -32,7 +32,7 @@ export async function lighthouse(address: string, runs: number): Promise<Record<
         `--only-categories=${CATEGORIES.join(',')}`,
         '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-sync --no-first-run',
       ],
-      { encoding: 'utf8', env: { ...process.env, CHROME_PATH: chromiumPath() } },
+      { encoding: 'utf8', env: { ...process.env, CHROME_PATH: findBrowser() ?? '' } },
     )
     if (status !== 0) throw new Error(`Lighthouse: ${stderr.slice(-2_000)}`)
     const { categories } = JSON.parse(readFileSync(report, 'utf8')) as {
