@@ -9,7 +9,7 @@ import type { ListingCard } from '#lib/search/model.ts'
 import { CarPhoto } from './car-photo.tsx'
 import { feminineOf } from './car-words.ts'
 import { ListingTiles } from './listing-tile.tsx'
-import { carName } from './listing-words.ts'
+import { nameOf } from './listing-words.ts'
 
 const ENDS = {
   sold: 'La voiture a été vendue',
@@ -51,7 +51,7 @@ export function EndedListing({
           />
         ) : null}
         <div className="grid content-start gap-2">
-          <h2 className="text-22 font-semibold">{carName(listing)}</h2>
+          <h2 className="text-22 font-semibold">{nameOf(listing)}</h2>
           <p className="text-ink-2">{listing.versionLabel}</p>
           <Facts
             items={[
@@ -64,7 +64,7 @@ export function EndedListing({
           <p className="text-ink-2">Elle était proposée à {formatPrice(listing.priceCents)}.</p>
           <p className="flex flex-wrap gap-3 pt-2">
             <ButtonLink href={`/voitures/${make.slug}/${model.slug}`}>
-              Voir les {carName(listing)} en vente
+              Voir les {nameOf(listing)} en vente
             </ButtonLink>
             <ButtonLink href="/voitures" look="secondary">
               Toutes les annonces

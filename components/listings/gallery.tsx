@@ -71,10 +71,7 @@ export function Gallery({ id, photos }: { id: string; photos: readonly GalleryPh
           </p>
           <button
             type="button"
-            className={buttonClass(
-              'secondary',
-              'needs-script absolute right-3 bottom-3 hidden md:inline-flex',
-            )}
+            className={buttonClass('secondary', 'needs-script absolute right-3 bottom-3 max-md:hidden')}
             onClick={(event) => open(event, 0)}
           >
             Voir les {formatCount(photos.length, 'photo')}

@@ -4,7 +4,7 @@ import { CONDITIONS, label } from '#lib/catalogue/model.ts'
 import type { ListingDetail } from '#lib/listings/queries.ts'
 import { formatDaysAgo } from '#lib/platform/format.ts'
 import { Heart } from './heart.tsx'
-import { carName } from './listing-words.ts'
+import { nameOf } from './listing-words.ts'
 
 /** Name and price side by side, in sight however far one scrolls. */
 export function ListingHead({ listing }: { listing: ListingDetail }) {
@@ -12,14 +12,14 @@ export function ListingHead({ listing }: { listing: ListingDetail }) {
   return (
     <header className="listing-head sticky top-0 z-20 -mx-4 flex items-center gap-4 border-b border-line bg-paper px-4 py-3 md:-mx-8 md:px-8">
       <h1 className="min-w-0 grow truncate text-18 font-bold md:text-28">
-        {carName(listing)} <span className="font-normal text-ink-2">{versionLabel}</span>
+        {nameOf(listing)} <span className="font-normal text-ink-2">{versionLabel}</span>
       </h1>
       <Price
         priceCents={priceCents}
         {...(previousPriceCents ? { beforeCents: previousPriceCents } : {})}
-        className="listing-price flex shrink-0 flex-row-reverse items-baseline gap-2 [&>s]:hidden"
+        className="listing-price flex shrink-0 flex-row-reverse items-baseline gap-2 max-md:[&>span+span]:hidden"
       />
-      <Heart id={String(id)} title={carName(listing)} className="-mr-2 size-11 shrink-0" />
+      <Heart id={String(id)} title={nameOf(listing)} className="-mr-2 size-11 shrink-0" />
     </header>
   )
 }

@@ -2,7 +2,7 @@ import { BODIES, COLOURS, FUELS, GEARBOXES, label } from '#lib/catalogue/model.t
 import type { PublicDealer } from '#lib/dealers/queries.ts'
 import type { ListingDetail } from '#lib/listings/queries.ts'
 import { photoUrl } from '#lib/media/model.ts'
-import { carName } from './listing-words.ts'
+import { nameOf } from './listing-words.ts'
 
 const CONDITION_URL = {
   occasion: 'UsedCondition',
@@ -16,7 +16,7 @@ export function listingJsonLd(listing: ListingDetail, dealer: PublicDealer | nul
   const { place } = listing
   return {
     '@type': 'Car',
-    name: `${carName(listing)} ${listing.versionLabel}`,
+    name: `${nameOf(listing)} ${listing.versionLabel}`,
     url: base + listing.path,
     description: listing.description,
     image: listing.photos.map(({ key }) => base + photoUrl(key, 1600, 'jpg')),

@@ -12,7 +12,7 @@ import { Gallery } from './gallery.tsx'
 import { ShareAndPrint } from './listing-actions.tsx'
 import { ListingHead, ListingLine } from './listing-head.tsx'
 import { ListingTiles } from './listing-tile.tsx'
-import { carName, keyFacts, otherFacts } from './listing-words.ts'
+import { keyFacts, nameOf, otherFacts } from './listing-words.ts'
 import { PriceHistory } from './price-history.tsx'
 import { RememberSeen } from './remember-seen.tsx'
 import { SellerCard } from './seller-card.tsx'
@@ -52,7 +52,7 @@ export function ListingPage({ listing, dealer, town, similar, now }: ListingPage
           <SellerCard listing={listing} dealer={dealer} />
           <Place listing={listing} town={town} />
           <div className="flex flex-wrap items-center justify-between gap-x-4">
-            <ShareAndPrint title={`${carName(listing)} ${listing.versionLabel}`} />
+            <ShareAndPrint title={`${nameOf(listing)} ${listing.versionLabel}`} />
             <TextLink
               href={`/dsa?annonce=${encodeURIComponent(listing.path)}#signaler`}
               prefetch={false}

@@ -10,7 +10,7 @@ import { photoAlt } from '#lib/media/model.ts'
 import { formatCount, formatDaysAgo, formatKm } from '#lib/platform/format.ts'
 import type { ListingCard } from '#lib/search/model.ts'
 import { CarPhoto, NoPhoto } from './car-photo.tsx'
-import { feminineOf } from './car-words.ts'
+import { carName, feminineOf } from './car-words.ts'
 import { Heart } from './heart.tsx'
 
 const SIZES = '(min-width: 1024px) 280px, (min-width: 640px) 200px, 100vw'
@@ -50,7 +50,7 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
             prefetch={false}
             className="after:absolute after:inset-0 group-hover:text-bleu"
           >
-            {`${card.makeLabel} ${card.modelLabel}`}
+            {carName(card.makeLabel, card.modelLabel)}
           </Link>
         </h3>
         <p className="truncate text-ink-2">{card.versionLabel}</p>

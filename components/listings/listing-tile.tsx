@@ -6,7 +6,7 @@ import { photoAlt } from '#lib/media/model.ts'
 import { formatKm } from '#lib/platform/format.ts'
 import type { ListingCard } from '#lib/search/model.ts'
 import { CarPhoto, NoPhoto } from './car-photo.tsx'
-import { feminineOf } from './car-words.ts'
+import { carName, feminineOf } from './car-words.ts'
 
 /** A listing in a grid of few: home, similar cars, a dealer's latest. */
 export function ListingTile({ card }: { card: ListingCard }) {
@@ -20,7 +20,7 @@ export function ListingTile({ card }: { card: ListingCard }) {
             modelLabel: card.modelLabel,
             colourAdjective: feminineOf(card.colour),
           })}
-          sizes="(min-width: 1024px) 280px, (min-width: 640px) 33vw, 50vw"
+          sizes="(min-width: 1240px) 280px, (min-width: 768px) 25vw, 50vw"
         />
       ) : (
         <NoPhoto />
@@ -31,7 +31,7 @@ export function ListingTile({ card }: { card: ListingCard }) {
           prefetch={false}
           className="after:absolute after:inset-0 group-hover:text-bleu"
         >
-          {card.makeLabel} {card.modelLabel}
+          {carName(card.makeLabel, card.modelLabel)}
         </Link>
       </h3>
       <Price priceCents={card.priceCents} size="small" />
@@ -45,7 +45,7 @@ export function ListingTile({ card }: { card: ListingCard }) {
 
 export function ListingTiles({ cards }: { cards: readonly ListingCard[] }) {
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-4">
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-4">
       {cards.map((card) => (
         <li key={card.id}>
           <ListingTile card={card} />

@@ -15,12 +15,13 @@ import { inspectionState } from '#lib/listings/model.ts'
 import type { ListingDetail } from '#lib/listings/queries.ts'
 import { atPlace } from '#lib/places/model.ts'
 import { formatCount, formatKm, formatMonth, formatPrice, formatUnit } from '#lib/platform/format.ts'
+import { carName } from './car-words.ts'
 
 export type Fact = { label: string; value: string }
 
-/** "Renault Clio 1.5 dCi 90": make and model stand first, once. */
-export const carName = ({ make, model }: Pick<ListingDetail, 'make' | 'model'>) =>
-  `${make.label} ${model.label}`
+/** What the car is called, without its version. */
+export const nameOf = ({ make, model }: Pick<ListingDetail, 'make' | 'model'>) =>
+  carName(make.label, model.label)
 
 /** The eight facts that every buyer looks for first. */
 export function keyFacts(listing: ListingDetail): Fact[] {
@@ -117,7 +118,7 @@ export function listingSummary(listing: ListingDetail): { title: string; summary
     formatUnit(listing.powerCh, 'ch'),
   ]
   return {
-    title: `${carName(listing)} ${versionLabel} de ${year} à ${formatPrice(priceCents)}`,
-    summary: `${carName(listing)} ${versionLabel}, ${year}, ${facts.join(', ')}, à vendre ${atPlace(place)} (${place.department.code}). Photos, équipement et historique du prix.`,
+    title: `${nameOf(listing)} ${versionLabel} de ${year} à ${formatPrice(priceCents)}`,
+    summary: `${nameOf(listing)} ${versionLabel}, ${year}, ${facts.join(', ')}, à vendre ${atPlace(place)} (${place.department.code}). Photos, équipement et historique du prix.`,
   }
 }

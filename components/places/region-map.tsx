@@ -11,6 +11,9 @@ type RegionLink = { slug: string; name: string; path: string; count: number }
  */
 export function RegionMap({ regions }: { regions: readonly RegionLink[] }) {
   const bySlug = new Map(regions.map((region) => [region.slug, region]))
+  const drawn = new Set(REGION_PATHS.map(({ slug }) => slug))
+  // Monaco and the small overseas collectivities have no outline: they are listed when something is for sale there.
+  const listed = regions.filter(({ slug, count }) => count > 0 || drawn.has(slug))
   return (
     <div className="grid items-start gap-8 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <svg
@@ -18,19 +21,19 @@ export function RegionMap({ regions }: { regions: readonly RegionLink[] }) {
         viewBox={`0 0 ${REGION_MAP.width} ${REGION_MAP.height}`}
         className="mx-auto w-full max-w-130"
       >
-        {REGION_PATHS.map((drawn) => {
-          const region = bySlug.get(drawn.slug)
+        {REGION_PATHS.map((outline) => {
+          const region = bySlug.get(outline.slug)
           return region ? (
-            <a key={drawn.slug} href={region.path} tabIndex={-1} className="group">
-              <Shape {...drawn} name={`${drawn.label} : ${formatCount(region.count, 'annonce')}`} />
+            <a key={outline.slug} href={region.path} tabIndex={-1} className="group">
+              <Shape {...outline} name={`${outline.label} : ${formatCount(region.count, 'annonce')}`} />
             </a>
           ) : (
-            <Shape key={drawn.slug} {...drawn} name={drawn.label} />
+            <Shape key={outline.slug} {...outline} name={outline.label} />
           )
         })}
       </svg>
       <ul className="grid gap-x-8 sm:grid-cols-2 md:grid-cols-1 lg:grid-cols-2">
-        {regions.map(({ slug, name, path, count }) => (
+        {listed.map(({ slug, name, path, count }) => (
           <li key={slug} className="border-b border-line">
             <Link
               href={path as Route}

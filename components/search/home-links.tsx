@@ -1,28 +1,27 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { TextLink } from '#components/ui/button.tsx'
-import { BODIES, type Colour } from '#lib/catalogue/model.ts'
-import { DRAWN_BODIES, drawnKey, type Paint, photoUrl } from '#lib/media/model.ts'
+import { BODIES } from '#lib/catalogue/model.ts'
+import { drawnKey, photoUrl } from '#lib/media/model.ts'
 import { formatNumber, plural } from '#lib/platform/format.ts'
 
 type Counted = { path: string; count: number }
 
-/** A paint for each body, so that twelve cars side by side are not twelve grey cars. */
-const PAINTED: Partial<Record<string, Colour>> = {
-  citadine: 'rouge',
-  compacte: 'bleu',
-  berline: 'noir',
-  break: 'vert',
-  suv: 'orange',
-  monospace: 'gris',
-  coupe: 'jaune',
-  cabriolet: 'blanc',
-  ludospace: 'beige',
-  'pick-up': 'marron',
-  utilitaire: 'blanc',
-  minibus: 'argent',
-  'sans-permis': 'violet',
-}
+/** The bodies shown, from the smallest to the largest, each in a paint of its own: not twelve grey cars. */
+const SHOWN = [
+  { body: 'citadine', colour: 'rouge' },
+  { body: 'compacte', colour: 'bleu' },
+  { body: 'berline', colour: 'noir' },
+  { body: 'break', colour: 'vert' },
+  { body: 'suv', colour: 'orange' },
+  { body: 'monospace', colour: 'gris' },
+  { body: 'coupe', colour: 'jaune' },
+  { body: 'cabriolet', colour: 'blanc' },
+  { body: 'ludospace', colour: 'beige' },
+  { body: 'pick-up', colour: 'marron' },
+  { body: 'utilitaire', colour: 'blanc' },
+  { body: 'sans-permis', colour: 'violet' },
+] as const
 
 function Count({ count }: { count: number }) {
   return (
@@ -34,40 +33,35 @@ function Count({ count }: { count: number }) {
 }
 
 /** A silhouette for each body: one sees what one looks for before reading its name. */
-export function BodyLinks({ bodies }: { bodies: readonly (Counted & { slug: string; label: string })[] }) {
+export function BodyLinks({ bodies }: { bodies: readonly (Counted & { slug: string })[] }) {
+  const bySlug = new Map(bodies.map((body) => [body.slug, body]))
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-3 lg:grid-cols-6">
-      {bodies.map(({ slug, label, path, count }) => {
-        const drawn = DRAWN_BODIES.find((body) => body === slug)
-        return drawn && drawn !== 'autre' ? (
-          <li key={slug}>
-            <Link href={path as Route} prefetch={false} className="group grid gap-2">
-              {/* biome-ignore lint/performance/noImgElement: the sizes are made beforehand */}
-              <img
-                src={photoUrl(side(drawn), 320)}
-                alt=""
-                width={320}
-                height={240}
-                loading="lazy"
-                decoding="async"
-                className="aspect-16/9 w-full rounded-photo bg-wash object-cover"
-              />
-              <span className="flex flex-wrap items-baseline justify-between gap-x-2">
-                <span className="font-medium group-hover:text-bleu">
-                  {BODIES.find((body) => body.slug === slug)?.plural ?? label}
-                </span>
-                <Count count={count} />
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-6">
+      {SHOWN.map(({ body, colour }) => (
+        <li key={body}>
+          <Link href={`/voitures/carrosserie/${body}` as Route} prefetch={false} className="group grid gap-2">
+            {/* biome-ignore lint/performance/noImgElement: its sizes are made beforehand, by lib/media */}
+            <img
+              src={photoUrl(drawnKey({ body, view: 'side', colour, variant: 0 }), 320)}
+              alt=""
+              width={320}
+              height={240}
+              loading="lazy"
+              decoding="async"
+              className="aspect-16/9 w-full rounded-photo bg-wash object-cover"
+            />
+            <span className="flex flex-wrap items-baseline justify-between gap-x-2">
+              <span className="font-medium group-hover:text-bleu">
+                {BODIES.find(({ slug }) => slug === body)?.plural}
               </span>
-            </Link>
-          </li>
-        ) : null
-      })}
+              <Count count={bySlug.get(body)?.count ?? 0} />
+            </span>
+          </Link>
+        </li>
+      ))}
     </ul>
   )
 }
-
-const side = (body: (typeof DRAWN_BODIES)[number]) =>
-  drawnKey({ body, view: 'side', colour: (PAINTED[body] ?? 'gris') as Paint, variant: 0 })
 
 /** A ruled list in columns: name on the left, number of cars on the right. */
 export function CountedLinks({ links }: { links: readonly (Counted & { name: string })[] }) {

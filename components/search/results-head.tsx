@@ -23,7 +23,7 @@ export function ResultsHead({
   const offered = SORTS.filter(({ slug }) => slug !== 'distance' || hasPlace)
   const { page: _, tri: __, ...filters } = criteria
   return (
-    <div className="grid gap-3 border-b border-line pb-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 border-b border-line pb-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <p role="status" className="font-semibold tabular-nums">
           {formatCount(total, 'annonce')}

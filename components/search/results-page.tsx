@@ -54,7 +54,7 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
         id="resultats"
         aria-label="Résultats"
         tabIndex={-1}
-        className="grid min-w-0 content-start gap-3 pb-20 outline-none lg:pb-8"
+        className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 pb-20 outline-none lg:pb-8"
       >
         <h2 className="sr-only">Annonces trouvées</h2>
         <Problems problems={search.problems} criteria={criteria} path={path} />

@@ -9,7 +9,7 @@ export function Facts({
   items: readonly (string | null | undefined)[]
   className?: string
 }) {
-  // Each fact holds together; a line breaks before a dot only.
+  // Each fact holds together; a line breaks after a dot only.
   const present = items.filter(Boolean).map((item) => item?.replaceAll(' ', '\u00a0'))
   return (
     <p className={classNames('text-14 text-ink-2 tabular-nums', className)}>{present.join('\u00a0· ')}</p>

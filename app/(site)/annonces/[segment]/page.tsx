@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { EndedListing, isEnd } from '#components/listings/ended-listing.tsx'
 import { listingJsonLd } from '#components/listings/listing-json-ld.ts'
 import { ListingPage } from '#components/listings/listing-page.tsx'
-import { carName, listingCrumbs, listingSummary } from '#components/listings/listing-words.ts'
+import { listingCrumbs, listingSummary, nameOf } from '#components/listings/listing-words.ts'
 import { JsonLd } from '#components/site/json-ld.tsx'
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { Page } from '#components/ui/section.tsx'
@@ -32,7 +32,7 @@ const listingAt = cache(async (segment: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const listing = await listingAt((await params).segment)
   if (listing.status !== 'online') {
-    return { title: `${carName(listing)} : annonce terminée`, robots: { index: false, follow: true } }
+    return { title: `${nameOf(listing)} : annonce terminée`, robots: { index: false, follow: true } }
   }
   const { title, summary } = listingSummary(listing)
   const cover = listing.photos[0]
