@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { inject, vi } from 'vitest'
 
 export type TestDatabase = { url: string; pool: pg.Pool; drop(): Promise<void> }
 
@@ -35,4 +35,13 @@ export async function testDatabase(): Promise<TestDatabase> {
       await client.end()
     }
   }
+}
+
+/** The same, and the one that `pool()` and `db()` of this test file reach. */
+export async function siteDatabase(): Promise<TestDatabase> {
+  const database = await testDatabase()
+  vi.stubEnv('DATABASE_URL', database.url)
+  vi.stubEnv('BASE_URL', 'http://localhost:3000')
+  vi.stubEnv('AUTH_SECRET', 'a-secret-of-more-than-thirty-two-characters')
+  return database
 }
