@@ -34,12 +34,15 @@ export function ButtonLink({ look, className, href, ...rest }: LinkProps & { loo
   return <Link href={href as Route} className={buttonClass(look, className)} {...rest} />
 }
 
-/** A link inside text. */
+/** A link inside text: underlined, since colour alone would not tell it apart. */
 export function TextLink({ href, className, ...rest }: LinkProps) {
   return (
     <Link
       href={href as Route}
-      className={classNames('text-bleu underline-offset-3 hover:underline', className)}
+      className={classNames(
+        'text-bleu underline decoration-1 underline-offset-3 hover:decoration-2',
+        className,
+      )}
       {...rest}
     />
   )
