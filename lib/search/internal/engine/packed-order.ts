@@ -9,5 +9,10 @@ export function ascending(rows: number, keyOf: (index: number) => number): Uint3
   const packed = new Float64Array(rows)
   for (let index = 0; index < rows; index++) packed[index] = keyOf(index) * ROWS_LIMIT + index
   packed.sort()
-  return Uint32Array.from(packed, (value) => ((value % ROWS_LIMIT) + ROWS_LIMIT) % ROWS_LIMIT)
+  const order = new Uint32Array(rows)
+  for (let rank = 0; rank < rows; rank++) {
+    const value = packed[rank] as number
+    order[rank] = value - Math.floor(value / ROWS_LIMIT) * ROWS_LIMIT
+  }
+  return order
 }

@@ -8,7 +8,7 @@ import type { GrowingInts } from './growing.ts'
 export type Postings = { terms: Int32Array; starts: Uint32Array; counts: Uint32Array; bytes: Uint8Array }
 
 /** The terms of rows as they were read: row r has the codes from `ends[r - 1]` to `ends[r]`; `keys` are the terms by code. */
-export type RowTerms = { codes: GrowingInts; ends: GrowingInts; keys: readonly number[] }
+export type RowTerms = { codes: GrowingInts; ends: GrowingInts; keys: Int32Array }
 
 /**
  * `order` gives for each position its row. Two passes over the rows, one to measure and one to write: no list of plain

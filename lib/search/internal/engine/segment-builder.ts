@@ -1,4 +1,5 @@
 import { add, type Bitset, emptyBitset, fullBitset } from './bitset.ts'
+import { Dictionary } from './dictionary.ts'
 import { GrowingInts, IntCodes } from './growing.ts'
 import { ascending } from './packed-order.ts'
 import { buildPostings } from './postings.ts'
@@ -17,7 +18,8 @@ export class SegmentBuilder {
   readonly #termCodes = new IntCodes()
   readonly #items = new GrowingInts()
   readonly #itemEnds = new GrowingInts()
-  readonly #itemCodes = new Map<string, number>()
+  /** Equipment, by the codes that `item` takes. */
+  readonly itemNames = new Dictionary()
 
   constructor(expectedRows: number) {
     this.#grow(Math.max(16, expectedRows))
@@ -34,12 +36,7 @@ export class SegmentBuilder {
     this.#terms.push(this.#termCodes.codeOf(term))
   }
 
-  item(name: string): void {
-    let code = this.#itemCodes.get(name)
-    if (code === undefined) {
-      code = this.#itemCodes.size
-      this.#itemCodes.set(name, code)
-    }
+  item(code: number): void {
     this.#items.push(code)
   }
 
@@ -84,14 +81,15 @@ export class SegmentBuilder {
   }
 
   #equipmentSets(order: Uint32Array): Map<string, Bitset> {
-    const sets = Array.from(this.#itemCodes, () => emptyBitset(order.length))
+    const { values } = this.itemNames
+    const sets = values.map(() => emptyBitset(order.length))
     for (let position = 0; position < order.length; position++) {
       const row = order[position] as number
       const end = this.#itemEnds.at(row)
       for (let at = row === 0 ? 0 : this.#itemEnds.at(row - 1); at < end; at++)
         add(sets[this.#items.at(at)] as Bitset, position)
     }
-    return new Map(Array.from(this.#itemCodes, ([name, code]) => [name, sets[code] as Bitset]))
+    return new Map(values.map((name, code) => [name, sets[code] as Bitset]))
   }
 
   #grow(capacity: number): void {
@@ -112,7 +110,7 @@ export function buildSegment(rows: readonly Row[], dictionaries: Dictionaries): 
     for (const dimension of DIMENSIONS)
       builder.codes[dimension][at] = dictionaries[dimension].codeOf(row.values[dimension])
     for (const column of NUMBER_COLUMNS) builder.numbers[column][at] = row.numbers[column]
-    for (const item of row.equipment) builder.item(item)
+    for (const item of row.equipment) builder.item(builder.itemNames.codeOf(item))
     for (let i = 0; i < row.terms.length; i++) builder.term(row.terms[i] as number)
     builder.end()
   }

@@ -26,7 +26,8 @@ export const DIMENSION_SQL: Record<Exclude<Dimension, Derived>, string> = {
   dealer: "coalesce(dealer_id::text, '')",
 }
 
-const epoch = (column: string) => `coalesce(extract(epoch FROM ${column})::int4, -1)`
+/** `date_part` and not `extract`: a double costs a tenth of a numeric. */
+const epoch = (column: string) => `coalesce(date_part('epoch', ${column})::int4, -1)`
 
 /** The SQL of each number, as int4, -1 when unknown; moments are seconds since 1970. */
 export const NUMBER_SQL: Record<NumberColumn, string> = {

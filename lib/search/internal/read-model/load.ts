@@ -1,11 +1,10 @@
 import pg from 'pg'
-import { to as copyTo } from 'pg-copy-streams'
 import { DIMENSIONS, NUMBER_COLUMNS } from '../engine/row.ts'
 import { type Dictionaries, newDictionaries, type Segment } from '../engine/segment.ts'
 import { SegmentBuilder } from '../engine/segment-builder.ts'
 import { ByteCodes } from './byte-codes.ts'
 import { areasOf, ENDED, READ_DIMENSIONS, READ_NUMBERS, SEARCHED, SELECT_LIST } from './columns.ts'
-import { arrayElements, CopyReader } from './copy-reader.ts'
+import { arrayElements, copyRows } from './copy-rows.ts'
 import { IdSet } from './id-set.ts'
 
 /** The whole market as one snapshot of the database shows it. */
@@ -43,16 +42,6 @@ export async function loadMarket(connectionString: string): Promise<Loaded> {
   }
 }
 
-async function copyRows(
-  client: pg.Client,
-  select: string,
-  visit: (bytes: Buffer, at: number) => void,
-): Promise<void> {
-  const reader = new CopyReader(visit)
-  const stream = client.query(copyTo(`COPY (${select}) TO STDOUT (FORMAT binary)`))
-  for await (const chunk of stream) reader.push(chunk as Buffer)
-}
-
 /** A bigint field, as a number: ids stay far below 2^53. */
 const readId = (bytes: Buffer, at: number): number => Number(bytes.readBigInt64BE(at + 4))
 
@@ -62,6 +51,7 @@ function rowReader(builder: SegmentBuilder, dictionaries: Dictionaries) {
     dimension,
     codes: new ByteCodes(dictionaries[dimension]),
   }))
+  const items = new ByteCodes(builder.itemNames)
   const departments: number[] = []
   const regions: number[] = []
 
@@ -89,11 +79,11 @@ function rowReader(builder: SegmentBuilder, dictionaries: Dictionaries) {
     builder.codes.departement[row] = departments[commune] as number
     builder.codes.region[row] = regions[commune] as number
 
-    const items = arrayElements(bytes, at + 4)
-    let item = items.first
-    for (let left = items.count; left > 0; left--) {
+    const equipment = arrayElements(bytes, at + 4)
+    let item = equipment.first
+    for (let left = equipment.count; left > 0; left--) {
       const length = bytes.readInt32BE(item)
-      builder.item(bytes.toString('latin1', item + 4, item + 4 + length))
+      builder.item(items.codeOf(bytes, item + 4, length))
       item += 4 + length
     }
     at += 4 + bytes.readInt32BE(at)
