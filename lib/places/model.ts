@@ -1,5 +1,7 @@
 /** What a place is, and the rules about places that need no data. Safe in the browser. */
 
+export { onMap } from './internal/map-projection.ts'
+
 export type Region = {
   readonly code: string
   readonly name: string
