@@ -5,10 +5,16 @@ import { Market } from './market.ts'
 /** What a browser complained of while a test ran. Any complaint fails the test, unless the test says that it is to be expected. */
 export type Complaints = { expect(pattern: RegExp): void }
 
+type Options = {
+  /** Whether photos come as the site draws them, each at its first demand. Where a test does not look at them, a blank one comes at once. */
+  photos: 'blank' | 'drawn'
+}
 type Fixtures = { complaints: Complaints }
 type WorkerFixtures = { market: Market }
 
-export const test = base.extend<Fixtures, WorkerFixtures>({
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  photos: ['blank', { option: true }],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
   baseURL: async ({}, use) => use(process.env.SITE_URL),
 
@@ -22,6 +28,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
+  context: async ({ context, photos }, use) => {
+    if (photos === 'blank') await context.route('**/photos/**', (route) => route.fulfill(BLANK))
+    await use(context)
+  },
+
   complaints: [
     async ({ context }, use) => {
       const expected: RegExp[] = []
@@ -34,6 +45,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 
 export { expect }
+
+const BLANK = {
+  contentType: 'image/gif',
+  body: Buffer.from('R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=', 'base64'),
+}
 
 /** Console errors, errors of scripts, violations of the content security policy, faults of the server. */
 async function listen(context: BrowserContext): Promise<string[]> {

@@ -9,6 +9,9 @@ export type Car = {
   model: string
   priceCents: number
   dealer: string | null
+  /** The dealer's, E.164. */
+  phone: string | null
+  photos: number
 }
 
 /** The market behind the site, read and changed where it is kept: what pages show must follow. */
@@ -24,20 +27,29 @@ export class Market {
     return (await this.#pool.query<Row>(text, values)).rows
   }
 
-  /** A listing that no other test was given, `where` in SQL on `l` (listing), `d` (dealer) and `c` (commune). */
-  async car(where = 'true'): Promise<Car> {
+  /** A listing online that no other test was given; `where` in SQL, on `l` (listing), `d` (dealer) and `c` (commune). */
+  car(where = 'true'): Promise<Car> {
+    return this.#one(`l.status = 'online' AND NOT l.damaged AND (${where})`)
+  }
+
+  /** One that was sold. */
+  ended(): Promise<Car> {
+    return this.#one(`l.status = 'sold'`)
+  }
+
+  async #one(where: string): Promise<Car> {
     const [row] = await this.rows<CarRow>(
       `SELECT l.id::text, make_slug AS make, model_slug AS model, version_label AS version, year, c.name AS commune,
-              price_cents AS "priceCents", d.slug AS dealer
+              price_cents AS "priceCents", d.slug AS dealer, d.phone, photo_count AS photos
        FROM listing l JOIN commune c ON c.insee = l.commune_insee LEFT JOIN dealer d ON d.id = l.dealer_id
-       WHERE l.status = 'online' AND l.id <> ALL ($1::bigint[]) AND (${where}) ORDER BY l.id LIMIT 1`,
+       WHERE l.id <> ALL ($1::bigint[]) AND ${where} ORDER BY l.id LIMIT 1`,
       [[...this.#used]],
     )
     if (!row) throw new Error(`the market has no listing where ${where}`)
     this.#used.add(row.id)
-    const { id, make, model, version, year, commune, priceCents, dealer } = row
+    const { id, make, model, version, year, commune } = row
     const parts = { makeSlug: make, modelSlug: model, versionLabel: version, year, communeName: commune }
-    return { id, path: listingPath(id, parts), make, model, priceCents, dealer }
+    return { ...row, path: listingPath(id, parts) }
   }
 
   async setPrice(id: string, priceCents: number): Promise<void> {
