@@ -80,7 +80,12 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
         return sendPlain(response, 429, 'Trop de demandes depuis votre adresse : patientez un instant.')
       }
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD') return renderEach(request, response)
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      // Route handlers know their own methods; no page takes a form by POST yet, and the framework would answer any as a GET.
+      if (url.pathname.startsWith('/api/')) return renderEach(request, response)
+      response.setHeader('Allow', 'GET, HEAD')
+      return sendPlain(response, 405, 'Cette adresse se lit seulement.')
+    }
 
     const decision = await decide(url)
     // A navigation inside the application asks for the page's data, not its HTML: rendered for each.
