@@ -1,6 +1,8 @@
 /**
  * Shores by hand, as `latitude longitude` from cape to cape: the positions of communes say where land is inhabited, not where
- * it ends. Written for this map from well-known headlands, ports and mouths, good to a mile or two. Source: Volant, MIT.
+ * it ends. Written for this map from well-known headlands, ports and mouths, not surveyed: fit for a drawing, for nothing else.
+ * components/places/region-paths.test.ts holds them against the communes and INSEE's areas. The inland frontier of Guyane
+ * follows Natural Earth (public domain).
  */
 
 /** From De Panne to the Bidassoa. */
