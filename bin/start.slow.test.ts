@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,8 @@ const MINUTES = 60_000
 const SECRET = 'a-secret-of-more-than-thirty-two-characters'
 
 const root = mkdtempSync(join(tmpdir(), 'volant-start-'))
+// Root's Postgres runs as another user, who may enter.
+chmodSync(root, 0o755)
 const running = new Set<Launched>()
 
 function start(settings: Record<string, string | number>): Launched {

@@ -4,7 +4,6 @@ import { resolve } from 'node:path'
 import { lockDataDirectory } from '#bin/internal/data-lock.ts'
 import { EmbeddedDatabase } from '#bin/internal/embedded-database.ts'
 import { errorLine } from '#bin/internal/error-line.ts'
-import { demoListings, prepareMarket } from '#bin/internal/market.ts'
 import { onStop } from '#bin/internal/on-stop.ts'
 import { assertPortFree } from '#bin/internal/port.ts'
 import { prepare } from '#bin/internal/prepare.ts'
@@ -15,6 +14,8 @@ import { parseEnv } from '#lib/platform/env.ts'
 /** Together under the ten seconds in which everything must have ended. */
 const PROGRAMS_PATIENCE_MS = 5_500
 const DATABASE_PATIENCE_MS = 2_500
+
+const DEMO_LISTINGS = 30_000
 
 const development = process.argv.includes('--dev')
 const programs = new Programs()
@@ -47,20 +48,24 @@ async function start(): Promise<void> {
   await prepare({ build: !development, track: (child) => programs.track(child) })
 
   const databaseUrl = env.DATABASE_URL ?? (await database.start(directory))
-  await prepareMarket(databaseUrl, demoListings(env))
-
+  // On a database of someone's own, no demonstration unless asked for.
+  const listings = env.DEMO_LISTINGS ?? (env.DATABASE_URL ? 0 : DEMO_LISTINGS)
   const own = env.DATABASE_URL ? {} : keptSecrets(directory)
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value))
+  const given = Object.entries(process.env).filter((entry): entry is [string, string] => Boolean(entry[1]))
   const settings = {
     ...own,
-    ...given,
+    ...Object.fromEntries(given),
     DATABASE_URL: databaseUrl,
     BASE_URL: env.BASE_URL,
+    DEMO_LISTINGS: String(listings),
     NODE_ENV: development ? 'development' : 'production',
-  } as Record<string, string>
+  }
+  const market = programs.run({ name: 'market', file: 'bin/fill.ts', env: settings })
+  await market.ready
   await Promise.all([
-    programs.start({ name: 'worker', file: 'lib/worker/main.ts', env: settings }),
-    programs.start({ name: 'web', file: 'bin/web.ts', env: settings }),
+    market.done,
+    programs.keep({ name: 'worker', file: 'lib/worker/main.ts', env: settings }),
+    programs.keep({ name: 'web', file: 'bin/web.ts', env: settings }),
   ])
   console.log(`ready ${env.BASE_URL}`)
 }

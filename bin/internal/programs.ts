@@ -8,32 +8,23 @@ const LONGEST_PAUSE_MS = 30_000
 /** A program that ran this long had started well: its next failure is a new one. */
 const HEALTHY_MS = 60_000
 
-/**
- * The programs that run beside each other for as long as the supervisor does. One that ends is started again, after a pause
- * that grows while it keeps failing.
- */
+/** The processes of the supervisor: ended with it, however it ends. */
 export class Programs {
   readonly #running = new Set<ChildProcess>()
   #stopping = false
 
-  /** Resolves when the program says that it is ready. @throws {Error} one line, when it ends before it ever was */
-  start(program: Program): Promise<void> {
+  /**
+   * Keeps a program running: one that ends is started again, after a pause that grows while it keeps failing.
+   * @returns once it says that it is ready
+   * @throws {Error} one line, when it ends before it ever was
+   */
+  keep(program: Program): Promise<void> {
     return new Promise((resolve, reject) => {
       let wasReady = false
       let failures = 0
       const launch = () => {
         const started = Date.now()
-        const child = this.track(
-          spawn(
-            join('node_modules', '.bin', 'node'),
-            ['--enable-source-maps', '--conditions=react-server', program.file],
-            {
-              // The channel closes when this process ends, however it ends: programs end by it.
-              stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-              env: { ...process.env, ...program.env },
-            },
-          ),
-        )
+        const child = this.#spawn(program)
         child.once('message', () => {
           wasReady = true
           resolve()
@@ -41,17 +32,32 @@ export class Programs {
         child.once('exit', (code, signal) => {
           if (this.#stopping) return
           if (!wasReady) {
-            reject(new Error(`${program.name} did not start: its words are above`))
+            reject(new Error(`the ${program.name} did not start: its words are above`))
             return
           }
-          failures = Date.now() - started > HEALTHY_MS ? 0 : failures + 1
-          const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, failures - 1), LONGEST_PAUSE_MS)
+          failures = Date.now() - started > HEALTHY_MS ? 1 : failures + 1
+          const pause = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS)
           console.error(`${program.name} ended (${signal ?? code}): started again in ${pause / 1000} s`)
           setTimeout(() => this.#stopping || launch(), pause)
         })
       }
       launch()
     })
+  }
+
+  /**
+   * Runs a program that does its work and ends.
+   * @returns `ready` when it says so, `done` when it has ended; both throw one line when it fails
+   */
+  run(program: Program): { ready: Promise<void>; done: Promise<void> } {
+    const child = this.#spawn(program)
+    const done = new Promise<void>((resolve, reject) => {
+      child.once('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error(`the ${program.name} failed: its words are above`)),
+      )
+    })
+    const said = new Promise<void>((resolve) => child.once('message', () => resolve()))
+    return { ready: Promise.race([said, done]), done }
   }
 
   /** Counts a process among those that `stop` ends. */
@@ -73,5 +79,16 @@ export class Programs {
     }, patienceMs)
     await Promise.all(ended)
     clearTimeout(late)
+  }
+
+  #spawn({ file, env }: Program): ChildProcess {
+    const node = join('node_modules', '.bin', 'node')
+    return this.track(
+      spawn(node, ['--enable-source-maps', '--conditions=react-server', file], {
+        // The channel closes when this process ends, however it ends: programs end by it.
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        env: { ...process.env, ...env },
+      }),
+    )
   }
 }
