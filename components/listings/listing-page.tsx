@@ -55,7 +55,6 @@ export function ListingPage({ listing, dealer, town, similar, now }: ListingPage
             <ShareAndPrint title={`${nameOf(listing)} ${listing.versionLabel}`} />
             <TextLink
               href={`/dsa?annonce=${encodeURIComponent(listing.path)}#signaler`}
-              prefetch={false}
               className="px-2 text-14"
             >
               Signaler l’annonce

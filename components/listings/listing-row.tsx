@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import Link from 'next/link'
+import { ViewTransition } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { Price } from '#components/ui/price.tsx'
@@ -24,16 +25,18 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
     <article className="listing-row group">
       <div className="relative">
         {card.photo ? (
-          <CarPhoto
-            photoKey={card.photo.key}
-            alt={photoAlt({
-              view: card.photo.view,
-              modelLabel: card.modelLabel,
-              colourAdjective: feminineOf(card.colour),
-            })}
-            sizes={SIZES}
-            eager={eager ?? false}
-          />
+          <ViewTransition name={`photo-${card.id}`} share="auto" default="none">
+            <CarPhoto
+              photoKey={card.photo.key}
+              alt={photoAlt({
+                view: card.photo.view,
+                modelLabel: card.modelLabel,
+                colourAdjective: feminineOf(card.colour),
+              })}
+              sizes={SIZES}
+              eager={eager ?? false}
+            />
+          </ViewTransition>
         ) : (
           <NoPhoto />
         )}

@@ -84,9 +84,5 @@ export function CountedLinks({ links }: { links: readonly (Counted & { name: str
 }
 
 export function AllListings() {
-  return (
-    <TextLink href="/voitures" prefetch={false}>
-      Toutes les annonces
-    </TextLink>
-  )
+  return <TextLink href="/voitures">Toutes les annonces</TextLink>
 }

@@ -31,9 +31,7 @@ export function LandingLinks({ groups }: { groups: readonly LandingLinkGroup[] }
           <ul className="columns-2 gap-6">
             {links.map(({ path, name, count }) => (
               <li key={path} className="truncate py-0.5">
-                <TextLink href={path} prefetch={false}>
-                  {name}
-                </TextLink>{' '}
+                <TextLink href={path}>{name}</TextLink>{' '}
                 <span className="text-14 text-ink-3 tabular-nums">
                   {formatNumber(count)}
                   <span className="sr-only"> {plural(count, 'annonce')}</span>

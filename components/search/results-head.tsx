@@ -52,7 +52,7 @@ export function ResultsHead({
             </li>
           ))}
           <li>
-            <TextLink href={path} prefetch={false} className="px-2 text-14">
+            <TextLink href={path} className="px-2 text-14">
               Tout effacer
             </TextLink>
           </li>

@@ -66,7 +66,9 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
           path={path}
         />
         {results.total === 0 ? (
-          <NothingFound description={search.description} relaxations={relaxations(search)} path={path} />
+          <div className="-mt-3.25">
+            <NothingFound description={search.description} relaxations={relaxations(search)} path={path} />
+          </div>
         ) : (
           <Results results={results} criteria={criteria} now={now} path={path} />
         )}

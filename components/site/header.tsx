@@ -11,6 +11,7 @@ export function Header() {
       <div className="mx-auto flex w-full max-w-page flex-wrap items-center gap-x-4 px-4 py-2 md:flex-nowrap md:px-8">
         <Link
           href={'/' as Route}
+          prefetch={false}
           aria-label="Volant, accueil"
           className="inline-flex min-h-11 items-center rounded-control"
         >
@@ -20,10 +21,10 @@ export function Header() {
           <SearchBox id="recherche-entete" compact />
         </div>
         <nav aria-label="Principale" className="-mr-3 ml-auto flex">
-          <Link href={'/voitures' as Route} className={LINK}>
+          <Link href={'/voitures' as Route} prefetch={false} className={LINK}>
             Rechercher
           </Link>
-          <Link href={'/favoris' as Route} className={LINK}>
+          <Link href={'/favoris' as Route} prefetch={false} className={LINK}>
             Favoris
           </Link>
         </nav>

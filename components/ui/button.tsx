@@ -30,8 +30,9 @@ export function Button({
 
 type LinkProps = Omit<ComponentProps<typeof Link>, 'href'> & { href: string }
 
+/** Nothing is fetched before it is asked for: pages answer in milliseconds, and a dozen links a page would be a dozen requests. */
 export function ButtonLink({ look, className, href, ...rest }: LinkProps & { look?: ButtonLook }) {
-  return <Link href={href as Route} className={buttonClass(look, className)} {...rest} />
+  return <Link href={href as Route} prefetch={false} className={buttonClass(look, className)} {...rest} />
 }
 
 /** A link inside text: underlined, since colour alone would not tell it apart. */

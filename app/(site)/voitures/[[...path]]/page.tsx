@@ -31,13 +31,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const search = await readAddress(props)
   const { canonical, description, isLanding, landing, criteria } = search
   const alternates = { canonical }
-  const first = (criteria.page ?? 1) === 1
+  // A page that corrects what was asked stands for nothing but itself.
+  const sound = search.problems.length === 0 && (criteria.page ?? 1) === 1
   if (!landing || !isLanding) {
     const title = search.isBare ? 'Voitures d’occasion' : description
     return {
       title,
       alternates,
-      ...(canonical === '/voitures' ? {} : { robots: { index: false, follow: true } }),
+      ...(canonical === '/voitures' && sound ? {} : { robots: { index: false, follow: true } }),
     }
   }
   const { title, summary } = landingTitle(landing, landingFacts(landing.criteria))
@@ -46,7 +47,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     description: summary,
     alternates,
     openGraph: { title, description: summary, url: canonical, siteName: 'Volant', locale: 'fr_FR' },
-    ...(canBeIndexed(landing) && first ? {} : { robots: { index: false, follow: true } }),
+    ...(canBeIndexed(landing) && sound ? {} : { robots: { index: false, follow: true } }),
   }
 }
 
