@@ -5,9 +5,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { photoUrl } from '#lib/media/model.ts'
 import { formatCount } from '#lib/platform/format.ts'
 import { CarPhoto } from './car-photo.tsx'
-import { GalleryDialog } from './gallery-dialog.tsx'
-
-export type GalleryPhoto = { key: string; alt: string }
+import { GalleryDialog, type GalleryPhoto } from './gallery-dialog.tsx'
 
 /** On a phone the photo is as wide as the screen; on a desk the first takes half of the page, the others a quarter. */
 const LARGE = '(min-width: 768px) 600px, 100vw'

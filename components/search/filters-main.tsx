@@ -2,7 +2,7 @@ import { placeLabel } from '#components/places/place-label.ts'
 import { Select, TextInput } from '#components/ui/field.tsx'
 import { RangeSlider } from '#components/ui/range-slider.tsx'
 import { Group, Pair } from './filter-parts.tsx'
-import type { FiltersProps } from './filters.tsx'
+import type { FiltersProps } from './filters-props.ts'
 import { PlaceField } from './place-field.tsx'
 import { VehicleFields } from './vehicle-fields.tsx'
 

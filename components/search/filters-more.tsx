@@ -13,7 +13,7 @@ import {
 } from '#lib/catalogue/model.ts'
 import type { Criteria, FacetName } from '#lib/search/model.ts'
 import { Choices, counted, Flag, Group, Pair } from './filter-parts.tsx'
-import type { FiltersProps } from './filters.tsx'
+import type { FiltersProps } from './filters-props.ts'
 
 const DOORS = [2, 3, 4, 5].map((doors) => ({ slug: String(doors), label: `${doors} portes` }))
 const SEATS = [2, 4, 5, 6, 7, 8, 9].map((seats) => ({ slug: String(seats), label: `${seats} places` }))

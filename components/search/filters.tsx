@@ -1,29 +1,10 @@
 'use client'
 
-import type { Option } from '#components/ui/field.tsx'
-import type { Criteria, Facets, Histogram, Place, Problem } from '#lib/search/model.ts'
 import { FilterForm } from './filter-form.tsx'
 import { CloseFilters, FILTERS_ID } from './filters-button.tsx'
 import { MainFilters } from './filters-main.tsx'
 import { MoreFilters } from './filters-more.tsx'
-
-export type FiltersProps = {
-  /** Where the search lives. A dealer's stock has its own address, and neither place nor seller to choose. */
-  path: string
-  ofDealer: boolean
-  criteria: Criteria
-  /** The canonical query of `criteria`. */
-  query: string
-  total: number
-  facets: Facets
-  histograms: { price: Histogram; year: Histogram }
-  makes: readonly Option[]
-  /** Of the make and model chosen, else none. */
-  models: readonly Option[]
-  generations: readonly Option[]
-  place: Place | null
-  problems: readonly Problem[]
-}
+import type { FiltersProps } from './filters-props.ts'
 
 /** What the form carries along without a field of its own. */
 const KEPT = ['tri', 'region', 'couleur_int', 'sellerie'] as const
