@@ -117,8 +117,15 @@ test(
     const postgres = () =>
       Number(readFileSync(join(locateCluster(directory).data, 'postmaster.pid'), 'utf8').split('\n')[0])
 
+    // In the middle of the load: none of it stays, the next start loads it whole.
+    const cut = start(settings)
+    await cut.line(/^load the demonstration market/)
+    process.kill(supervisor(), 'SIGKILL')
+    await cut.ended
+
     const first = start(settings)
     await first.line(/^ready /)
+    expect(await total(port)).toBe(300)
     const client = new pg.Client(clusterUrl(locateCluster(directory)))
     client.on('error', () => {})
     await client.connect()

@@ -1,5 +1,5 @@
 // The web process (`npm run start:web`): the read model, the gate and the framework in one Node server. bin/README.md.
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { errorLine } from '#bin/internal/error-line.ts'
 import { onStop } from '#bin/internal/on-stop.ts'
 import { assertBuilt } from '#bin/internal/prepare.ts'
@@ -17,6 +17,12 @@ try {
 }
 
 async function serve(): Promise<void> {
+  /** What is open, to be closed the other way round; from the first moment, since a supervisor may be killed in any. */
+  const open: (() => unknown)[] = []
+  onStop(async () => {
+    for (const close of open.reverse()) await close()
+  })
+
   const settings = env()
   const development = settings.NODE_ENV === 'development'
   if (!development) assertBuilt()
@@ -28,55 +34,54 @@ async function serve(): Promise<void> {
   const { errorPageScripts } = await import('#bin/internal/error-page-scripts.ts')
   const { MAX_HEAD_BYTES } = await import('#bin/internal/oversized.ts')
   const { closeDatabase } = await import('#lib/platform/db.ts')
+  open.push(closeDatabase)
   const search = await import('#lib/search/queries.ts')
   const { default: next } = await import('next')
 
-  const app = next({ dev: development, dir: process.cwd() })
+  // A request that trickles in is cut: its head within 10 s, all of it within 30.
+  const server = createServer({
+    maxHeaderSize: MAX_HEAD_BYTES,
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: 5_000,
+    // Longer than a load balancer's own, which must be the one to close.
+    keepAliveTimeout: 65_000,
+  })
+  server.setTimeout(2 * MINUTE_MS)
+  // The framework listens to upgrades, for hot reload; in production to those of a server that nobody reaches.
+  const httpServer = development ? server : createServer()
+  const app = next({ dev: development, dir: process.cwd(), httpServer })
   await Promise.all([app.prepare(), search.startReadModel()])
+  open.push(() => app.close(), search.stopReadModel)
   const gate = await createGate({
     env: settings,
     render: app.getRequestHandler(),
     decide: marketAddresses(),
     errorPageScripts: errorPageScripts(),
   })
+  open.push(gate.close)
   search.onMarketChange(gate.expire)
   if (!development) {
     const kept = await gate.warm(['/', '/voitures', ...search.largestLandings(WARM_PAGES)])
     log().info({ kept }, 'the home page and the largest landing pages are warm')
   }
 
-  const server = createServer(
-    // A request that trickles in is cut: its head within 10 s, all of it within 30.
-    {
-      maxHeaderSize: MAX_HEAD_BYTES,
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      connectionsCheckingInterval: 5_000,
-      // Longer than a load balancer's own, which must be the one to close.
-      keepAliveTimeout: 65_000,
-    },
-    (request, response) => void gate.handle(request, response),
-  )
-  if (development) server.on('upgrade', app.getUpgradeHandler())
-  server.setTimeout(2 * MINUTE_MS)
+  server.on('request', (request, response) => void gate.handle(request, response))
   await new Promise<void>((listening, refused) => {
     server.once('error', refused)
     server.listen(settings.PORT, listening)
   })
+  open.push(() => closeServer(server))
   // Under the supervisor, which waits for the worker too, it is the supervisor that says so.
   if (process.send) process.send('ready')
   else console.log(`ready ${settings.BASE_URL}`)
+}
 
-  onStop(async () => {
-    const closed = new Promise((done) => server.close(done))
-    server.closeIdleConnections()
-    // What is being answered gets a moment; a browser that keeps a stream open does not.
-    const cut = setTimeout(() => server.closeAllConnections(), 2_000)
-    await closed
-    clearTimeout(cut)
-    gate.close()
-    await search.stopReadModel()
-    await app.close()
-    await closeDatabase()
-  })
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((done) => server.close(done))
+  server.closeIdleConnections()
+  // What is being answered gets a moment; a browser that keeps a stream open does not.
+  const cut = setTimeout(() => server.closeAllConnections(), 2_000)
+  await closed
+  clearTimeout(cut)
 }

@@ -11,8 +11,8 @@ const KNOWN: Record<string, (error: NodeJS.ErrnoException) => string> = {
     `the disk quota is used up${path ? ` (${path})` : ''}: free some space, then start again`,
 }
 
-/** Postgres says it in words. */
-const DISK_FULL = /no space left on device|disk full/i
+/** Postgres and SQLite say it in words. */
+const DISK_FULL = /no space left on device|disk (is )?full/i
 
 /** One line that says what happened and what to do. */
 export function errorLine(error: unknown): string {

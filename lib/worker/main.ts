@@ -1,5 +1,5 @@
 // The worker (`npm run start:worker`): does the jobs of registry.ts as they come, and those of schedule.ts by the clock.
-import { Logger, parseCronItems, run } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run } from 'graphile-worker'
 import { closeDatabase, databaseUrl } from '#lib/platform/db.ts'
 import { beat } from '#lib/platform/heartbeat.ts'
 import { log } from '#lib/platform/log.ts'
@@ -17,7 +17,21 @@ try {
 }
 
 async function work(): Promise<void> {
-  const runner = await run({
+  let runner: Runner | undefined
+  let heart: NodeJS.Timeout | undefined
+  let stopping = false
+  async function stop(): Promise<void> {
+    if (stopping) return
+    stopping = true
+    clearInterval(heart)
+    await runner?.stop().catch((error: unknown) => log().warn({ err: error }, 'a job was cut short'))
+    await closeDatabase()
+    process.exit(0)
+  }
+  // 'disconnect': the supervisor is gone.
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, stop)
+
+  runner = await run({
     connectionString: databaseUrl(),
     concurrency: 4,
     maxPoolSize: 6,
@@ -45,20 +59,10 @@ async function work(): Promise<void> {
   const tell = () =>
     beat('worker').catch((error: unknown) => log().warn({ err: error }, 'no heartbeat could be written'))
   await tell()
-  const heart = setInterval(tell, BEAT_MS)
+  heart = setInterval(tell, BEAT_MS)
   log().info({ jobs: JOBS.map(({ name }) => name) }, 'worker ready')
   process.send?.('ready')
 
-  let stopping = false
-  async function stop(): Promise<void> {
-    if (stopping) return
-    stopping = true
-    clearInterval(heart)
-    await runner.stop().catch((error: unknown) => log().warn({ err: error }, 'a job was cut short'))
-    await closeDatabase()
-    process.exit(0)
-  }
-  for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, stop)
   await runner.promise
   // It also ends by itself, when it has lost its database for good: the supervisor starts another.
   if (!stopping) throw new Error('graphile-worker ended by itself')
