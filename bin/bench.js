@@ -14,6 +14,7 @@ if (!name || !/^[a-z-]+$/.test(name) || !existsSync(file)) {
 }
 const node = join('node_modules', '.bin', 'node')
 process.exit(
-  spawnSync(node, ['--expose-gc', '--conditions=react-server', file, ...options], { stdio: 'inherit' })
-    .status ?? 1,
+  spawnSync(node, ['--expose-gc', '--max-semi-space-size=8', '--conditions=react-server', file, ...options], {
+    stdio: 'inherit',
+  }).status ?? 1,
 )

@@ -1,30 +1,62 @@
-import { Worker } from 'node:worker_threads'
-import { Dictionary } from '../engine/dictionary.ts'
-import { DIMENSIONS, type Dimension } from '../engine/row.ts'
-import type { Dictionaries, Segment } from '../engine/segment.ts'
-import { IdSet } from './id-set.ts'
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, open, unlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { Loaded } from './load.ts'
+import { readImage } from './market-image.ts'
 
-type Message = {
-  segment: Segment
-  values: Record<Dimension, string[]>
-  ended: Uint32Array<ArrayBuffer>
-  snapshot: string
+const PROGRAM = new URL('./load-program.ts', import.meta.url).pathname
+/** Where a file may be made: in memory if the disk will not have it. */
+const PLACES = [tmpdir(), '/dev/shm']
+
+/**
+ * `loadMarket` in a process of its own, which takes with it all that reading and indexing left behind: three times the market
+ * itself, which a long-lived process would never give back. The image comes through a file without a name.
+ * @throws {Error} one line, when the database or the disk refuses
+ */
+export async function loadMarketAside(connectionString: string): Promise<Loaded> {
+  const image = await namelessFile()
+  try {
+    const child = spawn(process.execPath, ['--conditions=react-server', PROGRAM], {
+      stdio: ['pipe', image.fd, 'pipe'],
+    })
+    const ended = new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject)
+      child.once('close', resolve)
+    })
+    // Not by an argument: those can be read by anyone on the machine.
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(connectionString)
+    const [code, words] = await Promise.all([ended, child.stderr ? text(child.stderr) : ''])
+    if (code !== 0) throw new Error(`the market could not be loaded: ${lastError(words) || `code ${code}`}`)
+    return await readImage(image)
+  } finally {
+    await image.close()
+  }
 }
 
-/** `loadMarket` in a thread of its own; its columns are handed over, not copied. */
-export function loadMarketAside(connectionString: string): Promise<Loaded> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./load-thread.ts', import.meta.url), {
-      workerData: { connectionString },
-    })
-    thread.once('error', reject)
-    thread.once('exit', (code) => reject(new Error(`the loading thread ended with code ${code}`)))
-    thread.once('message', ({ segment, values, ended, snapshot }: Message) => {
-      const dictionaries = Object.fromEntries(
-        DIMENSIONS.map((dimension) => [dimension, new Dictionary(values[dimension])]),
-      ) as Dictionaries
-      resolve({ segment, dictionaries, ended: new IdSet(ended), snapshot })
-    })
-  })
+async function namelessFile(): Promise<FileHandle> {
+  let refusal: unknown
+  for (const place of PLACES) {
+    const path = join(place, `volant-market-${randomUUID()}`)
+    try {
+      const file = await open(path, 'wx+', 0o600)
+      await unlink(path)
+      return file
+    } catch (error) {
+      refusal = error
+    }
+  }
+  throw refusal
 }
+
+/** The line of a stack trace that says what happened. */
+const lastError = (words: string): string =>
+  words
+    .split('\n')
+    .find((line) => /\w*[Ee]rror\b.*:/.test(line))
+    ?.trim() ??
+  words.trim().split('\n').at(-1) ??
+  ''

@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { DIMENSIONS, NUMBER_COLUMNS } from '../engine/row.ts'
 import { type Dictionaries, newDictionaries, type Segment } from '../engine/segment.ts'
 import { SegmentBuilder } from '../engine/segment-builder.ts'
 import { ByteCodes } from './byte-codes.ts'
@@ -91,18 +90,4 @@ function rowReader(builder: SegmentBuilder, dictionaries: Dictionaries) {
     for (let i = 0; i < terms.count; i++) builder.term(bytes.readInt32BE(terms.first + i * 8 + 4))
     builder.end()
   }
-}
-
-/** Every buffer of a loaded market, for a thread to hand over rather than copy. */
-export function buffersOf({ segment, ended }: Loaded): ArrayBuffer[] {
-  return [
-    segment.ids,
-    segment.byId,
-    segment.live,
-    ...DIMENSIONS.map((dimension) => segment.codes[dimension]),
-    ...NUMBER_COLUMNS.map((column) => segment.numbers[column]),
-    ...segment.equipment.values(),
-    ...Object.values(segment.postings),
-    ended.words,
-  ].map((list) => list.buffer as ArrayBuffer)
 }

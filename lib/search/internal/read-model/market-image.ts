@@ -1,0 +1,126 @@
+import type { FileHandle } from 'node:fs/promises'
+import { Dictionary } from '../engine/dictionary.ts'
+import { DIMENSIONS, type Dimension, NUMBER_COLUMNS } from '../engine/row.ts'
+import type { Dictionaries, Segment } from '../engine/segment.ts'
+import { IdSet } from './id-set.ts'
+import type { Loaded } from './load.ts'
+
+/**
+ * A loaded market as a file: every column as its bytes, one behind the other, then what is no column as JSON, then the length of
+ * that JSON. Written by the program that loads, read straight into columns by the one that serves: nothing else is made on the way.
+ */
+type Facts = {
+  snapshot: string
+  boosted: readonly number[]
+  values: Record<Dimension, string[]>
+  items: string[]
+  columns: { kind: keyof typeof KINDS; length: number }[]
+}
+
+const KINDS = { Float64Array, Int32Array, Uint32Array, Uint16Array, Uint8Array }
+type Column = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
+const FOOT_BYTES = 8
+
+/** Every column in the order of the file. */
+function columnsOf({ segment, ended }: Loaded): Column[] {
+  const { terms, starts, counts, bytes } = segment.postings
+  return [
+    ...[segment.ids, segment.byId, segment.live, terms, starts, counts, bytes, ended.words],
+    ...DIMENSIONS.map((dimension) => segment.codes[dimension]),
+    ...NUMBER_COLUMNS.map((column) => segment.numbers[column]),
+    ...segment.equipment.values(),
+  ]
+}
+
+export async function writeImage(file: FileHandle, loaded: Loaded): Promise<void> {
+  const columns = columnsOf(loaded)
+  for (const column of columns) await writeAll(file, bytesOf(column))
+  const facts: Facts = {
+    snapshot: loaded.snapshot,
+    boosted: loaded.segment.boosted,
+    values: Object.fromEntries(
+      DIMENSIONS.map((dimension) => [dimension, loaded.dictionaries[dimension].values]),
+    ) as Facts['values'],
+    items: [...loaded.segment.equipment.keys()],
+    columns: columns.map((column) => ({
+      kind: column.constructor.name as keyof typeof KINDS,
+      length: column.length,
+    })),
+  }
+  const json = Buffer.from(JSON.stringify(facts))
+  await writeAll(file, json)
+  const foot = Buffer.alloc(FOOT_BYTES)
+  foot.writeDoubleLE(json.length)
+  await writeAll(file, foot)
+}
+
+export async function readImage(file: FileHandle): Promise<Loaded> {
+  const { size } = await file.stat()
+  const foot = await readAt(file, Buffer.alloc(FOOT_BYTES), size - FOOT_BYTES)
+  const length = foot.readDoubleLE()
+  const json = await readAt(file, Buffer.alloc(length), size - FOOT_BYTES - length)
+  const facts = JSON.parse(json.toString()) as Facts
+  const columns: Column[] = []
+  let at = 0
+  for (const { kind, length } of facts.columns) {
+    const column = new KINDS[kind](length)
+    await readAt(file, bytesOf(column), at)
+    at += column.byteLength
+    columns.push(column)
+  }
+  return assemble(facts, columns)
+}
+
+/** The inverse of `columnsOf`. */
+function assemble({ snapshot, boosted, values, items }: Facts, columns: Column[]): Loaded {
+  const next = <Kind extends Column>() => columns.shift() as Kind
+  const ids = next<Float64Array<ArrayBuffer>>()
+  const byId = next<Uint32Array<ArrayBuffer>>()
+  const live = next<Uint32Array<ArrayBuffer>>()
+  const postings = {
+    terms: next<Int32Array>(),
+    starts: next<Uint32Array>(),
+    counts: next<Uint32Array>(),
+    bytes: next<Uint8Array>(),
+  }
+  const ended = new IdSet(next<Uint32Array<ArrayBuffer>>())
+  const segment: Segment = {
+    rows: ids.length,
+    ids,
+    byId,
+    live,
+    postings,
+    codes: Object.fromEntries(DIMENSIONS.map((name) => [name, next<Uint16Array>()])) as Segment['codes'],
+    numbers: Object.fromEntries(
+      NUMBER_COLUMNS.map((name) => [name, next<Int32Array>()]),
+    ) as Segment['numbers'],
+    equipment: new Map(items.map((item) => [item, next<Uint32Array>()])),
+    orders: new Map(),
+    boosted,
+    valueSets: new Map(),
+  }
+  const dictionaries = Object.fromEntries(
+    DIMENSIONS.map((name) => [name, new Dictionary(values[name])]),
+  ) as Dictionaries
+  return { segment, dictionaries, ended, snapshot }
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Column): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength)
+
+async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done)).bytesWritten
+}
+
+async function readAt<Bytes extends Uint8Array>(
+  file: FileHandle,
+  bytes: Bytes,
+  position: number,
+): Promise<Bytes> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesRead } = await file.read(bytes, done, bytes.length - done, position + done)
+    if (bytesRead === 0) throw new Error('the image of the market ends too soon')
+    done += bytesRead
+  }
+  return bytes
+}
