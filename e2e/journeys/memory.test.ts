@@ -29,9 +29,9 @@ test('what was opened is among the recently seen, the last first', async ({ page
   const cars = [await market.car(), await market.car()]
   await page.goto('/')
   await expect(page.getByRole('region', { name: 'Vues récemment' })).toHaveCount(0)
-  for (const { path } of cars) {
+  for (const { path, id } of cars) {
     await page.goto(path)
-    await settled(page)
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('volant.vus'))).toContain(`"${id}"`)
   }
   await page.goto('/')
   const seen = page.getByRole('region', { name: 'Vues récemment' }).getByRole('link')
