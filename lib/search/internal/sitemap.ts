@@ -44,7 +44,7 @@ export function sitemapFile(name: string): AsyncGenerator<SitemapEntry> | null {
   if (name === 'pages') return pages()
   if (name === 'villes') return towns()
   const run = /^annonces-(\d{1,9})$/.exec(name)?.[1]
-  return run === undefined ? null : listings(Number(run))
+  return run === undefined || !sitemapFiles().includes(name) ? null : listings(Number(run))
 }
 
 async function* listings(run: number): AsyncGenerator<SitemapEntry> {
