@@ -38,7 +38,7 @@ test('a whole visit without a mouse', async ({ page }) => {
 
   await tabTo(page, /^marque/, 3)
   await page.keyboard.type('Peugeot')
-  await expect(page.getByLabel('Marque')).toHaveValue('peugeot')
+  await expect(page.getByLabel('Marque', { exact: true })).toHaveValue('peugeot')
   await tabTo(page, /^Voir/)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/voitures\?marque=peugeot/)

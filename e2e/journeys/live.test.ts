@@ -30,7 +30,7 @@ test('a withdrawn listing is gone within seconds: results, landing page, its own
   const car = await market.car(`l.make_slug = 'volkswagen' AND l.model_slug = 'golf'`)
   const landing = `/voitures/${car.make}/${car.model}`
   const counted = async () =>
-    /(\d+)\s*(?:<!-- -->)?\s*annonces? en ligne/.exec(await text(request, landing))?.[1]
+    /(\d+)\s*annonces?(?:<!-- -->)?\s*en ligne/.exec(await text(request, landing))?.[1]
   const total = async () =>
     (await (await request.get(`/api/search?marque=${car.make}&modele=${car.model}`)).json()).total
   const before = await total()
