@@ -67,14 +67,10 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
           ]}
         />
         <p className="text-14 text-ink-2">
-          {card.placeName} ({card.departmentCode})
-          <span aria-hidden="true" className="px-1.5 text-ink-3">
-            ·
-          </span>
-          {card.dealer ? card.dealer.name : 'Particulier'}
+          {`${card.placeName} (${card.departmentCode}) · ${card.dealer ? card.dealer.name : 'Particulier'}`}
         </p>
         <p className="text-14 text-ink-3">
-          Publiée {formatDaysAgo(new Date(card.publishedAt), new Date(now))}
+          {`Publiée ${formatDaysAgo(new Date(card.publishedAt), new Date(now))}`}
         </p>
         {card.boosted || card.previousPriceCents || card.condition !== 'occasion' ? (
           <p className="flex flex-wrap gap-2">

@@ -28,6 +28,8 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
   const results = await searchPage(search)
   const { criteria } = search
   const facets = searchFacets(search)
+  // Makes and models are lists of their own: their counts need not travel twice.
+  const { marque: _, modele: __, ...counts } = facets
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[280px_minmax(0,1fr)]">
       <aside aria-label="Filtres">
@@ -43,7 +45,7 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
           criteria={criteria}
           query={search.query}
           total={results.total}
-          facets={facets}
+          facets={counts}
           histograms={searchHistograms(search)}
           {...vehicleOptions(criteria, facets)}
           place={search.place}
