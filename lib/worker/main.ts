@@ -4,7 +4,7 @@ import { closeDatabase, databaseUrl } from '#lib/platform/db.ts'
 import { beat } from '#lib/platform/heartbeat.ts'
 import { log } from '#lib/platform/log.ts'
 import { JOBS } from './registry.ts'
-import { SCHEDULE } from './schedule.ts'
+import { AT_START, SCHEDULE } from './schedule.ts'
 
 const BEAT_MS = 10_000
 const PATIENCE_MS = 4_000
@@ -62,6 +62,8 @@ async function work(): Promise<void> {
   heart = setInterval(tell, BEAT_MS)
   log().info({ jobs: JOBS.map(({ name }) => name) }, 'worker ready')
   process.send?.('ready')
+  // Of several workers that start together one does it.
+  for (const { name } of AT_START) await runner.addJob(name, {}, { jobKey: name, maxAttempts: 3 })
 
   await runner.promise
   // It also ends by itself, when it has lost its database for good: the supervisor starts another.

@@ -1,4 +1,5 @@
 import { expireListingsJob } from '#lib/listings/jobs.ts'
+import { drawAheadJob } from '#lib/media/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 
 /** What happens by the clock (minute, hour, day, month, weekday; UTC). */
@@ -6,3 +7,6 @@ export const SCHEDULE = [
   { at: '* * * * *', job: expireListingsJob },
   { at: '*/10 * * * *', job: pruneChangesJob },
 ]
+
+/** What a worker asks for when it is ready. */
+export const AT_START = [drawAheadJob]
