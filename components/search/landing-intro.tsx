@@ -24,7 +24,10 @@ export function LandingIntro({ facts }: { facts: LandingFacts }) {
 export function LandingLinks({ groups }: { groups: readonly LandingLinkGroup[] }) {
   if (groups.length === 0) return null
   return (
-    <nav aria-label="Recherches voisines" className="grid gap-8 border-t border-line py-8 md:grid-cols-2">
+    <nav
+      aria-label="Recherches voisines"
+      className="grid grid-cols-[minmax(0,1fr)] gap-8 border-t border-line py-8 md:grid-cols-2"
+    >
       {groups.map(({ title, links }) => (
         <section key={title}>
           <h2 className="pb-2 text-18 font-semibold">{title}</h2>
