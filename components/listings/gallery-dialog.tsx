@@ -30,7 +30,9 @@ export function GalleryDialog({
 
   useEffect(() => {
     const list = strip.current
-    if (from !== null && list) list.scrollTo({ left: from * list.clientWidth, behavior: 'instant' })
+    if (from === null || !list) return
+    setAt(from)
+    list.scrollTo({ left: from * list.clientWidth, behavior: 'instant' })
   }, [from])
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -53,7 +55,10 @@ export function GalleryDialog({
           <ul
             ref={strip}
             className="flex h-full snap-x snap-mandatory overflow-x-auto overscroll-contain motion-safe:scroll-smooth"
-            onScroll={({ currentTarget: list }) => setAt(Math.round(list.scrollLeft / list.clientWidth))}
+            onScroll={({ currentTarget: list }) => {
+              // While it closes it scrolls once more, and has no width.
+              if (list.clientWidth > 0) setAt(Math.round(list.scrollLeft / list.clientWidth))
+            }}
           >
             {photos.map(({ key, alt }, index) => (
               <li key={key} className="grid h-full w-full flex-none snap-center place-items-center">
