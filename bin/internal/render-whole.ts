@@ -48,6 +48,8 @@ function readAnswer(answer: IncomingMessage, body: Buffer, status: number): Rend
   const type = answer.headers['content-type'] ?? 'text/html'
   const headers: [string, string][] = [['Content-Type', type]]
   if (answer.headers.location) headers.push(['Location', answer.headers.location])
+  // Fonts and styles that the browser may fetch before it has read the page.
+  if (answer.headers.link) headers.push(['Link', String(answer.headers.link)])
   if (type.startsWith('text/html')) {
     const policy = contentSecurityPolicy(scriptHashes(body.toString()), false)
     headers.push(['Content-Security-Policy', policy])
