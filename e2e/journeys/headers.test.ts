@@ -52,3 +52,9 @@ for (const [name, path] of OTHERS)
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['x-frame-options']).toBe('DENY')
   })
+
+for (const path of ['/', '/voitures?marque=renault'])
+  test(`${path}: fonts are asked for before the page is read, kept or not`, async ({ request }) => {
+    const { link } = (await request.get(path)).headers()
+    expect(link?.match(/\.woff2>; rel=preload; as="font"/g)).toHaveLength(2)
+  })
