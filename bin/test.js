@@ -64,6 +64,7 @@ rule('house rules', bin('depcruise'), [
   ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
   ...['app', 'components', 'lib', 'bin', 'prisma', 'bench'],
 ])
+rule('dead code', bin('knip'), ['--no-config-hints'])
 
 const folder = mkdtempSync(join(tmpdir(), 'volant-test-'))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))

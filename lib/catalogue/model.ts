@@ -1,7 +1,7 @@
 import type { Body, Fuel, Gearbox, Transmission } from './internal/lists.ts'
 
-export { type CritAirInput, estimateCritAir } from './internal/crit-air.ts'
-export { EQUIPMENT, EQUIPMENT_GROUPS, type Equipment, type EquipmentGroup } from './internal/equipment.ts'
+export { estimateCritAir } from './internal/crit-air.ts'
+export { EQUIPMENT, EQUIPMENT_GROUPS, type Equipment } from './internal/equipment.ts'
 export {
   BODIES,
   type Body,
@@ -95,8 +95,4 @@ const CH_PER_KW = 1.35962
 
 export function kwToCh(powerKw: number): number {
   return Math.round(powerKw * CH_PER_KW)
-}
-
-export function chToKw(powerCh: number): number {
-  return Math.round(powerCh / CH_PER_KW)
 }

@@ -6,7 +6,6 @@ import type { Generation, Make, Model, Version } from './model.ts'
 
 /** Every question about the catalogue, answered from memory: the tables are read at the first one. */
 
-export type { RecognisedVehicle } from './internal/recognise.ts'
 export { nearestMake, nearestModel, recogniseVehicle }
 
 /** The most sold first. */

@@ -1,4 +1,4 @@
-export { type InspectionState, inspectionState } from './internal/inspection.ts'
+export { inspectionState } from './internal/inspection.ts'
 
 /** What makes a listing's address: `/annonces/{slug}-{id}`. */
 export type ListingSlugParts = {

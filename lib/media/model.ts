@@ -19,7 +19,6 @@ export {
   type DrawnBody,
   type DrawnGearbox,
   type Paint,
-  VARIANTS,
   VIEWS,
   type View,
 } from './internal/drawn.ts'

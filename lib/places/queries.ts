@@ -19,8 +19,6 @@ export const placesByPostcode = (postcode: string): readonly Place[] =>
 export const placesWithPostcode = (): readonly Place[] =>
   tables().places.filter(({ postcodes }) => postcodes.length > 0)
 
-export const postcodesOf = (insee: string): readonly string[] => placeByInsee(insee)?.postcodes ?? []
-
 /** The INSEE codes a place stands for: Paris, Lyon and Marseille mean all their arrondissements too. */
 export function inseeCodesOf(place: Place): string[] {
   return [place.insee, ...(tables().children.get(place.insee) ?? []).map((child) => child.insee)]

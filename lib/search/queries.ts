@@ -28,10 +28,9 @@ import { engine, nowSeconds, readModel } from './internal/site.ts'
 import { toQuery } from './internal/to-query.ts'
 import { type FacetName, type Facets, PAGE_SIZE, type SearchPage } from './model.ts'
 
-export { type AddressState, listingStatus } from './internal/addresses.ts'
+export { listingStatus } from './internal/addresses.ts'
 export { landingOfPath } from './internal/landing.ts'
 export { landingTags, largestLandings } from './internal/landing-tags.ts'
-export type { Expiry } from './internal/read-model/expiries.ts'
 export { type ReadSearch, readSearch } from './internal/read-search.ts'
 export { type SitemapEntry, sitemapFile, sitemapFiles } from './internal/sitemap.ts'
 
