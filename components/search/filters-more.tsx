@@ -1,5 +1,5 @@
 import { ChoiceList } from '#components/ui/choice-list.tsx'
-import { NumberField, Select } from '#components/ui/field.tsx'
+import { NumberField, type Option, Select } from '#components/ui/field.tsx'
 import {
   BODIES,
   COLOURS,
@@ -11,7 +11,7 @@ import {
   GEARBOXES,
   TRANSMISSIONS,
 } from '#lib/catalogue/model.ts'
-import type { Criteria, FacetName } from '#lib/search/model.ts'
+import type { Criteria, FacetName, FacetValue } from '#lib/search/model.ts'
 import { Choices, counted, Flag, Group, Pair } from './filter-parts.tsx'
 import type { FiltersProps } from './filters-props.ts'
 
@@ -49,11 +49,16 @@ export function MoreFilters({ criteria, facets, ofDealer }: FiltersProps) {
       {ofDealer ? null : (
         <>
           <Choices {...choices('vendeur')} legend="Vendeur" list={SELLERS} />
-          <Choices
-            {...choices('departement')}
-            legend="Département"
-            list={departmentsOf(facets.departement)}
-          />
+          <Group title="Département" chosen={criteria.departement?.length ?? 0}>
+            <Select
+              id="champ-departement"
+              name="departement"
+              label="Département"
+              placeholder="Tous les départements"
+              options={departmentOptions(facets.departement, criteria.departement)}
+              defaultValue={criteria.departement?.join(',') ?? ''}
+            />
+          </Group>
         </>
       )}
       <Choices {...choices('couleur')} legend="Couleur" list={COLOURS} />
@@ -162,12 +167,22 @@ export function MoreFilters({ criteria, facets, ofDealer }: FiltersProps) {
   )
 }
 
-/** By name: someone looks for theirs, not for the one with most cars. */
-function departmentsOf(facet: FiltersProps['facets']['departement']) {
-  return (facet ?? [])
-    .map(({ value, label }) => ({
-      slug: value,
+/**
+ * By name: someone looks for theirs, not for the one with most cars. A list to choose from, since a hundred boxes would weigh
+ * as much as all the others; several at once, as an address may say, are a choice of their own.
+ */
+function departmentOptions(
+  facet: readonly FacetValue[] | undefined,
+  chosen: readonly string[] | undefined,
+): Option[] {
+  const options = (facet ?? [])
+    .map(({ value, label, count }) => ({
+      value,
       label: label.includes('(') ? label : `${label} (${value.toUpperCase()})`,
+      count,
     }))
     .sort((a, b) => a.label.localeCompare(b.label, 'fr'))
+  const given = chosen?.join(',')
+  if (!given || options.some(({ value }) => value === given)) return options
+  return [{ value: given, label: chosen?.map((code) => code.toUpperCase()).join(', ') ?? '' }, ...options]
 }
