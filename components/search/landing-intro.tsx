@@ -33,7 +33,7 @@ export function LandingLinks({ groups }: { groups: readonly LandingLinkGroup[] }
           <h2 className="pb-2 text-18 font-semibold">{title}</h2>
           <ul className="columns-2 gap-6">
             {links.map(({ path, name, count }) => (
-              <li key={path} className="truncate py-0.5">
+              <li key={path} className="relative truncate py-0.5">
                 <TextLink href={path}>{name}</TextLink>{' '}
                 <span className="text-14 text-ink-3 tabular-nums">
                   {formatNumber(count)}
