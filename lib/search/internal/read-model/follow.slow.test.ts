@@ -175,6 +175,34 @@ describe('the read model', () => {
     expect(told).toContainEqual({ tag: `make:${values?.marque}`, hard: false })
     expect(told).toContainEqual({ tag: 'market', hard: false })
   })
+
+  test('tells every change, those too that a compacted copy learns on its way in', async () => {
+    const model = new ReadModel({ pool: database.pool, connectionString: database.url }, { compactMin: 20 })
+    await model.start()
+    const told = new Map<string, number>()
+    model.expiries.listen((expiries) => {
+      for (const { tag } of expiries) told.set(tag, performance.now())
+    })
+    const ids = (await truth()).map(({ id }) => id)
+    const changedAt = new Map<number, number>()
+    for (let turn = 0, most = 0; model.health().changed >= most; turn++) {
+      most = model.health().changed
+      const some = Array.from({ length: 4 }, (_, i) => ids[(turn * 4 + i) % ids.length] as number)
+      await Promise.all(
+        some.map(async (id) => {
+          changedAt.set(id, performance.now())
+          await database.pool.query('UPDATE listing SET colour = $2 WHERE id = $1', [
+            id,
+            turn % 2 ? 'or' : 'bleu',
+          ])
+        }),
+      )
+    }
+    await caughtUp(model)
+    await model.stop()
+    const untold = [...changedAt].filter(([id, at]) => (told.get(`listing:${id}`) ?? 0) < at)
+    expect(untold).toEqual([])
+  }, 120_000)
 })
 
 describe('pruning', () => {

@@ -33,6 +33,9 @@ type Connection = { pool: pg.Pool; connectionString: string }
 /** A copy of the market, true as of a snapshot. */
 type Copy = { engine: Engine; ended: IdSet; snapshot: string }
 
+/** What a look has to tell: the listings that changed, and the tags of the pages that show or showed them. */
+type Told = { ids: number[]; tags: Set<string> }
+
 /** The process's copy of the market: loads it, follows every committed change, and starts over when it must. */
 export class ReadModel {
   #copy: Copy = { engine: new Engine(), ended: new IdSet(), snapshot: '' }
@@ -42,6 +45,7 @@ export class ReadModel {
   readonly expiries = new Expiries()
   readonly #connection: Connection
   readonly #wake: Wake
+  readonly #compactMin: number
   #lookedAt: number | null = null
   #rebuilding = false
   #running = false
@@ -49,8 +53,9 @@ export class ReadModel {
   #sleep: { done(): void } | undefined
   #loop: Promise<void> = Promise.resolve()
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, { compactMin = COMPACT_MIN } = {}) {
     this.#connection = connection
+    this.#compactMin = compactMin
     this.#wake = new Wake(connection.connectionString, () => this.#ring())
   }
 
@@ -132,34 +137,40 @@ export class ReadModel {
     })
   }
 
-  /** One look at the database: what changed since the last, applied. */
+  /** One look at the database: what changed since the last, applied and told. */
   async #look(): Promise<void> {
     const asked = Date.now()
     if (asked - (this.#lookedAt ?? 0) > MAX_GAP_MS) return this.#startOver()
-    if (this.#next) {
-      // Never back to an older state: it is shown once it knows what the present one does.
-      const next = this.#next
-      this.#next = undefined
-      await this.#advance(next)
-      this.#copy = next
+    const told: Told = { ids: [], tags: new Set() }
+    try {
+      if (this.#next) {
+        // Never back to an older state: it is shown once it knows what the present one does.
+        const next = this.#next
+        this.#next = undefined
+        await this.#advance(next, told)
+        this.#copy = next
+      }
+      await this.#advance(this.#copy, told)
+      this.#lookedAt = asked
+    } finally {
+      // What was applied before a failure is not noticed a second time.
+      this.expiries.hard(told.ids.map((id) => `listing:${id}`))
+      this.expiries.soft([...told.tags])
     }
-    const told = await this.#advance(this.#copy)
-    this.#lookedAt = asked
-    this.#tell(told)
     const { changed, size } = this.engine
-    if (changed > COMPACT_MIN && changed > size * COMPACT_SHARE) this.#compact()
+    if (changed > this.#compactMin && changed > size * COMPACT_SHARE) this.#compact()
   }
 
-  /** Brings a copy to the database's present state; tells which listings changed and where they are or were shown. */
-  async #advance(copy: Copy): Promise<{ ids: number[]; tags: string[] }> {
+  /** Brings a copy to the database's present state; adds which listings changed, where they are and where visitors saw them. */
+  async #advance(copy: Copy, told: Told): Promise<void> {
     const { snapshot, ids } = await changesSince(this.#connection.pool, copy.snapshot)
-    const tags = new Set<string>()
     for (let at = 0; at < ids.length; at += BATCH) {
       const batch = ids.slice(at, at + BATCH)
       const { rows, ended } = await presentState(this.#connection.pool, batch)
       for (const id of batch) {
-        for (const values of [copy.engine.valuesOf(id), rows.get(id)?.values])
-          if (values) for (const tag of tagsOf(values)) tags.add(tag)
+        told.ids.push(id)
+        for (const values of [this.engine.valuesOf(id), rows.get(id)?.values])
+          if (values) for (const tag of tagsOf(values)) told.tags.add(tag)
         if (ended.has(id)) copy.ended.add(id)
         else copy.ended.delete(id)
       }
@@ -167,18 +178,14 @@ export class ReadModel {
     }
     // Only now: after a failure in between the same changes are asked for again.
     copy.snapshot = snapshot
-    return { ids, tags: [...tags] }
-  }
-
-  #tell({ ids, tags }: { ids: readonly number[]; tags: readonly string[] }): void {
-    this.expiries.hard(ids.map((id) => `listing:${id}`))
-    this.expiries.soft(tags)
   }
 
   /** What changed meanwhile is unknown: load anew, and let go of every page about the market. */
   async #startOver(): Promise<void> {
     const asked = Date.now()
     this.#copy = await this.#load()
+    // A copy made before: changes that it has not seen may have been forgotten.
+    this.#next = undefined
     this.#lookedAt = asked
     this.expiries.hard([WHOLE_MARKET])
   }
