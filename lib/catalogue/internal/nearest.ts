@@ -82,18 +82,49 @@ function knownNames(): Map<string, [string, Model][]> {
   return index
 }
 
-/** The make that a typed text means, however it is spelt; null when nothing is near. */
+/**
+ * The make nearest to a typed text, however it is spelt; null when nothing is near. Whoever asks offers it and decides nothing: so
+ * it goes further than a guess (`misspeltMake`) may.
+ */
 export function nearestMake(text: string): Make | null {
   const asked = squash(text.slice(0, 80))
-  const exact = names().makes.get(asked)
-  if (exact !== undefined) return exact
-  return COMMON_WORDS.has(asked) ? null : (misspeltMake(asked) ?? null)
+  const { makes } = names()
+  return (
+    makes.get(asked) ??
+    (COMMON_WORDS.has(asked) ? undefined : misspeltMake(asked)) ??
+    likeliest(asked, makes, (make) => make.weight)
+  )
 }
 
-/** The model that a typed text means, of that make or of any. */
+/** The model nearest to a typed text, of that make or of any; as for makes. */
 export function nearestModel(makeSlug: string | null, text: string): Model | null {
   const asked = squash(text.slice(0, 80))
-  const exact = makeSlug === null ? names().anyMake.get(asked)?.[0] : names().byMake.get(makeSlug)?.get(asked)
+  const { anyMake, byMake } = names()
+  const own = makeSlug === null ? undefined : (byMake.get(makeSlug) ?? new Map<string, Named>())
+  const exact = own === undefined ? anyMake.get(asked)?.[0] : own.get(asked)
   if (exact !== undefined) return exact.model
-  return COMMON_WORDS.has(asked) ? null : (misspeltModel(makeSlug, asked) ?? null)
+  const guess = COMMON_WORDS.has(asked) ? undefined : misspeltModel(makeSlug, asked)
+  if (guess !== undefined) return guess
+  return likeliest(
+    asked,
+    own === undefined ? knownLike(asked) : pairsOf(own, asked, 0),
+    (model) => model.weight,
+  )
+}
+
+/** A name that shares more than half of its letters with what was asked. */
+function likeliest<T>(
+  asked: string,
+  among: Iterable<readonly [string, T]>,
+  weightOf: (value: T) => number,
+): T | null {
+  const limit = Math.ceil(asked.length / 2) - 1
+  let best: Near<T> | undefined
+  for (const [name, value] of among) {
+    const slips = editDistance(asked, name, Math.min(limit, best?.slips ?? limit))
+    if (slips > limit || slips >= name.length) continue
+    const better = best === undefined || slips < best.slips || weightOf(value) > weightOf(best.value)
+    if (better) best = { value, slips }
+  }
+  return best?.value ?? null
 }

@@ -11,6 +11,7 @@ const resolved = (query: string) => {
 describe('what nobody knows is dropped, told, and the nearest is offered', () => {
   test.each([
     ['marque=reno', 'marque', 'renault'],
+    ['marque=renolt', 'marque', 'renault'],
     ['marque=renault&modele=megan', 'modele', 'megane'],
     ['region=aquitaine', 'region', 'nouvelle-aquitaine'],
   ])('%s', (query, field, nearest) => {
