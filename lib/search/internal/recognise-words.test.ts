@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parseCriteria } from './parse.ts'
 import { printCriteria } from './print.ts'
 import { recogniseWords } from './recognise-words.ts'
 
@@ -47,6 +48,16 @@ describe('free words', () => {
     })
   })
 
+  test('what no parameter could say, or would contradict one, stays words', () => {
+    expect(recogniseWords({ q: 'clio 2015 max 9000 ch max' })).not.toHaveProperty('puissance_max')
+    expect(recogniseWords({ q: 'entre 2010 et 9999999' })).toMatchObject({ annee_min: 2010, annee_max: 2010 })
+    expect(recogniseWords({ q: 'clio moins de 5000', prix_min: 10_000 })).toMatchObject({
+      modele: ['clio'],
+      prix_min: 10_000,
+      q: 'moins de 5000',
+    })
+  })
+
   test('any text at all is read without an error, and what is left is read no further', () => {
     const word = fc.oneof(
       fc.constantFrom(
@@ -62,6 +73,10 @@ describe('free words', () => {
         const read = recogniseWords({ q: words.join(' ') })
         // Paging prints what was understood and reads it again: it must not change on the way.
         expect(recogniseWords(read)).toEqual(read)
+        expect(parseCriteria(new URLSearchParams(printCriteria(read)))).toEqual({
+          criteria: read,
+          problems: [],
+        })
       }),
       { numRuns: 1_000 },
     )

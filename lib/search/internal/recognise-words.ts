@@ -1,6 +1,6 @@
 import { recogniseVehicle } from '#lib/catalogue/queries.ts'
 import { recognisePlace } from '#lib/places/queries.ts'
-import type { Criteria } from './parameters.ts'
+import { type Criteria, PARAMETERS, type Parameter, RANGES } from './parameters.ts'
 import { type Phrase, readPhrases } from './phrases.ts'
 
 /**
@@ -36,9 +36,11 @@ function readOnce(given: Criteria): Criteria {
   return rest === '' ? criteria : { ...criteria, q: rest }
 }
 
-/** Sets the criteria of a phrase unless a parameter has spoken already. */
+/** Sets the criteria of a phrase unless a parameter has spoken already, or could not say it: "9000 ch" is no power. */
 function accept(criteria: Criteria, { sets }: Phrase): boolean {
   const names = Object.keys(sets) as (keyof Criteria)[]
+  if (!names.every((name) => canSay(PARAMETERS[name], sets[name])) || crosses({ ...criteria, ...sets }))
+    return false
   if (names.some((name) => criteria[name] !== undefined && name !== 'equipement')) return false
   for (const name of names) {
     if (name === 'equipement')
@@ -47,6 +49,15 @@ function accept(criteria: Criteria, { sets }: Phrase): boolean {
   }
   return true
 }
+
+const canSay = (parameter: Parameter, value: unknown): boolean =>
+  parameter.kind !== 'whole' || (Number(value) >= parameter.min && Number(value) <= parameter.max)
+
+/** A minimum past its maximum finds nothing, and the address that says both is read otherwise (parse.ts). */
+const crosses = (criteria: Criteria): boolean =>
+  RANGES.some(
+    ([min, max]) => (criteria[min] ?? Number.NEGATIVE_INFINITY) > (criteria[max] ?? Number.POSITIVE_INFINITY),
+  )
 
 /** Runs of words that nothing has taken yet, with where they start: what is read of them stays within them. */
 function* freeRuns(words: readonly string[], taken: readonly boolean[]): Generator<[string[], number]> {
