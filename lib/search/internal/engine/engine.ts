@@ -101,22 +101,24 @@ export class Engine {
   /** Every facet by default; that of models only once a make is chosen. */
   search(query: Query, wantedFacets: readonly FacetName[] = facetsOf(query)): Answer {
     let total = 0
-    const lists = []
     const counts = new Map<FacetName, Counts>(wantedFacets.map((facet) => [facet, new Map()]))
     const bare = [...counts.keys()].filter((facet) => isBare(query, facet))
     for (const facet of bare) counts.delete(facet)
+    const found = []
     for (const segment of this.segments) {
       const matched = match(segment, this.dictionaries, query)
       const matching = size(matched.all)
       total += matching
-      const wanted = Math.min(matching, query.offset + query.limit)
-      // A page past the end has nothing to order.
-      if (wanted > 0) lists.push(firstHits(segment, this.dictionaries, matched.all, query, wanted))
+      found.push({ segment, all: matched.all, wanted: Math.min(matching, query.offset + query.limit) })
       countFacets(segment, this.dictionaries, matched, counts)
     }
+    // A page past the end has nothing to order: no segment may be asked before all are counted.
+    const lists = (query.offset < total && query.limit > 0 ? found : [])
+      .filter(({ wanted }) => wanted > 0)
+      .map(({ segment, all, wanted }) => firstHits(segment, this.dictionaries, all, query, wanted))
     for (const facet of bare) counts.set(facet, this.bareCounts(facet, query))
     return {
-      ids: query.offset < total ? mergeHits(lists, query.offset, query.limit) : [],
+      ids: mergeHits(lists, query.offset, query.limit),
       total,
       facets: Object.fromEntries([...counts].map(([facet, tallied]) => [facet, this.named(facet, tallied)])),
     }

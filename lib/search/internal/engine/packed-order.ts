@@ -6,6 +6,7 @@ const ROWS_LIMIT = 2 ** 22
  * the engine's own numeric sort does the work: several times faster than a comparison function.
  */
 export function ascending(rows: number, keyOf: (index: number) => number): Uint32Array {
+  if (rows > ROWS_LIMIT) throw new RangeError(`a segment holds at most ${ROWS_LIMIT} listings, not ${rows}`)
   const packed = new Float64Array(rows)
   for (let index = 0; index < rows; index++) packed[index] = keyOf(index) * ROWS_LIMIT + index
   packed.sort()
