@@ -1,6 +1,7 @@
 import { pathOfListing } from '#lib/listings/queries.ts'
 import { LruMap } from '#lib/platform/lru-map.ts'
 import { once } from '#lib/platform/once.ts'
+import { WHOLE_MARKET } from './read-model/expiries.ts'
 import { readModel } from './site.ts'
 
 /** What stands at a listing's address: `moved` when its number is right and its words are not. */
@@ -8,14 +9,21 @@ export type AddressState = 'unknown' | 'online' | 'ended' | 'moved'
 
 const KEPT_PATHS = 50_000
 
-/** Paths of listings by number: what the words of an address should be. Dropped as soon as the listing changes. */
+/**
+ * Paths of listings by number: what the words of an address should be. Dropped as soon as the listing changes; one that was
+ * being read meanwhile is not kept (`expiries` counts what was told).
+ */
 const paths = () =>
   once('listing-paths', () => {
-    const kept = new LruMap<number, string>(KEPT_PATHS)
+    const known = { kept: new LruMap<number, string>(KEPT_PATHS), expiries: 0 }
     readModel().expiries.listen((expiries) => {
-      for (const { tag } of expiries) if (tag.startsWith('listing:')) kept.delete(Number(tag.slice(8)))
+      known.expiries++
+      for (const { tag } of expiries) {
+        if (tag.startsWith('listing:')) known.kept.delete(Number(tag.slice(8)))
+        else if (tag === WHOLE_MARKET) known.kept.clear()
+      }
     })
-    return kept
+    return known
   })
 
 /**
@@ -26,12 +34,18 @@ export async function listingStatus(id: bigint, slug: string): Promise<AddressSt
   const number = Number(id)
   const online = readModel().engine.has(number)
   if (!online && !readModel().hasEnded(number)) return 'unknown'
-  let path = paths().get(number)
-  if (path === undefined) {
-    path = (await pathOfListing(id)) ?? undefined
-    if (path === undefined) return 'unknown'
-    paths().set(number, path)
-  }
+  const path = await pathOf(id)
+  if (path === null) return 'unknown'
   if (path !== `/annonces/${slug}-${id}`) return 'moved'
   return online ? 'online' : 'ended'
+}
+
+async function pathOf(id: bigint): Promise<string | null> {
+  const known = paths()
+  const kept = known.kept.get(Number(id))
+  if (kept !== undefined) return kept
+  const { expiries } = known
+  const path = await pathOfListing(id)
+  if (path !== null && known.expiries === expiries) known.kept.set(Number(id), path)
+  return path
 }
