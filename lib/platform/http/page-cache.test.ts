@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { PageCache, type Rendered } from './page-cache.ts'
 
 const MINUTE = 60_000
@@ -67,6 +67,48 @@ test('a page overtaken by an expiry while it was rendered is served to who asked
   cache.expire('home', true)
   state.release()
   expect(text(await first)).toBe('page 1')
+  expect(text(await cache.page('/', ['home'], MINUTE, render))).toBe('page 2')
+})
+
+test('who asks after a hard expiry does not share the rendering that began before it', async () => {
+  const cache = new PageCache(1e6)
+  const { render, state, hold } = renderer()
+  hold()
+  const before = cache.page('/a', ['listing:1'], MINUTE, render)
+  cache.expire('listing:1', true)
+  const after = cache.page('/a', ['listing:1'], MINUTE, render)
+  state.release()
+  expect(text(await before)).toBe('page 1')
+  expect(text(await after)).toBe('page 2')
+  expect(text(await cache.page('/a', ['listing:1'], MINUTE, render))).toBe('page 2')
+})
+
+test('cleared: nothing kept or under way is served again', async () => {
+  const cache = new PageCache(1e6)
+  const { render, state, hold } = renderer()
+  await cache.page('/', ['home'], MINUTE, render)
+  hold()
+  const before = cache.page('/b', [], MINUTE, render)
+  cache.clear()
+  expect(cache.size).toEqual({ pages: 0, bytes: 0 })
+  state.release()
+  await before
+  expect(cache.size.pages).toBe(0)
+  expect(text(await cache.page('/', ['home'], MINUTE, render))).toBe('page 3')
+})
+
+test('a page stale for long is rendered before it is seen again, and seen again only when that fails', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const cache = new PageCache(1e6)
+  const { render } = renderer()
+  await cache.page('/', ['home'], MINUTE, render)
+  vi.advanceTimersByTime(3 * MINUTE)
+  const broken = async () => rendered('broken', 500)
+  expect(text(await cache.page('/', ['home'], MINUTE, broken))).toBe('page 1')
+  expect(text(await cache.page('/', ['home'], MINUTE, () => Promise.reject(new Error('away'))))).toBe(
+    'page 1',
+  )
   expect(text(await cache.page('/', ['home'], MINUTE, render))).toBe('page 2')
 })
 

@@ -14,7 +14,11 @@ export type KeptPage = Rendered & {
   keptAt: number
 }
 
-type Entry = { page: KeptPage; stale: boolean; bytes: number }
+type Entry = { page: KeptPage; staleSince: number | null; bytes: number }
+type Rendering = { tags: readonly string[]; overtaken: boolean; page: Promise<KeptPage> }
+
+/** Served once more while it is rendered anew; an older page waits for the new one: who comes once a day would always see yesterday's. */
+const SERVED_STALE_MS = 60_000
 
 /**
  * Whole pages in memory, bounded by bytes, the least recently asked dropped first. A page carries tags; a change expires tags:
@@ -24,11 +28,8 @@ type Entry = { page: KeptPage; stale: boolean; bytes: number }
 export class PageCache {
   readonly #entries = new Map<string, Entry>()
   readonly #keysByTag = new Map<string, Set<string>>()
-  readonly #rendering = new Map<string, Promise<KeptPage>>()
-  /** When a tag last expired, on a clock that ticks at each expiry; kept only while renderings are under way. */
-  readonly #expired = new Map<string, number>()
+  readonly #rendering = new Map<string, Rendering>()
   readonly #maxBytes: number
-  #clock = 0
   #bytes = 0
 
   constructor(maxBytes: number) {
@@ -41,7 +42,7 @@ export class PageCache {
 
   /**
    * The page, rendered now when it is not kept. Requests that arrive meanwhile share one rendering.
-   * @param maxAgeMs an older page is served once more while it is rendered anew
+   * @param maxAgeMs an older page is stale, as one that was softly expired
    */
   async page(
     key: string,
@@ -54,35 +55,41 @@ export class PageCache {
     // Most recently asked goes last: the first is the next to be dropped.
     this.#entries.delete(key)
     this.#entries.set(key, entry)
-    if (entry.stale || Date.now() - entry.page.keptAt > maxAgeMs)
-      this.#render(key, tags, render).catch(() => {})
-    return { page: entry.page, hit: true }
+    const staleFor =
+      Date.now() - Math.min(entry.staleSince ?? Number.POSITIVE_INFINITY, entry.page.keptAt + maxAgeMs)
+    if (staleFor < 0) return { page: entry.page, hit: true }
+    const anew = this.#render(key, tags, render)
+    if (staleFor < SERVED_STALE_MS) {
+      anew.catch(() => {})
+      return { page: entry.page, hit: true }
+    }
+    // An old page is better than none: the database may be away.
+    const page = await anew.catch(() => entry.page)
+    return page.status < 500 ? { page, hit: page === entry.page } : { page: entry.page, hit: true }
   }
 
   #render(key: string, tags: readonly string[], render: () => Promise<Rendered>): Promise<KeptPage> {
     const running = this.#rendering.get(key)
-    if (running) return running
-    const begun = this.#clock
-    const rendering = render()
+    if (running) return running.page
+    const page = render()
       .then((rendered) => {
-        const page: KeptPage = { ...rendered, tags, encoded: new Map(), keptAt: Date.now() }
-        const overtaken = tags.some((tag) => (this.#expired.get(tag) ?? -1) > begun)
-        if (!overtaken && !rendered.passing && rendered.status < 500) this.#keep(key, page)
-        return page
+        const made: KeptPage = { ...rendered, tags, encoded: new Map(), keptAt: Date.now() }
+        if (!rendering.overtaken && !rendered.passing && rendered.status < 500) this.#keep(key, made)
+        return made
       })
       .finally(() => {
-        this.#rendering.delete(key)
-        if (this.#rendering.size === 0) this.#expired.clear()
+        if (this.#rendering.get(key) === rendering) this.#rendering.delete(key)
       })
+    const rendering: Rendering = { tags, overtaken: false, page }
     this.#rendering.set(key, rendering)
-    return rendering
+    return page
   }
 
   #keep(key: string, page: KeptPage): void {
     this.#drop(key)
     // Its compressed forms, about a third, are counted ahead.
     const bytes = Math.ceil(page.body.length * 1.4) + 1024
-    this.#entries.set(key, { page, stale: false, bytes })
+    this.#entries.set(key, { page, staleSince: null, bytes })
     this.#bytes += bytes
     for (const tag of page.tags) {
       const keys = this.#keysByTag.get(tag) ?? new Set()
@@ -108,17 +115,24 @@ export class PageCache {
 
   /** @param hard what carries the tag is never served again; otherwise once more, while it is rendered anew */
   expire(tag: string, hard: boolean): void {
-    if (this.#rendering.size > 0) this.#expired.set(tag, ++this.#clock)
+    for (const [key, rendering] of this.#rendering) {
+      if (!rendering.tags.includes(tag)) continue
+      rendering.overtaken = true
+      // Who asks from now on gets a rendering of their own.
+      if (hard) this.#rendering.delete(key)
+    }
     for (const key of [...(this.#keysByTag.get(tag) ?? [])]) {
       const entry = this.#entries.get(key)
       if (!entry) continue
       if (hard) this.#drop(key)
-      else entry.stale = true
+      else entry.staleSince ??= Date.now()
     }
   }
 
+  /** For when nobody knows what changed: nothing that is kept or being rendered is served to who asks from now on. */
   clear(): void {
-    for (const tag of [...this.#keysByTag.keys()]) this.expire(tag, true)
+    for (const rendering of this.#rendering.values()) rendering.overtaken = true
+    this.#rendering.clear()
     this.#entries.clear()
     this.#keysByTag.clear()
     this.#bytes = 0
