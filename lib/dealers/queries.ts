@@ -11,7 +11,23 @@ export const dealerById = (id: number) => readDealer({ id })
 async function readDealer(where: { slug: string } | { id: number }) {
   const row = await db().dealer.findUnique({
     where: where as { slug: string },
-    include: { commune: { include: { department: true } } },
+    // Column by column: the telephone does not leave the database here.
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      legalName: true,
+      siren: true,
+      isDemo: true,
+      address: true,
+      postcode: true,
+      hours: true,
+      presentation: true,
+      createdAt: true,
+      commune: {
+        select: { name: true, slug: true, department: { select: { code: true, name: true, slug: true } } },
+      },
+    },
   })
   if (!row) return null
   return {
@@ -28,15 +44,7 @@ async function readDealer(where: { slug: string } | { id: number }) {
     hours: row.hours as unknown as OpeningHours,
     presentation: row.presentation,
     since: row.createdAt,
-    place: {
-      name: row.commune.name,
-      slug: row.commune.slug,
-      department: {
-        code: row.commune.department.code,
-        name: row.commune.department.name,
-        slug: row.commune.department.slug,
-      },
-    },
+    place: row.commune,
   }
 }
 

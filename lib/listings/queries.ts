@@ -62,13 +62,72 @@ export async function listingPathsBetween(
   }))
 }
 
+/** Named one by one: a column that is added later is not public until it is said to be. */
+const DETAIL_COLUMNS = {
+  id: true,
+  status: true,
+  makeSlug: true,
+  modelSlug: true,
+  generationSlug: true,
+  versionLabel: true,
+  title: true,
+  description: true,
+  condition: true,
+  damaged: true,
+  priceCents: true,
+  previousPriceCents: true,
+  priceDroppedAt: true,
+  vatReclaimable: true,
+  year: true,
+  firstRegistration: true,
+  mileageKm: true,
+  mileageGuaranteed: true,
+  fuel: true,
+  gearbox: true,
+  body: true,
+  transmission: true,
+  colour: true,
+  interiorColour: true,
+  upholstery: true,
+  doors: true,
+  seats: true,
+  powerKw: true,
+  powerCh: true,
+  fiscalCv: true,
+  co2GramsPerKm: true,
+  critair: true,
+  critairEstimated: true,
+  rangeKm: true,
+  owners: true,
+  warrantyMonths: true,
+  equipment: true,
+  inspectedOn: true,
+  boostedUntil: true,
+  publishedAt: true,
+  endedAt: true,
+  updatedAt: true,
+  communeInsee: true,
+  postcode: true,
+  sellerKind: true,
+  sellerName: true,
+  dealerId: true,
+} as const
+
+const DEPARTMENT = {
+  code: true,
+  name: true,
+  slug: true,
+  region: { select: { name: true, slug: true } },
+} as const
+
 async function readListing(id: bigint) {
   const row = await db().listing.findUnique({
     where: { id },
-    include: {
-      model: { include: { make: true } },
+    select: {
+      ...DETAIL_COLUMNS,
+      model: { select: { label: true, make: { select: { label: true } } } },
       generation: { select: { label: true } },
-      commune: { include: { department: { include: { region: true } } } },
+      commune: { select: { name: true, slug: true, department: { select: DEPARTMENT } } },
       photos: {
         orderBy: { position: 'asc' },
         select: { view: true, photo: { select: { key: true, placeholder: true } } },
@@ -78,6 +137,7 @@ async function readListing(id: bigint) {
   })
   if (!row) return null
   const { model, generation, commune, photos, priceChanges, previousPriceCents, priceDroppedAt } = row
+  const { department } = commune
   const dropIsRecent =
     priceDroppedAt !== null && Date.now() - priceDroppedAt.getTime() < PRICE_DROP_DAYS * DAY_MS
   return {
@@ -129,12 +189,8 @@ async function readListing(id: bigint) {
       name: commune.name,
       slug: commune.slug,
       postcode: row.postcode,
-      department: {
-        code: commune.department.code,
-        name: commune.department.name,
-        slug: commune.department.slug,
-      },
-      region: { name: commune.department.region.name, slug: commune.department.region.slug },
+      department: { code: department.code, name: department.name, slug: department.slug },
+      region: department.region,
     },
     sellerKind: row.sellerKind as SellerKind,
     sellerName: row.sellerName,
