@@ -11,7 +11,7 @@ import { buildSegment } from './segment-builder.ts'
 export type FacetCounts = Partial<Record<FacetName, { value: string; count: number }[]>>
 export type Answer = { ids: number[]; total: number; facets: FacetCounts }
 
-/** Young segments are joined into one before there are more of them than this. */
+/** Young segments are joined before there are more of them than this. */
 const MAX_YOUNG = 4
 
 const facetsOf = (query: Query) =>
@@ -89,13 +89,26 @@ export class Engine {
     for (const [id, row] of changes) if (row) fresh.set(id, row)
     if (fresh.size === 0) return
     this.young.push(fresh)
-    if (this.young.length > MAX_YOUNG) {
-      const joined = new Map<number, Row>()
-      for (const rows of this.young) for (const [id, row] of rows) joined.set(id, row)
-      this.segments.length -= this.young.length - 1
-      this.young = [joined]
-      this.segments.push(buildSegment([...joined.values()], this.dictionaries))
-    } else this.segments.push(buildSegment([...fresh.values()], this.dictionaries))
+    const kept = this.firstToJoin()
+    const joined = new Map(this.young.slice(kept).flatMap((rows) => [...rows]))
+    this.segments.length -= this.young.length - 1 - kept
+    this.young.length = kept
+    this.young.push(joined)
+    this.segments.push(buildSegment([...joined.values()], this.dictionaries))
+  }
+
+  /**
+   * Where the young that become one segment begin: the last alone while they are few; else also those before it, up to one that
+   * is much larger. What is large is seldom made anew, which would hold up visitors at each change.
+   */
+  private firstToJoin(): number {
+    const sizes = this.young.map(({ size }) => size)
+    let first = sizes.length - 1
+    if (sizes.length <= MAX_YOUNG) return first
+    let rows = sizes[first] as number
+    do rows += sizes[--first] as number
+    while (first > 0 && (sizes[first - 1] as number) <= 2 * rows)
+    return first
   }
 
   /** Every facet by default; that of models only once a make is chosen. */
