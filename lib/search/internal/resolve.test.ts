@@ -34,6 +34,15 @@ describe('what nobody knows is dropped, told, and the nearest is offered', () =>
 })
 
 describe('places', () => {
+  test('what is offered for an unknown postcode is a postcode that is known', () => {
+    const [problem] = resolved('cp=69999').problems
+    expect(problem?.nearest?.value).toMatch(/^69\d{3}$/)
+    expect(resolved(`cp=${problem?.nearest?.value}`)).toMatchObject({
+      problems: [],
+      place: { department: '69' },
+    })
+  })
+
   test.each([
     ['ville=Saint-Étienne', 'saint-etienne-42218'],
     ['ville=st etienne', 'saint-etienne-42218'],

@@ -138,7 +138,9 @@ function resolveTown(criteria: Criteria, tell: Tell): Place | null {
     const [place] = placesByPostcode(cp)
     if (place) return place
     delete criteria.cp
-    tell('cp', cp, 'Ce code postal n’existe pas.', near(findPlaces(cp.replace(/\D/g, '').slice(0, 2), 1)[0]))
+    const [postcode] = findPlaces(cp.replace(/\D/g, '').slice(0, 2), 1)[0]?.postcodes ?? []
+    const near = postcode ? { nearest: { value: postcode, label: postcode } } : {}
+    tell('cp', cp, 'Ce code postal n’existe pas.', near)
     return null
   }
   if (ville === undefined) return null
