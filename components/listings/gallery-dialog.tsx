@@ -54,6 +54,8 @@ export function GalleryDialog({
         <>
           <ul
             ref={strip}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by the keyboard, in every browser
+            tabIndex={0}
             className="flex h-full snap-x snap-mandatory overflow-x-auto overscroll-contain motion-safe:scroll-smooth"
             onScroll={({ currentTarget: list }) => {
               // While it closes it scrolls once more, and has no width.
