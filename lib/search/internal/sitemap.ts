@@ -1,5 +1,5 @@
 import { BODIES, FUELS } from '#lib/catalogue/model.ts'
-import { makes, models } from '#lib/catalogue/queries.ts'
+import { findMake, makes, models } from '#lib/catalogue/queries.ts'
 import { dealerSlugs } from '#lib/dealers/queries.ts'
 import { listingPathsBetween } from '#lib/listings/queries.ts'
 import { haversineKm, type Place } from '#lib/places/model.ts'
@@ -32,19 +32,31 @@ const HOUSE = [
 /** One address of a sitemap; `changed` is an ISO day where it is known. */
 export type SitemapEntry = { path: string; changed?: string }
 
-/** The names of all files: pages, towns, then listings by run of numbers. */
+/** The names of all files: pages, towns, the models of each make by department, then listings by run of numbers. */
 export function sitemapFiles(): string[] {
-  const runs = new Set<number>()
-  for (const id of engine().ids()) runs.add(Math.floor(id / FILE_MAX))
-  return ['pages', 'villes', ...[...runs].sort((a, b) => a - b).map((run) => `annonces-${run}`)]
+  const sold = makes().filter(({ slug }) => hasDepartmentPages(slug))
+  return [
+    'pages',
+    'villes',
+    ...sold.map(({ slug }) => `modeles-${slug}`),
+    ...runsOfNumbers().map((run) => `annonces-${run}`),
+  ]
 }
 
 /** The addresses of one file, made as they are sent; null when there is no such file. */
 export function sitemapFile(name: string): AsyncGenerator<SitemapEntry> | null {
   if (name === 'pages') return pages()
   if (name === 'villes') return towns()
+  const make = /^modeles-(.+)$/.exec(name)?.[1]
+  if (make !== undefined) return findMake(make) && hasDepartmentPages(make) ? departmentPages(make) : null
   const run = /^annonces-(\d{1,9})$/.exec(name)?.[1]
-  return run === undefined || !sitemapFiles().includes(name) ? null : listings(Number(run))
+  return run !== undefined && runsOfNumbers().includes(Number(run)) ? listings(Number(run)) : null
+}
+
+function runsOfNumbers(): number[] {
+  const runs = new Set<number>()
+  for (const id of engine().ids()) runs.add(Math.floor(id / FILE_MAX))
+  return [...runs].sort((a, b) => a - b)
 }
 
 async function* listings(run: number): AsyncGenerator<SitemapEntry> {
@@ -97,17 +109,33 @@ async function* pagePaths(): AsyncGenerator<string> {
     if (!ofMake.has(make)) continue
     yield `/voitures/${make}`
     const ofModel = worthy({ marque: [make] }, 'modele')
-    for (const { slug: model } of models(make)) {
-      if (!ofModel.has(model)) continue
-      yield `/voitures/${make}/${model}`
-      for (const code of worthy({ marque: [make], modele: [model] }, 'departement')) {
-        const department = departmentByCode(code)
-        if (department) yield `/voitures/${make}/${model}/${department.slug}`
-      }
-    }
+    for (const { slug: model } of models(make)) if (ofModel.has(model)) yield `/voitures/${make}/${model}`
     // One make at a time: visitors are answered in between.
     await new Promise(setImmediate)
   }
+}
+
+/** In files of their own: over a large market all of them together are more than one file may hold. */
+async function* departmentPages(make: string): AsyncGenerator<SitemapEntry> {
+  for (const { path, codes } of modelsByDepartment(make)) {
+    for (const code of codes) {
+      const department = departmentByCode(code)
+      if (department) yield { path: `${path}/${department.slug}` }
+    }
+    await new Promise(setImmediate)
+  }
+}
+
+const hasDepartmentPages = (make: string): boolean =>
+  modelsByDepartment(make).some(({ codes }) => codes.size > 0)
+
+/** Each model of the make that has a page, with the departments that have one of it. */
+function* modelsByDepartment(make: string): Generator<{ path: string; codes: Set<string> }> {
+  for (const model of worthy({ marque: [make] }, 'modele'))
+    yield {
+      path: `/voitures/${make}/${model}`,
+      codes: worthy({ marque: [make], modele: [model] }, 'departement'),
+    }
 }
 
 /** Degrees of latitude in a radius, rounded up. */
