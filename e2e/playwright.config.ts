@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: ['journeys/**/*.test.ts', 'access/**/*.test.ts'],
   outputDir: 'results',
   globalSetup: './server.ts',
-  globalTimeout: 15 * MINUTE_MS,
+  globalTimeout: 30 * MINUTE_MS,
   // A test takes seconds; the rest is for a machine that does something else too.
   timeout: 2 * MINUTE_MS,
   expect: { timeout: 10_000 },
