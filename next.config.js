@@ -4,6 +4,8 @@ export default {
   typedRoutes: true,
   // Types are checked by `npm run verify`; a start need not wait for them.
   typescript: { ignoreBuildErrors: true },
+  // Photos come in all their sizes already (lib/media): the framework's resizer stays closed.
+  images: { unoptimized: true },
   poweredByHeader: false,
   // The gate (bin/internal/gate.ts) compresses what it keeps; the rest is small.
   compress: true,

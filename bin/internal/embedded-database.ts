@@ -9,6 +9,8 @@ const LONGEST_PAUSE_MS = 30_000
 /** The Postgres that keeps everything when no DATABASE_URL is given. It is started again when it ends. */
 export class EmbeddedDatabase {
   #server: Server | undefined
+  /** While it starts: who stops meanwhile waits, and ends what came of it. */
+  #starting: Promise<Server> | undefined
   #stopping = false
 
   /** @returns its connection string. @throws {Error} one line */
@@ -18,7 +20,7 @@ export class EmbeddedDatabase {
       console.log(`the database is in ${cluster.data}: Postgres's own user may not enter ${directory}`)
     await step('database', async () => {
       createCluster(cluster)
-      this.#server = await runServer(cluster)
+      await this.#run(cluster)
       await createDatabase(cluster, 'volant')
     })
     if (this.#server?.adopted) console.log(`the Postgres of an earlier start (${this.#server.pid}) goes on`)
@@ -32,17 +34,26 @@ export class EmbeddedDatabase {
       if (this.#stopping) return
       console.error('the database ended: it is started again')
       try {
-        this.#server = await runServer(cluster)
+        await this.#run(cluster)
         pause = PAUSE_MS / 2
       } catch (error) {
+        if (this.#stopping) return
         console.error(`the database could not start: ${(error as Error).message}`)
         await after(pause)
       }
     }
   }
 
+  async #run(cluster: Parameters<typeof runServer>[0]): Promise<void> {
+    this.#server = undefined
+    this.#starting = runServer(cluster)
+    this.#server = await this.#starting
+    this.#starting = undefined
+  }
+
   async stop(patienceMs: number): Promise<void> {
     this.#stopping = true
-    if (this.#server) await endServer(this.#server, patienceMs)
+    const server = this.#server ?? (await this.#starting?.catch(() => undefined))
+    if (server) await endServer(server, patienceMs)
   }
 }

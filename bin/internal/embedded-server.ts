@@ -29,7 +29,10 @@ const PAUSE_MS = 200
 export async function runServer(cluster: Cluster): Promise<Server> {
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
-    if ((await answeringDataDirectory(cluster)) === cluster.data) return adopt(cluster)
+    if ((await answeringDataDirectory(cluster)) === cluster.data) {
+      const adopted = await adopt(cluster)
+      if (adopted) return adopted
+    }
     const other = await postgresOn(cluster)
     if (other === null) {
       // What remains of a killed one: its number may since have gone to another program, which Postgres would take for itself.
@@ -69,18 +72,24 @@ async function launch(cluster: Cluster): Promise<Server> {
   return { pid: child.pid as number, adopted: false, ended }
 }
 
-/** Not our child: a connection held open tells when it begins to end. */
-async function adopt(cluster: Cluster): Promise<Server> {
+/** Not our child: a connection held open tells when it begins to end. null: it was ending just now. */
+async function adopt(cluster: Cluster): Promise<Server | null> {
   const watch = new pg.Client({
     connectionString: clusterUrl(cluster, 'postgres'),
     application_name: 'volant supervisor',
   })
   const pid = Number(firstLine(cluster))
+  // Never 0: a signal to it goes to our whole group.
+  if (!Number.isInteger(pid) || pid <= 1) return null
   const cut = new Promise<void>((done) => {
     watch.once('end', () => done())
     watch.on('error', () => done())
   })
-  await watch.connect()
+  try {
+    await watch.connect()
+  } catch {
+    return null
+  }
   return { pid, adopted: true, ended: cut.then(() => untilGone(pid)) }
 }
 

@@ -12,8 +12,11 @@ import { type Handler, wholePages } from './render-whole.ts'
 import { sendPage, sendPlain } from './send-page.ts'
 
 const CACHE_BYTES = 256 * 2 ** 20
-/** Files with a name made of their content, and drawings: cheap, and many to a page. */
-const STATIC = /^\/(_next\/static|photos|fonts)\//
+/** Files with a name made of their content: cheap, and many to a page. */
+const STATIC = /^\/(_next\/static|fonts)\//
+const PHOTOS = /^\/photos\//
+/** The tag of all pages (lib/search: WHOLE_MARKET). */
+const EVERYTHING = 'market:all'
 /** A path that no route has. */
 const NOWHERE = '/introuvable'
 const MONTH_MS = 30 * 86_400_000
@@ -87,6 +90,7 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
       return sendPlain(response, 405, 'Cette adresse se lit seulement.')
     }
 
+    if (PHOTOS.test(url.pathname)) return render(request, response)
     const decision = await decide(url)
     // A navigation inside the application asks for the page's data, not its HTML: rendered for each.
     const html = request.headers.rsc === undefined && !development
@@ -133,6 +137,8 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
   return {
     handle,
     expire(expiries) {
+      // What changed is unknown: nothing that was kept may be trusted.
+      if (expiries.some(({ tag }) => tag === EVERYTHING)) return cache.clear()
       for (const { tag, hard } of expiries) cache.expire(tag, hard)
     },
     async warm(paths) {
@@ -141,9 +147,14 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
         const decision = await decide(new URL(path, env.BASE_URL))
         if (decision.kind !== 'shared') continue
         const { key, status, tags, maxAgeMs } = decision
-        const { page } = await cache.page(key, tags, maxAgeMs, () => whole.render(key, status))
-        if (page.status === status) kept++
-        else log().warn({ path, status: page.status }, 'a page to keep could not be rendered')
+        try {
+          const { page } = await cache.page(key, tags, maxAgeMs, () => whole.render(key, status))
+          if (page.status === status) kept++
+          else log().warn({ path, status: page.status }, 'a page to keep could not be rendered')
+        } catch (error) {
+          // Its first visitor will have it rendered, or be told: no reason not to serve the others.
+          log().warn({ path, err: error }, 'a page to keep could not be rendered')
+        }
       }
       return kept
     },
@@ -159,7 +170,8 @@ function readRequestId(request: IncomingMessage): string | null {
 
 function readUrl(request: IncomingMessage): URL | null {
   const target = request.url ?? '/'
-  if (!target.startsWith('/') || target.startsWith('//')) return null
+  // Two slashes, or a backslash that stands for one, would name another host.
+  if (!/^\/(?![/\\])/.test(target)) return null
   return URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost') : null
 }
 

@@ -29,7 +29,7 @@ export class Programs {
           wasReady = true
           resolve()
         })
-        child.once('exit', (code, signal) => {
+        child.once('close', (code, signal) => {
           if (this.#stopping) return
           if (!wasReady) {
             reject(new Error(`the ${program.name} did not start: its words are above`))
@@ -52,7 +52,7 @@ export class Programs {
   run(program: Program): { ready: Promise<void>; done: Promise<void> } {
     const child = this.#spawn(program)
     const done = new Promise<void>((resolve, reject) => {
-      child.once('exit', (code) =>
+      child.once('close', (code) =>
         code === 0 ? resolve() : reject(new Error(`the ${program.name} failed: its words are above`)),
       )
     })
@@ -64,7 +64,7 @@ export class Programs {
   track(child: ChildProcess): ChildProcess {
     this.#running.add(child)
     const gone = () => this.#running.delete(child)
-    child.once('exit', gone).once('error', gone)
+    child.once('close', gone).on('error', () => {})
     return child
   }
 
@@ -72,7 +72,7 @@ export class Programs {
   async stop(patienceMs: number): Promise<void> {
     this.#stopping = true
     const children = [...this.#running]
-    const ended = children.map((child) => new Promise((done) => child.once('exit', done)))
+    const ended = children.map((child) => new Promise((done) => child.once('close', done)))
     for (const child of children) child.kill('SIGTERM')
     const late = setTimeout(() => {
       for (const child of children) child.kill('SIGKILL')

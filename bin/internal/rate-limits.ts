@@ -1,19 +1,28 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 
 /**
- * A minute's allowance for one address. A person who reads fast, with several tabs, or who shares an address with colleagues,
- * never meets it: one page of results may prefetch thirty others.
+ * A minute's allowance for one address, by what is asked; the first that fits counts. A person who reads fast, with several
+ * tabs, or who shares an address with colleagues, never meets it: one page of results may prefetch thirty others.
  */
-const PAGES = { points: 1_200, duration: 60 }
-const API = { points: 300, duration: 60 }
+const ALLOWANCES: readonly (readonly [RegExp, number])[] = [
+  // Thirty photos a page, and one that is not there yet is drawn.
+  [/^\/photos\//, 6_000],
+  // Telephone numbers are for people who mean to call.
+  [/^\/api\/(?:listings|dealers)\/\d+\/phone$/, 20],
+  // Each is a walk through the market.
+  [/^\/sitemap/, 120],
+  [/^\/api\//, 300],
+  [/^/, 1_200],
+]
 
 /** @returns seconds that the client must wait; 0 when it may go on */
 export function rateLimits(): (path: string, client: string) => Promise<number> {
-  const pages = new RateLimiterMemory(PAGES)
-  const api = new RateLimiterMemory(API)
+  const limiters = ALLOWANCES.map(
+    ([paths, points]) => [paths, new RateLimiterMemory({ points, duration: 60 })] as const,
+  )
   return async (path, client) => {
     try {
-      await (path.startsWith('/api/') ? api : pages).consume(client)
+      await limiters.find(([paths]) => paths.test(path))?.[1].consume(client)
       return 0
     } catch (refusal) {
       return Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000) || 1

@@ -55,8 +55,12 @@ export function Problems({
   path: string
 }) {
   if (problems.length === 0) return null
+  const kept = (field: string): readonly (string | number)[] => {
+    const values: unknown = criteria[field as keyof Criteria]
+    return Array.isArray(values) ? values : []
+  }
   const corrected = (field: string, value: string) =>
-    searchPath({ ...criteria, [field]: TEXTS.has(field) ? value : [value] }, path)
+    searchPath({ ...criteria, [field]: TEXTS.has(field) ? value : [...kept(field), value] }, path)
   return (
     <Notice tone="warning" title="Une partie de votre recherche n’a pas été prise en compte">
       <ul className="grid gap-2">

@@ -31,7 +31,7 @@ describe('the environment', () => {
       { DATABASE_URL: 'postgres://h/d' },
       'BASE_URL is missing; it must be a value, since DATABASE_URL is set',
     ],
-    [{ DEMO_LISTINGS: '-1' }, 'DEMO_LISTINGS is "-1"; it must be a whole number from 0 to 5000000'],
+    [{ DEMO_LISTINGS: '-1' }, 'DEMO_LISTINGS is "-1"; it must be a whole number from 0 to 4000000'],
   ])('a wrong value is one line: %j', (source, message) => {
     expect(() => parseEnv(source)).toThrow(message)
   })

@@ -32,7 +32,7 @@ const schema = z
     DATABASE_URL: url('postgres:', 'postgresql:').optional(),
     BASE_URL: url('http:', 'https:').optional(),
     AUTH_SECRET: z.string().min(32, 'a secret of 32 characters or more').optional(),
-    DEMO_LISTINGS: whole(0, 5_000_000).optional(),
+    DEMO_LISTINGS: whole(0, 4_000_000).optional(),
     TRUSTED_PROXIES: whole(0, 10).default(0),
     RATE_LIMITS: onOff.default('on'),
     METRICS_TOKEN: z.string().min(16, 'a token of 16 characters or more').optional(),

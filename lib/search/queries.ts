@@ -31,6 +31,7 @@ import { type FacetName, type Facets, PAGE_SIZE, type SearchPage } from './model
 export { listingStatus } from './internal/addresses.ts'
 export { landingOfPath } from './internal/landing.ts'
 export { landingTags, largestLandings } from './internal/landing-tags.ts'
+export { WHOLE_MARKET } from './internal/read-model/expiries.ts'
 export { type ReadSearch, readSearch } from './internal/read-search.ts'
 export { type SitemapEntry, sitemapFile, sitemapFiles } from './internal/sitemap.ts'
 

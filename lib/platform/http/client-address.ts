@@ -16,7 +16,11 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
 
 /** One IPv6 subscriber has a whole /64: it counts as one. IPv4 in IPv6 notation is IPv4. */
 function shorten(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '').slice(0, 64)
+  const plain = address
+    .replace(/^::ffff:(?=\d+\.)/, '')
+    // Some proxies name the port too.
+    .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
+    .slice(0, 64)
   if (!plain.includes(':')) return plain
   const [head = '', tail] = plain.split('::')
   const left = head.split(':').filter((part) => part !== '')
