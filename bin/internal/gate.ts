@@ -5,6 +5,7 @@ import { clientAddress } from '#lib/platform/http/client-address.ts'
 import { contentSecurityPolicy, securityHeaders } from '#lib/platform/http/content-security.ts'
 import { PageCache } from '#lib/platform/http/page-cache.ts'
 import { log } from '#lib/platform/log.ts'
+import { WHOLE_MARKET } from '#lib/search/queries.ts'
 import type { AddressStatus } from './addresses.ts'
 import { refuseOversized } from './oversized.ts'
 import { rateLimits } from './rate-limits.ts'
@@ -15,8 +16,6 @@ const CACHE_BYTES = 256 * 2 ** 20
 /** Files with a name made of their content: cheap, and many to a page. */
 const STATIC = /^\/(_next\/static|fonts)\//
 const PHOTOS = /^\/photos\//
-/** The tag of all pages (lib/search: WHOLE_MARKET). */
-const EVERYTHING = 'market:all'
 /** A path that no route has. */
 const NOWHERE = '/introuvable'
 const MONTH_MS = 30 * 86_400_000
@@ -138,7 +137,7 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
     handle,
     expire(expiries) {
       // What changed is unknown: nothing that was kept may be trusted.
-      if (expiries.some(({ tag }) => tag === EVERYTHING)) return cache.clear()
+      if (expiries.some(({ tag }) => tag === WHOLE_MARKET)) return cache.clear()
       for (const { tag, hard } of expiries) cache.expire(tag, hard)
     },
     async warm(paths) {
