@@ -1,24 +1,20 @@
-const CHUNK_BITS = 18
-const CHUNK = 1 << CHUNK_BITS
-
-/** A list of 32-bit integers that grows without ever being copied: lists of tens of millions are built beside each other. */
+/** A list of 32-bit integers that grows by doubling. What lies beyond `length` means nothing. */
 export class GrowingInts {
-  readonly chunks: Int32Array[] = []
+  list: Int32Array
   length = 0
-  private last = new Int32Array(0)
 
-  push(value: number): void {
-    const slot = this.length & (CHUNK - 1)
-    if (slot === 0) {
-      this.last = new Int32Array(CHUNK)
-      this.chunks.push(this.last)
-    }
-    this.last[slot] = value
-    this.length++
+  /** @param expected what is never reached costs nothing: the system gives memory when it is written to */
+  constructor(expected: number) {
+    this.list = new Int32Array(Math.max(16, expected))
   }
 
-  at(index: number): number {
-    return (this.chunks[index >>> CHUNK_BITS] as Int32Array)[index & (CHUNK - 1)] as number
+  push(value: number): void {
+    if (this.length === this.list.length) {
+      const grown = new Int32Array(this.length * 2)
+      grown.set(this.list)
+      this.list = grown
+    }
+    this.list[this.length++] = value
   }
 }
 

@@ -55,10 +55,13 @@ export function buildPostings(order: Uint32Array, { codes, ends, keys }: RowTerm
   }
 
   function visit(each: (code: number, position: number) => void): void {
+    const { list } = codes
+    const bounds = ends.list
     for (let position = 0; position < order.length; position++) {
       const row = order[position] as number
-      const end = ends.at(row)
-      for (let at = row === 0 ? 0 : ends.at(row - 1); at < end; at++) each(codes.at(at), position)
+      const end = bounds[row] as number
+      for (let at = row === 0 ? 0 : (bounds[row - 1] as number); at < end; at++)
+        each(list[at] as number, position)
     }
   }
 }

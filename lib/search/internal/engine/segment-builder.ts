@@ -6,6 +6,10 @@ import { buildPostings } from './postings.ts'
 import { DIMENSIONS, type Dimension, NUMBER_COLUMNS, type NumberColumn, type Row } from './row.ts'
 import type { Dictionaries, Segment } from './segment.ts'
 
+/** Somewhat more than a listing has: a guess too low costs a copy. */
+const TERMS_A_ROW = 80
+const ITEMS_A_ROW = 24
+
 /** Takes rows in any order, column by column, and makes a segment of them. Codes are the caller's dictionaries'. */
 export class SegmentBuilder {
   readonly codes = perName<Dimension, Uint16Array>(DIMENSIONS)
@@ -13,15 +17,19 @@ export class SegmentBuilder {
   #ids = new Float64Array(0)
   #rows = 0
   #capacity = 0
-  readonly #terms = new GrowingInts()
-  readonly #termEnds = new GrowingInts()
+  readonly #terms: GrowingInts
+  readonly #termEnds: GrowingInts
   readonly #termCodes = new IntCodes()
-  readonly #items = new GrowingInts()
-  readonly #itemEnds = new GrowingInts()
+  readonly #items: GrowingInts
+  readonly #itemEnds: GrowingInts
   /** Equipment, by the codes that `item` takes. */
   readonly itemNames = new Dictionary()
 
   constructor(expectedRows: number) {
+    this.#terms = new GrowingInts(expectedRows * TERMS_A_ROW)
+    this.#items = new GrowingInts(expectedRows * ITEMS_A_ROW)
+    this.#termEnds = new GrowingInts(expectedRows)
+    this.#itemEnds = new GrowingInts(expectedRows)
     this.#grow(Math.max(16, expectedRows))
   }
 
@@ -83,11 +91,13 @@ export class SegmentBuilder {
   #equipmentSets(order: Uint32Array): Map<string, Bitset> {
     const { values } = this.itemNames
     const sets = values.map(() => emptyBitset(order.length))
+    const { list } = this.#items
+    const bounds = this.#itemEnds.list
     for (let position = 0; position < order.length; position++) {
       const row = order[position] as number
-      const end = this.#itemEnds.at(row)
-      for (let at = row === 0 ? 0 : this.#itemEnds.at(row - 1); at < end; at++)
-        add(sets[this.#items.at(at)] as Bitset, position)
+      const end = bounds[row] as number
+      for (let at = row === 0 ? 0 : (bounds[row - 1] as number); at < end; at++)
+        add(sets[list[at] as number] as Bitset, position)
     }
     return new Map(values.map((name, code) => [name, sets[code] as Bitset]))
   }
