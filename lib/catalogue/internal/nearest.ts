@@ -89,11 +89,9 @@ function knownNames(): Map<string, [string, Model][]> {
 export function nearestMake(text: string): Make | null {
   const asked = squash(text.slice(0, 80))
   const { makes } = names()
-  return (
-    makes.get(asked) ??
-    (COMMON_WORDS.has(asked) ? undefined : misspeltMake(asked)) ??
-    likeliest(asked, makes, (make) => make.weight)
-  )
+  const exact = makes.get(asked)
+  if (exact !== undefined || COMMON_WORDS.has(asked)) return exact ?? null
+  return misspeltMake(asked) ?? likeliest(asked, makes, (make) => make.weight)
 }
 
 /** The model nearest to a typed text, of that make or of any; as for makes. */
@@ -102,8 +100,8 @@ export function nearestModel(makeSlug: string | null, text: string): Model | nul
   const { anyMake, byMake } = names()
   const own = makeSlug === null ? undefined : (byMake.get(makeSlug) ?? new Map<string, Named>())
   const exact = own === undefined ? anyMake.get(asked)?.[0] : own.get(asked)
-  if (exact !== undefined) return exact.model
-  const guess = COMMON_WORDS.has(asked) ? undefined : misspeltModel(makeSlug, asked)
+  if (exact !== undefined || COMMON_WORDS.has(asked)) return exact?.model ?? null
+  const guess = misspeltModel(makeSlug, asked)
   if (guess !== undefined) return guess
   return likeliest(
     asked,
