@@ -1,9 +1,8 @@
 import 'server-only'
 import type { ListingDetail } from '#lib/listings/queries.ts'
-import { resolvePlace } from '#lib/places/queries.ts'
 import { pool } from '#lib/platform/db.ts'
+import { ask } from './internal/ask.ts'
 import { readCards } from './internal/cards.ts'
-import type { Query } from './internal/engine/query.ts'
 import { facetLabel } from './internal/facet-labels.ts'
 import { histogramsOf } from './internal/histograms.ts'
 import { homeFactsOf } from './internal/home.ts'
@@ -24,8 +23,7 @@ import type {
   Relaxation,
 } from './internal/results.ts'
 import { similarIds } from './internal/similar.ts'
-import { engine, nowSeconds, readModel } from './internal/site.ts'
-import { toQuery } from './internal/to-query.ts'
+import { engine, readModel } from './internal/site.ts'
 import { type FacetName, type Facets, PAGE_SIZE, type SearchPage } from './model.ts'
 
 export { listingStatus } from './internal/addresses.ts'
@@ -74,43 +72,25 @@ export function searchHistograms({ engineQuery }: ReadSearch): { price: Histogra
 /** For a search that found nothing: what giving way on one point would find. */
 export function relaxations({ criteria, place, engineQuery }: ReadSearch): Relaxation[] {
   const { terms, headTerms, versionTerms, sets } = engineQuery
-  return relaxationsOf(criteria, place, (relaxed) =>
-    engine().count({
-      ...ask(relaxed, sets.dealer),
+  return relaxationsOf(criteria, place, (relaxed) => {
+    const query = ask(relaxed)
+    return engine().count({
+      ...query,
+      sets: sets.dealer ? { ...query.sets, dealer: sets.dealer } : query.sets,
       ...(relaxed.q ? { terms, headTerms } : {}),
       ...(relaxed.version ? { versionTerms } : {}),
-    }),
-  )
-}
-
-const NO_TERMS = { anywhere: [], inHead: [] }
-
-/** The engine's question for criteria that name no free words. */
-function ask(criteria: Criteria, dealer?: readonly string[]): Query {
-  const town = criteria.ville ?? criteria.cp
-  const found = town === undefined ? null : resolvePlace(town)
-  const query = toQuery(
-    {
-      criteria,
-      place: found?.kind === 'one' ? found.place : null,
-      terms: NO_TERMS,
-      versionTerms: NO_TERMS,
-      dealerId: null,
-    },
-    nowSeconds(),
-  )
-  return dealer ? { ...query, sets: { ...query.sets, dealer } } : query
+    })
+  })
 }
 
 export const landingFacts = (criteria: Criteria): LandingFacts => factsOf(engine(), ask(criteria))
 
-export const landingLinks = (landing: Landing): LandingLinkGroup[] =>
-  linksOf(engine(), (criteria) => ask(criteria), landing)
+export const landingLinks = (landing: Landing): LandingLinkGroup[] => linksOf(engine(), ask, landing)
 
 /** A page of one or two listings is worth a visit, not a place in an index. */
 export const canBeIndexed = ({ criteria }: Landing): boolean => engine().count(ask(criteria)) >= MIN_LISTINGS
 
-export const homeFacts = (): HomeFacts => homeFactsOf(engine(), (criteria) => ask(criteria))
+export const homeFacts = (): HomeFacts => homeFactsOf(engine(), ask)
 
 export async function newestListings(limit: number): Promise<ListingCard[]> {
   const { ids } = engine().search({ ...ask({ tri: 'date' }), limit }, [])
@@ -125,7 +105,4 @@ export const cardsOf = (ids: readonly string[]): Promise<ListingCard[]> =>
   )
 
 export const similarListings = (listing: ListingDetail, limit: number): Promise<ListingCard[]> =>
-  readCards(
-    pool(),
-    similarIds(engine(), (criteria) => ask(criteria), listing, limit),
-  )
+  readCards(pool(), similarIds(engine(), ask, listing, limit))

@@ -1,8 +1,9 @@
 import { resolvePlace } from '#lib/places/queries.ts'
+import { ask } from './ask.ts'
+import type { Criteria } from './parameters.ts'
 import { WHOLE_MARKET } from './read-model/expiries.ts'
 import type { Landing } from './results.ts'
-import { engine, nowSeconds } from './site.ts'
-import { toQuery } from './to-query.ts'
+import { engine } from './site.ts'
 
 /** The narrowest tag that tells whether a landing page has grown old. */
 export function landingTags({ kind, criteria }: Landing): string[] {
@@ -31,18 +32,10 @@ export function landingTags({ kind, criteria }: Landing): string[] {
   }
 }
 
-const NO_TERMS = { anywhere: [], inHead: [] }
-
 /** Paths of the landing pages with the most listings: makes, and the models of the largest. */
 export function largestLandings(limit: number): string[] {
-  const tally = (criteria: Parameters<typeof toQuery>[0]['criteria'], dimension: 'marque' | 'modele') =>
-    engine().tally(
-      toQuery(
-        { criteria, place: null, terms: NO_TERMS, versionTerms: NO_TERMS, dealerId: null },
-        nowSeconds(),
-      ),
-      dimension,
-    )
+  const tally = (criteria: Criteria, dimension: 'marque' | 'modele') =>
+    engine().tally(ask(criteria), dimension)
   const makes = tally({}, 'marque').slice(0, limit)
   const found = makes.map(({ value, count }) => ({ path: `/voitures/${value}`, count }))
   for (const make of makes.slice(0, 20))

@@ -5,12 +5,11 @@ import { listingPathsBetween } from '#lib/listings/queries.ts'
 import { haversineKm, type Place } from '#lib/places/model.ts'
 import { departmentByCode, departments, placesWithPostcode, regions } from '#lib/places/queries.ts'
 import { DEFAULT_RADIUS_KM } from '../model.ts'
-import type { Query } from './engine/query.ts'
+import { ask } from './ask.ts'
 import type { Dimension } from './engine/row.ts'
 import { MIN_LISTINGS } from './landing-links.ts'
 import type { Criteria } from './parameters.ts'
-import { engine, nowSeconds } from './site.ts'
-import { toQuery } from './to-query.ts'
+import { engine } from './site.ts'
 
 /** The protocol's own limit (sitemaps.org): addresses in one file. */
 const FILE_MAX = 50_000
@@ -65,10 +64,6 @@ async function* listings(run: number): AsyncGenerator<SitemapEntry> {
       yield { path, changed: changed.toISOString().slice(0, 10) }
   }
 }
-
-const NO_TERMS = { anywhere: [], inHead: [] }
-const ask = (criteria: Criteria): Query =>
-  toQuery({ criteria, place: null, terms: NO_TERMS, versionTerms: NO_TERMS, dealerId: null }, nowSeconds())
 
 /** The values of a dimension with enough listings for a page of their own. */
 const worthy = (criteria: Criteria, dimension: Dimension): Set<string> =>
