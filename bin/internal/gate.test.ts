@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
@@ -7,13 +8,16 @@ import type { AddressStatus } from './addresses.ts'
 import { createGate, type Gate } from './gate.ts'
 import { MAX_HEAD_BYTES } from './oversized.ts'
 
+/** What a seller might have written, had it not been escaped. */
+const INJECTED = '<script>steal()</script>'
+
 /** Stands for the framework: says what it was asked for, with one inline script, and the nonce it was given. */
 const rendered: string[] = []
 const framework: Parameters<typeof createGate>[0]['render'] = async (asked, answer) => {
   rendered.push(asked.url ?? '')
   const nonce = /'nonce-([^']+)'/.exec(String(asked.headers['content-security-policy'] ?? ''))?.[1] ?? ''
   answer.writeHead(asked.url?.startsWith('/introuvable') ? 404 : 200, { 'Content-Type': 'text/html' })
-  answer.end(`<p>${asked.url}</p><script nonce="${nonce}">go(${rendered.length})</script>`)
+  answer.end(`<p>${asked.url}${INJECTED}</p><script nonce="${nonce}">go(${rendered.length})</script>`)
 }
 
 const DECISIONS: Record<string, AddressStatus> = {
@@ -77,6 +81,19 @@ test('a shared page is rendered once, then answered from memory, in the encoding
   expect(gunzipSync(again.body)).toEqual(first.body)
   expect(policy(first)).toMatch(/script-src 'self' 'sha256-[^']+';/)
   expect(policy(first)).not.toContain('nonce')
+  expect(first.body.toString()).not.toContain('nonce')
+})
+
+test('a script that came in with what somebody wrote may not run, on a kept page either', async () => {
+  const page = await ask('/shared')
+  const hash = createHash('sha256').update('steal()').digest('base64')
+  expect(page.body.toString()).toContain(INJECTED)
+  expect(policy(page)).not.toContain(hash)
+})
+
+test("a kept error page's scripts, which a build wrote, go by their hashes", async () => {
+  expect(policy(await ask('/nothing'))).toContain("'sha256-errorpage'")
+  expect(policy(await ask('/shared'))).not.toContain('errorpage')
 })
 
 test('who has the page already is told so', async () => {

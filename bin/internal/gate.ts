@@ -45,7 +45,7 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
   const development = env.NODE_ENV === 'development'
   const fixedHeaders = securityHeaders(env.BASE_URL.startsWith('https:'))
   const cache = new PageCache(CACHE_BYTES)
-  const whole = await wholePages(render, env.BASE_URL)
+  const whole = await wholePages(render, env.BASE_URL, errorPageScripts)
   const secondsToWait = rateLimits()
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * The policy of a page. A kept page names the hash of each of its inline scripts (the framework's page data); a page rendered
- * for one visitor has a nonce, which the framework reads from the request's own policy header. Neither needs 'unsafe-inline'.
+ * The policy of a page. A kept page names the hash of each inline script that the framework wrote (its page data); a page
+ * rendered for one visitor has a nonce, which the framework reads from the request's own policy header. Neither needs 'unsafe-inline'.
  */
 export function contentSecurityPolicy(scripts: string, development: boolean): string {
   return [
@@ -22,14 +22,31 @@ export function contentSecurityPolicy(scripts: string, development: boolean): st
 
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g
 
-/** The hashes, for `script-src`, of the inline scripts that a page runs. Data blocks (JSON-LD) run nothing. */
+/** The hashes, for `script-src`, of the inline scripts of a page that holds nothing but our own text. */
 export function scriptHashes(html: string): string {
-  const hashes = new Set<string>()
+  return hashes(html, () => true)
+}
+
+/**
+ * A page to keep, from one that the framework rendered with a nonce, and the hashes for its `script-src`. The framework marks
+ * its own scripts; one without the mark came in with what somebody wrote, and gets no hash. No trace of the nonce is kept.
+ */
+export function sealScripts(html: string, nonce: string): { html: string; scripts: string } {
+  const mark = ` nonce="${nonce}"`
+  // The page's data, a script itself, tells the browser of the nonce too.
+  const plain = html.replaceAll(`\\"${nonce}\\"`, () => '\\"$undefined\\"')
+  const scripts = hashes(plain, (attributes) => attributes.includes(mark))
+  return { html: plain.replaceAll(mark, ''), scripts }
+}
+
+/** Data blocks (JSON-LD) run nothing. */
+function hashes(html: string, isOurs: (attributes: string) => boolean): string {
+  const found = new Set<string>()
   for (const [, attributes = '', text = ''] of html.matchAll(INLINE_SCRIPT)) {
-    if (/type="application\//.test(attributes)) continue
-    hashes.add(`'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+    if (/type="application\//.test(attributes) || !isOurs(attributes)) continue
+    found.add(`'sha256-${createHash('sha256').update(text).digest('base64')}'`)
   }
-  return [...hashes].join(' ')
+  return [...found].join(' ')
 }
 
 /** The other security headers of every answer. HSTS only when visitors come by https: it would lock out a plain http one. */

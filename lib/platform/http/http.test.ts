@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
 import { clientAddress } from './client-address.ts'
-import { contentSecurityPolicy, scriptHashes, securityHeaders } from './content-security.ts'
+import { contentSecurityPolicy, scriptHashes, sealScripts, securityHeaders } from './content-security.ts'
 
 function request(peer: string, forwarded?: string): IncomingMessage {
   return {
@@ -31,6 +31,16 @@ test('inline scripts are named by their hash; files and data are not', () => {
   const html = `<script src="/a.js" async=""></script><script>go(1)</script><script type="application/ld+json">{}</script>`
   const hash = createHash('sha256').update('go(1)').digest('base64')
   expect(scriptHashes(html)).toBe(`'sha256-${hash}'`)
+})
+
+test("a kept page's own scripts are named, one that somebody brought in is not, and the nonce is gone", () => {
+  const data = (nonce: string) => `push("{\\"nonce\\":\\"${nonce}\\"}")`
+  const own = `<script nonce="n0nce" src="/a.js"></script><script nonce="n0nce">${data('n0nce')}</script>`
+  const injected = `<script>steal()</script><script nonce="guess">steal()</script><script nonce="">steal()</script>`
+  const { html, scripts } = sealScripts(injected + own, 'n0nce')
+  const hash = createHash('sha256').update(data('$undefined')).digest('base64')
+  expect(scripts).toBe(`'sha256-${hash}'`)
+  expect(html).toBe(`${injected}<script src="/a.js"></script><script>${data('$undefined')}</script>`)
 })
 
 test('a policy has no wildcard, no unsafe script', () => {
