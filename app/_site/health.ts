@@ -1,4 +1,5 @@
 import { sinceBeat } from '#lib/platform/heartbeat.ts'
+import { shareFor } from '#lib/platform/share-for.ts'
 import { readModelHealth } from '#lib/search/queries.ts'
 
 type Status = 'ok' | 'degraded' | 'down'
@@ -9,18 +10,20 @@ export type Health = { status: Status; parts: Record<'database' | 'search' | 'wo
 const DATABASE_PATIENCE_MS = 2_000
 /** Three signs of life missed. */
 const WORKER_SILENT_MS = 35_000
+/** Anyone may ask, and each time would cost the database a question. */
+const SHARED_MS = 1_000
 
 /**
  * How the site is. Without its database it is down, though what is in memory is still served; with a part that lags or a silent
  * worker it is degraded.
  */
-export async function readHealth(): Promise<Health> {
+export const readHealth = shareFor(SHARED_MS, async (): Promise<Health> => {
   const parts = { ...(await databaseAndWorker()), search: search() }
   const statuses = Object.values(parts).map(({ status }) => status)
   const status =
     parts.database.status === 'down' ? 'down' : statuses.some((status) => status !== 'ok') ? 'degraded' : 'ok'
   return { status, parts }
-}
+})
 
 /** One question tells both: the worker signs in the database. */
 async function databaseAndWorker(): Promise<{ database: Part; worker: Part }> {

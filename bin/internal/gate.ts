@@ -75,7 +75,7 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
     const url = readUrl(request)
     if (!url) return sendPlain(response, 400, 'Adresse illisible.')
     if (STATIC.test(url.pathname)) return render(request, response)
-    if (env.RATE_LIMITS === 'on' && url.pathname !== '/api/health') {
+    if (env.RATE_LIMITS === 'on') {
       const wait = await secondsToWait(url.pathname, clientAddress(request, env.TRUSTED_PROXIES))
       if (wait > 0) {
         response.setHeader('Retry-After', String(wait))

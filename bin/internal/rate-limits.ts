@@ -11,6 +11,8 @@ const ALLOWANCES: readonly (readonly [RegExp, number])[] = [
   [/^\/api\/(?:listings|dealers)\/\d+\/phone$/, 20],
   // Each is a walk through the market.
   [/^\/sitemap/, 120],
+  // Asked by machines that must not be locked out: several a second of them behind one address.
+  [/^\/api\/health$/, 1_200],
   [/^\/api\//, 300],
   [/^/, 1_200],
 ]
