@@ -1,5 +1,7 @@
 import { type Place, placeKey, type Resolution, slugify } from '../model.ts'
+import { namesHolding, namesLike } from './names.ts'
 import { tables } from './tables.ts'
+import { typosBetween } from './typos.ts'
 
 const CITIES = new Map([
   ['paris', '75056'],
@@ -47,51 +49,48 @@ function distance(key: string, name: string, slack: number): number | undefined 
   if (name.includes(` ${key}`)) return 3
   if (slack > 0 && Math.abs(name.length - key.length) <= slack) {
     const typos = typosBetween(key, name, slack)
-    if (typos <= slack) return 3 + typos
+    if (typos <= slack) return TYPOS + typos
   }
   return undefined
 }
 
-const withoutArticle = (name: string) => name.replace(/^(?:le|la|les|l) /, '')
+/** A typo counts more than any way to hold what was typed. */
+const TYPOS = 3
 
-/** Insertions, omissions, replacements and swapped neighbours, counted up to `limit` + 1. */
-function typosBetween(a: string, b: string, limit: number): number {
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= a.length; row++) {
-    const line = [row]
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1]
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
-      const cost = Math.min(
-        (last[column] ?? 0) + 1,
-        (line[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (before[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      )
-      line.push(cost)
-    }
-    if (Math.min(...line) > limit) return limit + 1
-    before = last
-    last = line
-  }
-  return last[b.length] ?? limit + 1
-}
+const withoutArticle = (name: string) => name.replace(/^(?:le|la|les|l) /, '')
 
 const slackFor = (key: string) => (key.length >= 8 ? 2 : key.length >= 4 ? 1 : 0)
 
 type Ranked = { readonly place: Place; readonly rank: number }
 
-function ranked(key: string, within: readonly Place[] | undefined, slack: number): Ranked[] {
-  const found: Ranked[] = []
-  const consider = (name: string, list: readonly Place[]) => {
-    const rank = distance(key, name, slack)
-    if (rank !== undefined) for (const place of list) found.push({ place, rank })
-  }
-  if (within !== undefined) for (const place of within) consider(placeKey(place.name), [place])
-  else for (const [name, list] of tables().byKey) consider(name, list)
-  return found.sort((a, b) => a.rank - b.rank || b.place.population - a.place.population)
+const closestFirst = (a: Ranked, b: Ranked) => a.rank - b.rank || b.place.population - a.place.population
+
+/** Among the places that a postcode or a department left. */
+function rankedAmong(key: string, within: readonly Place[], slack: number): Ranked[] {
+  return within
+    .flatMap((place) => {
+      const rank = distance(key, placeKey(place.name), slack)
+      return rank === undefined ? [] : [{ place, rank }]
+    })
+    .sort(closestFirst)
 }
+
+function homonyms(name: string, rank: number | undefined): Ranked[] {
+  if (rank === undefined) return []
+  return (tables().byKey.get(name) ?? []).map((place) => ({ place, rank }))
+}
+
+/** Everywhere, spelt as typed. */
+const ranked = (key: string): Ranked[] =>
+  namesHolding(key)
+    .flatMap((name) => homonyms(name, distance(key, name, 0)))
+    .sort(closestFirst)
+
+/** Everywhere, with typos. */
+const misspelt = (key: string): Ranked[] =>
+  namesLike(key, slackFor(key))
+    .flatMap(([name, typos]) => homonyms(name, TYPOS + typos))
+    .sort(closestFirst)
 
 /** Autocompletion: the closest names first, then the most populated. Never throws. */
 export function findPlaces(typed: string, limit = 8): Place[] {
@@ -101,12 +100,12 @@ export function findPlaces(typed: string, limit = 8): Place[] {
   if (key === '') return [...(within ?? [])].slice(0, limit)
   if (/^\d{2,4}$/.test(key)) return withPostcodeFrom(key, limit)
   if (within !== undefined) {
-    const named = ranked(key, within, slackFor(key)).map(({ place }) => place)
+    const named = rankedAmong(key, within, slackFor(key)).map(({ place }) => place)
     // "lyon 69003": the name is the city's, which the postcode already says.
     return [...(named.length > 0 ? named : within)].slice(0, limit)
   }
-  const strict = ranked(key, undefined, 0)
-  const all = strict.length > 0 ? strict : ranked(key, undefined, slackFor(key))
+  const strict = ranked(key)
+  const all = strict.length > 0 ? strict : misspelt(key)
   return all.slice(0, limit).map(({ place }) => place)
 }
 
@@ -141,7 +140,7 @@ export function resolvePlace(typed: string): Resolution {
     const found =
       choose(exact) ??
       choose(
-        ranked(key, within, 0)
+        (within ? rankedAmong(key, within, 0) : ranked(key))
           .filter(({ rank }) => rank <= 1)
           .map(({ place }) => place),
       )
