@@ -5,8 +5,10 @@ import { env } from '#lib/platform/env.ts'
 
 process.on('disconnect', () => process.exit(1))
 try {
-  const { DATABASE_URL = '', DEMO_LISTINGS = 0 } = env()
-  await fillMarket(DATABASE_URL, DEMO_LISTINGS, () => process.send?.('ready'))
+  const { DATABASE_URL = '', DEMO_LISTINGS = 0, DEMO_PEOPLE } = env()
+  await fillMarket(DATABASE_URL, { listings: DEMO_LISTINGS, people: DEMO_PEOPLE === 'on' }, () =>
+    process.send?.('ready'),
+  )
   process.exit(0)
 } catch (error) {
   console.error(`start: ${errorLine(error)}`)

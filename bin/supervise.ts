@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { lockDataDirectory } from '#bin/internal/data-lock.ts'
 import { EmbeddedDatabase } from '#bin/internal/embedded-database.ts'
 import { errorLine } from '#bin/internal/error-line.ts'
+import { startInbox } from '#bin/internal/inbox.ts'
 import { onStop } from '#bin/internal/on-stop.ts'
 import { assertPortFree } from '#bin/internal/port.ts'
 import { prepare } from '#bin/internal/prepare.ts'
@@ -52,12 +53,15 @@ async function start(): Promise<void> {
   const listings = env.DEMO_LISTINGS ?? (env.DATABASE_URL ? 0 : DEMO_LISTINGS)
   const own = env.DATABASE_URL ? {} : keptSecrets(directory)
   const given = Object.entries(process.env).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const inbox = env.DATABASE_URL || env.SMTP_URL ? null : await startInbox(programs, directory)
   const settings = {
     ...own,
+    ...(inbox ? { SMTP_URL: inbox.smtpUrl } : {}),
     ...Object.fromEntries(given),
     DATABASE_URL: databaseUrl,
     BASE_URL: env.BASE_URL,
     DEMO_LISTINGS: String(listings),
+    DEMO_PEOPLE: env.DATABASE_URL ? 'off' : 'on',
     NODE_ENV: development ? 'development' : 'production',
   }
   const market = programs.run({ name: 'market', file: 'bin/fill.ts', env: settings })
@@ -67,5 +71,6 @@ async function start(): Promise<void> {
     programs.keep({ name: 'worker', file: 'lib/worker/main.ts', env: settings }),
     programs.keep({ name: 'web', file: 'bin/web.ts', env: settings }),
   ])
+  if (inbox) console.log(`inbox ${inbox.address}`)
   console.log(`ready ${env.BASE_URL}`)
 }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { migrate } from '#lib/platform/database/migrate.ts'
 import { loadDemo } from '#prisma/main/seed/demo.ts'
+import { loadPeople } from '#prisma/main/seed/people.ts'
 import { loadReference } from '#prisma/main/seed/reference.ts'
 import { progress, step } from './steps.ts'
 
@@ -10,7 +11,7 @@ import { progress, step } from './steps.ts'
  */
 export async function fillMarket(
   databaseUrl: string,
-  demoListings: number,
+  demo: { listings: number; people: boolean },
   usable: () => void,
 ): Promise<void> {
   const applied = await step('migrate', () => migrate(databaseUrl))
@@ -19,13 +20,14 @@ export async function fillMarket(
   // An idle connection that breaks is replaced; the query that meets it says so.
   pool.on('error', () => {})
   try {
-    const empty = demoListings > 0 && (await isEmpty(pool))
+    const empty = demo.listings > 0 && (await isEmpty(pool))
     if (!empty && applied.length === 0) usable()
     await step('reference data', () => loadReference(pool))
     if (empty)
-      await step(`load the demonstration market (${demoListings.toLocaleString('en')} cars)`, () =>
-        loadDemo(pool, { listings: demoListings, onProgress: progress('cars') }),
+      await step(`load the demonstration market (${demo.listings.toLocaleString('en')} cars)`, () =>
+        loadDemo(pool, { listings: demo.listings, onProgress: progress('cars') }),
       )
+    if (demo.people) await loadPeople(pool)
     usable()
   } finally {
     await pool.end()

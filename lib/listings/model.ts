@@ -57,6 +57,34 @@ export const LISTING_STATUSES = [
 ] as const
 export type ListingStatus = (typeof LISTING_STATUSES)[number]
 
+/**
+ * The whole life of a listing: from each state, those it may come to. What ended because it was sold or refused comes back only
+ * through moderation, or an appeal.
+ */
+export const TRANSITIONS: Readonly<Record<ListingStatus, readonly ListingStatus[]>> = {
+  draft: ['awaiting_payment', 'in_moderation'],
+  awaiting_payment: ['in_moderation', 'withdrawn'],
+  in_moderation: ['online', 'refused', 'withdrawn'],
+  online: ['in_moderation', 'expired', 'sold', 'withdrawn', 'refused'],
+  expired: ['in_moderation', 'online', 'sold', 'withdrawn'],
+  sold: ['in_moderation'],
+  withdrawn: ['in_moderation'],
+  refused: ['in_moderation', 'online', 'withdrawn'],
+}
+
+export const canMove = (from: ListingStatus, to: ListingStatus): boolean => TRANSITIONS[from].includes(to)
+
+export const STATUS_LABELS: Readonly<Record<ListingStatus, string>> = {
+  draft: 'Brouillon',
+  awaiting_payment: 'En attente de paiement',
+  in_moderation: 'En cours de vérification',
+  online: 'En ligne',
+  expired: 'Expirée',
+  sold: 'Vendue',
+  withdrawn: 'Retirée',
+  refused: 'Refusée',
+}
+
 export const SELLER_KINDS = ['particulier', 'professionnel'] as const
 export type SellerKind = (typeof SELLER_KINDS)[number]
 

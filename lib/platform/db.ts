@@ -40,7 +40,8 @@ export function pool(): pg.Pool {
 export function db(): PrismaClient {
   connections.prisma ??= new PrismaClient({
     adapter: new PrismaPg(pool()),
-    omit: { listing: { searchTerms: true } },
+    // Never read by the way: whoever needs one of these asks for it by name.
+    omit: { listing: { searchTerms: true }, account: { passwordHash: true } },
   })
   return connections.prisma
 }

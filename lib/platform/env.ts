@@ -33,11 +33,18 @@ const schema = z
     BASE_URL: url('http:', 'https:').optional(),
     AUTH_SECRET: z.string().min(32, 'a secret of 32 characters or more').optional(),
     DEMO_LISTINGS: whole(0, 4_000_000).optional(),
+    /** Set by `npm start` on its embedded database, and by nobody else. */
+    DEMO_PEOPLE: onOff.default('off'),
     TRUSTED_PROXIES: whole(0, 10).default(0),
     RATE_LIMITS: onOff.default('on'),
     METRICS_TOKEN: z.string().min(16, 'a token of 16 characters or more').optional(),
     REVALIDATE_SECRET: z.string().min(16, 'a secret of 16 characters or more').optional(),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: text.optional(),
+    SMTP_URL: url('smtp:', 'smtps:').optional(),
+    MAIL_FROM: text.default('Volant <bonjour@volant.example>'),
+    /** Who is told of trouble: by mail, and by a POST of JSON. */
+    OPS_EMAIL: z.email('an e-mail address').optional(),
+    OPS_WEBHOOK: url('http:', 'https:').optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     /** Publisher and host named in the mentions légales; without them the demonstration's, visibly fictitious. */
     COMPANY_FILE: text.optional(),

@@ -1,7 +1,19 @@
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob } from '#lib/media/jobs.ts'
+import { forgetMailJob, sendMailJob } from '#lib/platform/mail/jobs.ts'
+import { factJob } from '#lib/platform/queue/facts.ts'
 import type { AnyJob } from '#lib/platform/queue/job.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 
+/** Who listens to what happens downstairs: a fact's payload goes to each, as a job of its own. */
+const LISTENERS: Record<string, readonly AnyJob[]> = {}
+
 /** Every job that the worker does. */
-export const JOBS: readonly AnyJob[] = [drawAheadJob, expireListingsJob, pruneChangesJob]
+export const JOBS: readonly AnyJob[] = [
+  drawAheadJob,
+  expireListingsJob,
+  forgetMailJob,
+  pruneChangesJob,
+  sendMailJob,
+  ...Object.entries(LISTENERS).map(([fact, listeners]) => factJob(fact, listeners)),
+]

@@ -1,10 +1,12 @@
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob } from '#lib/media/jobs.ts'
+import { forgetMailJob } from '#lib/platform/mail/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 
 /** What happens by the clock (minute, hour, day, month, weekday; UTC). */
 export const SCHEDULE = [
   { at: '* * * * *', job: expireListingsJob },
+  { at: '20 3 * * *', job: forgetMailJob },
   { at: '*/10 * * * *', job: pruneChangesJob },
 ]
 

@@ -1,3 +1,4 @@
+import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { applyMigrations, migrationNames, openSchemaEngine } from './schema-engine.ts'
 
@@ -21,6 +22,8 @@ export async function migrate(connectionString: string): Promise<string[]> {
       throw new Error(
         `the database is newer than this program: it has the migration ${unknown[0]}; update the program`,
       )
+    // The queue's own tables: jobs are enqueued by whoever changes something, whether or not a worker ever ran.
+    await runMigrations({ connectionString })
     if (applied.length === known.size) return []
 
     const { engine, close } = await openSchemaEngine(connectionString)

@@ -1,0 +1,3 @@
+import 'server-only'
+
+export { type Move, moveListing } from './internal/move-listing.ts'

@@ -1,0 +1,23 @@
+import type pg from 'pg'
+import { demoAccounts } from './people/accounts.ts'
+
+/**
+ * The demonstration's people, on the embedded database only: one account for each role, with something to see in each. Loaded
+ * once; what a visitor changed since stays.
+ */
+export async function loadPeople(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    // Two starts at once: one waits, and finds everybody there.
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('people'))`)
+    const { rowCount } = await client.query(`SELECT FROM account WHERE email = 'vendeur@volant.example'`)
+    if (rowCount === 0) await demoAccounts(client)
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
+}
