@@ -5,22 +5,34 @@ import { areasOf, ENDED, SEARCHED, SELECT_LIST } from './columns.ts'
 /** What has to be looked at again since a snapshot, and the snapshot up to which it is told. */
 export type Changes = { snapshot: string; ids: number[] }
 
+/** Another database, or another table, in the place of the one that was read: somebody restored a copy. */
+const MARKET = `concat_ws('.', (SELECT oid FROM pg_database WHERE datname = current_database()), 'listing'::regclass::oid)`
+
+/** What a snapshot belongs to. */
+export async function marketIdentity(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ market: string }>(`SELECT ${MARKET} AS market`)
+  return rows[0]?.market ?? ''
+}
+
 /**
  * Transactions commit in another order than they write, and a long one must not hold the others back: so what is asked for is
  * not "after number n" but "committed, and not yet visible in the last snapshot". One statement: its own snapshot is the next.
+ * @returns null when the snapshot tells nothing of this database: it is another, or went back to before it (a restored backup)
  */
-export async function changesSince(pool: pg.Pool, snapshot: string): Promise<Changes> {
-  const { rows } = await pool.query<{ snapshot: string; ids: string[] }>({
+export async function changesSince(pool: pg.Pool, market: string, snapshot: string): Promise<Changes | null> {
+  const { rows } = await pool.query<{ snapshot: string; ids: string[]; same: boolean }>({
     name: 'search-changes',
     text: `SELECT pg_current_snapshot()::text AS snapshot, (
              SELECT coalesce(array_agg(DISTINCT listing_id), '{}') FROM search_change
              WHERE xid >= pg_snapshot_xmin($1::pg_snapshot) AND NOT pg_visible_in_snapshot(xid, $1::pg_snapshot)
-           ) AS ids`,
-    values: [snapshot],
+           ) AS ids, (
+             pg_snapshot_xmax($1::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot()) AND ${MARKET} = $2
+           ) AS same`,
+    values: [snapshot, market],
   })
   const [row] = rows
   if (!row) throw new Error('the database told nothing of its snapshot')
-  return { snapshot: row.snapshot, ids: row.ids.map(Number) }
+  return row.same ? { snapshot: row.snapshot, ids: row.ids.map(Number) } : null
 }
 
 /** The present state of listings: a row while searched, else null; and which of those have ended. */

@@ -5,6 +5,8 @@ import { type Random, seeded } from '#prisma/main/seed/demo/random.ts'
 import { loadDemo } from '#prisma/main/seed/demo.ts'
 import type { Query } from '../engine/query.ts'
 import { pruneChanges } from '../prune-changes.ts'
+import { changesSince, marketIdentity } from './changes.ts'
+import { WHOLE_MARKET } from './expiries.ts'
 import { ReadModel } from './read-model.ts'
 
 let database: TestDatabase
@@ -203,6 +205,40 @@ describe('the read model', () => {
     const untold = [...changedAt].filter(([id, at]) => (told.get(`listing:${id}`) ?? 0) < at)
     expect(untold).toEqual([])
   }, 120_000)
+})
+
+describe('a database put back', () => {
+  test('tells a snapshot of its own from one of its future and one of another database', async () => {
+    const { pool } = database
+    const market = await marketIdentity(pool)
+    const { rows } = await pool.query<{ now: string }>('SELECT pg_current_snapshot()::text AS now')
+    const now = rows[0]?.now ?? ''
+    expect(await changesSince(pool, market, now)).toMatchObject({ ids: [] })
+    expect(await changesSince(pool, `1${market}`, now)).toBeNull()
+    const future = now.replace(/:(\d+):/, (_, xmax) => `:${Number(xmax) + 1_000}:`)
+    expect(await changesSince(pool, market, future)).toBeNull()
+  })
+
+  test('is loaded anew, and every page about the market dropped', async () => {
+    const model = open()
+    await model.start()
+    const told: string[] = []
+    model.expiries.listen((expiries) => told.push(...expiries.map(({ tag }) => tag)))
+    const before = (await truth()).length
+    // As a restored dump leaves it: a table of the same name, fewer listings, and nobody told.
+    await database.pool.query(`BEGIN; ALTER TABLE listing RENAME TO listing_since;
+      CREATE TABLE listing AS SELECT * FROM listing_since WHERE id % 2 = 0; COMMIT`)
+    try {
+      await caughtUp(model)
+      expect(model.engine.size).toBeLessThan(before)
+      expect(told).toContain(WHOLE_MARKET)
+    } finally {
+      await model.stop()
+      await database.pool.query(
+        'BEGIN; DROP TABLE listing; ALTER TABLE listing_since RENAME TO listing; COMMIT',
+      )
+    }
+  }, 60_000)
 })
 
 describe('pruning', () => {

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { log } from '#lib/platform/log.ts'
 import { Engine } from '../engine/engine.ts'
-import { changesSince, presentState } from './changes.ts'
+import { BackOff } from './back-off.ts'
+import { changesSince, marketIdentity, presentState } from './changes.ts'
 import { Expiries, tagsOf, WHOLE_MARKET } from './expiries.ts'
 import { IdSet } from './id-set.ts'
 import { loadMarketAside } from './load-aside.ts'
@@ -30,21 +31,23 @@ export type ReadModelHealth = {
 
 type Connection = { pool: pg.Pool; connectionString: string }
 
-/** A copy of the market, true as of a snapshot. */
-type Copy = { engine: Engine; ended: IdSet; snapshot: string }
+/** A copy of the market, true as of a snapshot of that database. */
+type Copy = { engine: Engine; ended: IdSet; market: string; snapshot: string }
 
 /** What a look has to tell: the listings that changed, and the tags of the pages that show or showed them. */
 type Told = { ids: number[]; tags: Set<string> }
 
 /** The process's copy of the market: loads it, follows every committed change, and starts over when it must. */
 export class ReadModel {
-  #copy: Copy = { engine: new Engine(), ended: new IdSet(), snapshot: '' }
+  #copy: Copy = { engine: new Engine(), ended: new IdSet(), market: '', snapshot: '' }
   /** Made beside the present copy; takes its place at the next look, once it has caught up. */
   #next: Copy | undefined
   #making: Promise<void> = Promise.resolve()
   readonly expiries = new Expiries()
   readonly #connection: Connection
   readonly #wake: Wake
+  /** Each load is a program of its own and a walk through the whole market. */
+  readonly #loads = new BackOff()
   readonly #compactMin: number
   #lookedAt: number | null = null
   #rebuilding = false
@@ -101,11 +104,19 @@ export class ReadModel {
 
   async #load(): Promise<Copy> {
     const start = Date.now()
-    const { segment, dictionaries, ended, snapshot } = await loadMarketAside(
-      this.#connection.connectionString,
-    )
-    log().info({ listings: segment.rows, ms: Date.now() - start }, 'search loaded')
-    return { engine: new Engine(segment, dictionaries), ended, snapshot }
+    try {
+      // Asked before: a database put in its place meanwhile will not be taken for the one that was read.
+      const market = await marketIdentity(this.#connection.pool)
+      const { segment, dictionaries, ended, snapshot } = await loadMarketAside(
+        this.#connection.connectionString,
+      )
+      this.#loads.worked()
+      log().info({ listings: segment.rows, ms: Date.now() - start }, 'search loaded')
+      return { engine: new Engine(segment, dictionaries), ended, market, snapshot }
+    } catch (error) {
+      this.#loads.failed(Date.now())
+      throw error
+    }
   }
 
   #ring(): void {
@@ -147,10 +158,10 @@ export class ReadModel {
         // Never back to an older state: it is shown once it knows what the present one does.
         const next = this.#next
         this.#next = undefined
-        await this.#advance(next, told)
+        if (!(await this.#advance(next, told))) return this.#startOver()
         this.#copy = next
       }
-      await this.#advance(this.#copy, told)
+      if (!(await this.#advance(this.#copy, told))) return this.#startOver()
       this.#lookedAt = asked
     } finally {
       // What was applied before a failure is not noticed a second time.
@@ -161,9 +172,14 @@ export class ReadModel {
     if (changed > this.#compactMin && changed > size * COMPACT_SHARE) this.#compact()
   }
 
-  /** Brings a copy to the database's present state; adds which listings changed, where they are and where visitors saw them. */
-  async #advance(copy: Copy, told: Told): Promise<void> {
-    const { snapshot, ids } = await changesSince(this.#connection.pool, copy.snapshot)
+  /**
+   * Brings a copy to the database's present state; adds which listings changed, where they are and where visitors saw them.
+   * @returns false when it is no longer that database
+   */
+  async #advance(copy: Copy, told: Told): Promise<boolean> {
+    const changes = await changesSince(this.#connection.pool, copy.market, copy.snapshot)
+    if (!changes) return false
+    const { snapshot, ids } = changes
     for (let at = 0; at < ids.length; at += BATCH) {
       const batch = ids.slice(at, at + BATCH)
       const { rows, ended } = await presentState(this.#connection.pool, batch)
@@ -178,11 +194,14 @@ export class ReadModel {
     }
     // Only now: after a failure in between the same changes are asked for again.
     copy.snapshot = snapshot
+    return true
   }
 
   /** What changed meanwhile is unknown: load anew, and let go of every page about the market. */
   async #startOver(): Promise<void> {
     const asked = Date.now()
+    if (!this.#loads.ripe(asked)) return
+    log().warn('search starts over: what changed since its copy is unknown')
     this.#copy = await this.#load()
     // A copy made before: changes that it has not seen may have been forgotten.
     this.#next = undefined
@@ -191,7 +210,7 @@ export class ReadModel {
   }
 
   #compact(): void {
-    if (this.#rebuilding) return
+    if (this.#rebuilding || !this.#loads.ripe(Date.now())) return
     this.#rebuilding = true
     this.#making = this.#load()
       .then((copy) => {
