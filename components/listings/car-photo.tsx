@@ -1,15 +1,18 @@
 import { Photo } from '#components/ui/photo.tsx'
 import { photoSrcSet, photoUrl } from '#lib/media/model.ts'
 
+/** A row of the table `photo`, as pages know it. */
+export type PhotoOfCar = { key: string; placeholder: string }
+
 /** One photo of a car in all its widths. */
 export function CarPhoto({
-  photoKey,
+  photo,
   alt,
   sizes,
   eager,
   className,
 }: {
-  photoKey: string
+  photo: PhotoOfCar
   alt: string
   sizes: string
   eager?: boolean
@@ -17,10 +20,11 @@ export function CarPhoto({
 }) {
   return (
     <Photo
-      src={photoUrl(photoKey, 640, 'jpg')}
-      srcSet={photoSrcSet(photoKey)}
+      src={photoUrl(photo.key, 640, 'jpg')}
+      srcSet={photoSrcSet(photo.key)}
       alt={alt}
       sizes={sizes}
+      placeholder={photo.placeholder}
       eager={eager ?? false}
       {...(className === undefined ? {} : { className })}
     />

@@ -40,7 +40,7 @@ export function EndedListing({
       <div className="grid gap-6 border-y border-line py-6 sm:grid-cols-[200px_1fr]">
         {photo ? (
           <CarPhoto
-            photoKey={photo.key}
+            photo={photo}
             alt={photoAlt({
               view: photo.view,
               modelLabel: model.label,

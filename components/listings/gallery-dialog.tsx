@@ -3,8 +3,9 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { IconButton } from '#components/ui/button.tsx'
 import { photoSrcSet, photoUrl } from '#lib/media/model.ts'
+import type { PhotoOfCar } from './car-photo.tsx'
 
-export type GalleryPhoto = { key: string; alt: string }
+export type GalleryPhoto = PhotoOfCar & { alt: string }
 
 /** Photos full screen, one at a time: swipe, arrows, buttons; Escape and the focus are the browser's own. */
 export function GalleryDialog({

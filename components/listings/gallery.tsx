@@ -30,10 +30,11 @@ export function Gallery({ id, photos }: { id: string; photos: readonly GalleryPh
         data-photos={Math.min(photos.length, 5)}
         onScroll={({ currentTarget: strip }) => setAt(Math.round(strip.scrollLeft / strip.clientWidth))}
       >
-        {photos.map(({ key, alt }, index) => {
+        {photos.map((shown, index) => {
+          const { key, alt } = shown
           const photo = (
             <CarPhoto
-              photoKey={key}
+              photo={shown}
               alt={alt}
               sizes={index === 0 ? LARGE : SMALL}
               eager={index === 0}

@@ -83,11 +83,11 @@ export function ListingPage({ listing, dealer, town, similar, now }: ListingPage
 /** Views first told by their name, then by their number when a view comes twice. */
 function galleryPhotos({ photos, model, colour }: ListingDetail) {
   const seen = new Map<string, number>()
-  return photos.map(({ key, view }) => {
+  return photos.map(({ key, placeholder, view }) => {
     const alt = photoAlt({ view, modelLabel: model.label, colourAdjective: feminineOf(colour) })
     const times = (seen.get(alt) ?? 0) + 1
     seen.set(alt, times)
-    return { key, alt: times > 1 ? `${alt} (${times})` : alt }
+    return { key, placeholder, alt: times > 1 ? `${alt} (${times})` : alt }
   })
 }
 

@@ -27,7 +27,7 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
         {card.photo ? (
           <ViewTransition name={`photo-${card.id}`} share="auto" default="none">
             <CarPhoto
-              photoKey={card.photo.key}
+              photo={card.photo}
               alt={photoAlt({
                 view: card.photo.view,
                 modelLabel: card.modelLabel,

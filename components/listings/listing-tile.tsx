@@ -14,7 +14,7 @@ export function ListingTile({ card }: { card: ListingCard }) {
     <article className="group relative grid content-start gap-2">
       {card.photo ? (
         <CarPhoto
-          photoKey={card.photo.key}
+          photo={card.photo}
           alt={photoAlt({
             view: card.photo.view,
             modelLabel: card.modelLabel,

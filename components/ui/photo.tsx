@@ -1,7 +1,7 @@
 import { classNames } from './class-names.ts'
 
 /**
- * A 4:3 photo whose place is kept before it comes. `eager` for the largest one above the fold, lazy otherwise. `srcSet` is
+ * A 4:3 photo whose place is kept, in its own colour, before it comes. `eager` for the largest one above the fold, lazy otherwise. `srcSet` is
  * "address 320w, address 640w": every browser that reads it reads WebP, the others take `src`.
  */
 export function Photo({
@@ -9,6 +9,7 @@ export function Photo({
   srcSet,
   alt,
   sizes,
+  placeholder,
   eager,
   className,
 }: {
@@ -16,6 +17,8 @@ export function Photo({
   srcSet: string
   alt: string
   sizes: string
+  /** A CSS colour. */
+  placeholder?: string
   eager?: boolean
   className?: string
 }) {
@@ -32,6 +35,7 @@ export function Photo({
       {...(eager ? { fetchPriority: 'high' } : {})}
       decoding="async"
       className={classNames('photo', className)}
+      {...(placeholder ? { style: { backgroundColor: placeholder } } : {})}
     />
   )
 }

@@ -58,6 +58,22 @@ test('photos tell the view and the car, and come as they are announced', async (
   expect(photo.width / photo.height).toBeCloseTo(4 / 3, 2)
 })
 
+test('a photo that has not come yet is painted in its own colour', async ({ page, market }) => {
+  const car = await market.car('l.photo_count >= 5')
+  await page.goto(car.path)
+  const first = page.getByRole('region', { name: 'Photos' }).getByRole('img').first()
+  const colour = await first.evaluate((image) => getComputedStyle(image).backgroundColor)
+  const [red, green, blue] = (colour.match(/\d+/g) ?? []).map(Number)
+  const [photo] = await market.rows<{ placeholder: string }>(
+    `SELECT placeholder FROM photo JOIN listing_photo ON photo_id = photo.id
+     WHERE listing_id = $1 ORDER BY position LIMIT 1`,
+    [car.id],
+  )
+  expect(photo?.placeholder).toBe(
+    `#${[red, green, blue].map((part) => part?.toString(16).padStart(2, '0')).join('')}`,
+  )
+})
+
 test('machines read the car, its offer and where it stands', async ({ page, market }) => {
   const car = await market.car('l.dealer_id IS NOT NULL AND l.photo_count >= 3')
   await page.goto(car.path)
