@@ -16,6 +16,18 @@ const ALLOWED = {
 const MONTH = /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])$/
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
+const BEST_SELLING = 150
+/** Generations sold in France with one engine or two, and why. */
+const SOLD_WITH_FEWER = {
+  'mini/mini-5-portes/f65':
+    'Cooper C and Cooper S: no One, no diesel, and the John Cooper Works has three doors',
+  'nissan/micra/vi': 'electric only, with two batteries',
+  'peugeot/e-2008/i': 'electric only: 136 ch, then 156 ch',
+  'renault/espace/vi': 'E-Tech 200 only',
+  'renault/twingo/iv': 'electric only, with one battery',
+  'toyota/rav4/i': 'one petrol engine with either gearbox',
+}
+
 const repeated = (keys: readonly string[]) => keys.filter((key, at) => keys.indexOf(key) !== at)
 const modelKey = (row: { makeSlug: string; modelSlug: string }) => `${row.makeSlug}/${row.modelSlug}`
 const nameOf = (version: (typeof all.versions)[number]) =>
@@ -79,6 +91,22 @@ describe('models and generations', () => {
       ({ makeSlug, modelSlug, slug }) => versions(makeSlug, modelSlug, slug).length === 0,
     )
     expect(without).toEqual([])
+  })
+
+  test('those of the 150 best-selling models have three engines or more, but for the few that were sold with fewer', () => {
+    const weighed = all.models.flatMap(({ makeSlug, slug }) => findModel(makeSlug, slug) ?? [])
+    const least = weighed.map(({ weight }) => weight).sort((a, b) => b - a)[BEST_SELLING - 1] ?? 0
+    const few = weighed
+      .filter(({ weight }) => weight >= least)
+      .flatMap(({ makeSlug, slug }) => generations(makeSlug, slug))
+      .filter(({ makeSlug, modelSlug, slug }) => {
+        const engines = versions(makeSlug, modelSlug, slug).map(({ label, fuel, gearbox, powerKw }) =>
+          [label, fuel, gearbox, powerKw].join(),
+        )
+        return new Set(engines).size < 3
+      })
+      .map((generation) => `${modelKey(generation)}/${generation.slug}`)
+    expect(few.sort()).toEqual(Object.keys(SOLD_WITH_FEWER).sort())
   })
 
   test('generations go from the newest to the oldest', () => {
