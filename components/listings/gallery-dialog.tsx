@@ -57,7 +57,7 @@ export function GalleryDialog({
             ref={strip}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by the keyboard, in every browser
             tabIndex={0}
-            className="flex h-full snap-x snap-mandatory overflow-x-auto overscroll-contain motion-safe:scroll-smooth"
+            className="flex h-full snap-x snap-mandatory overflow-x-auto overscroll-contain motion-safe:scroll-smooth [scrollbar-width:none]"
             onScroll={({ currentTarget: list }) => {
               // While it closes it scrolls once more, and has no width.
               if (list.clientWidth > 0) setAt(Math.round(list.scrollLeft / list.clientWidth))
