@@ -9,13 +9,17 @@ import { install } from './internal/install.js'
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 let supervisor
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    // A Ctrl-C in a terminal reaches the supervisor by itself; twice does no harm.
-    if (supervisor) supervisor.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
-    else process.exit(0)
-  })
+/** @param {NodeJS.Signals} signal */
+function end(signal) {
+  if (supervisor) supervisor.kill(signal)
+  else process.exit(0)
 }
+// A Ctrl-C in a terminal reaches the supervisor by itself; twice does no harm.
+process.on('SIGINT', end)
+process.on('SIGTERM', end)
+process.on('SIGHUP', () => end('SIGTERM'))
+// A program that started us with a channel, as tests do, was killed.
+process.on('disconnect', () => end('SIGTERM'))
 
 // npm, killed, tells nobody: its children only change parents.
 const parent = process.ppid

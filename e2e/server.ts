@@ -27,6 +27,12 @@ export default async function startSite(): Promise<() => Promise<void>> {
     await site.ended
     rmSync(directory, { recursive: true, force: true })
   }
+  // Asked to end, Playwright would leave the site behind.
+  for (const [signal, code] of [
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)
+    process.once(signal, () => void stop().finally(() => process.exit(code)))
   try {
     await site.line(/^ready /)
   } catch (error) {

@@ -9,18 +9,21 @@ export type Launched = {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
 }
 
-/** Runs `npm start`'s program for a test, as a person would: with nothing of the test's own environment but PATH and HOME. */
+/**
+ * Runs a program for a test, as a person would: with nothing of the test's own environment but PATH and HOME. `npm start`'s has
+ * a channel to us besides, which closes even when we are killed: it ends then, and all that it started.
+ */
 export function launch(program: string, settings: Record<string, string | number>): Launched {
   const { PATH = '', HOME = '' } = process.env
   const given = Object.entries(settings).map(([name, value]) => [name, String(value)])
   const child = spawn('node', [program], {
     env: { ...Object.fromEntries(given), PATH, HOME } as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(program === 'bin/start.js' ? (['ipc'] as const) : [])],
   })
   let said = ''
   const listeners = new Set<() => void>()
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       said += text
       for (const listener of listeners) listener()
     })
