@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Query } from '#lib/search/internal/engine/query.ts'
-import { DIMENSION_SQL, NUMBER_SQL } from '#lib/search/internal/read-model/columns.ts'
+import type { NumberColumn } from '#lib/search/internal/engine/row.ts'
+import { DIMENSION_COLUMNS, NUMBER_COLUMNS } from '#lib/search/internal/read-model/columns.ts'
 import { FACETS, type FacetName } from '#lib/search/model.ts'
 
 /** The engine's rival: one SQL query a facet, one for the total and the page, with parameters; no read model. */
@@ -38,7 +39,13 @@ const DEPARTMENT =
 
 function sqlOf(dimension: string): string {
   if (dimension === 'departement') return DEPARTMENT
-  return DIMENSION_SQL[dimension as Exclude<FacetName, 'departement'>]
+  return `${DIMENSION_COLUMNS[dimension as Exclude<FacetName, 'departement'>]}::text`
+}
+
+function numberSql(column: NumberColumn): string {
+  const name = NUMBER_COLUMNS[column]
+  const number = /_at$|_until$/.test(name) ? `date_part('epoch', ${name})` : name
+  return `coalesce(${number}::int4, -1)`
 }
 
 function conditions(query: Query, ignored: readonly string[]): { where: string; values: unknown[] } {
@@ -51,7 +58,7 @@ function conditions(query: Query, ignored: readonly string[]): { where: string; 
   for (const [dimension, wanted] of Object.entries(query.sets))
     if (!ignored.includes(dimension)) parts.push(`${sqlOf(dimension)} = ANY(${parameter(wanted)}::text[])`)
   for (const { column, min, max } of query.ranges)
-    parts.push(`${NUMBER_SQL[column]} BETWEEN ${parameter(min)} AND ${parameter(max)}`)
-  for (const term of query.terms) parts.push(`search_terms @> ARRAY[${parameter(term)}::int4]`)
+    parts.push(`${numberSql(column)} BETWEEN ${parameter(min)} AND ${parameter(max)}`)
+  for (const term of query.terms) parts.push(`position(int4send(${parameter(term)}) IN search_terms) % 4 = 1`)
   return { where: parts.join(' AND '), values }
 }

@@ -41,7 +41,7 @@ export function db(): PrismaClient {
   connections.prisma ??= new PrismaClient({
     adapter: new PrismaPg(pool()),
     // Never read by the way: whoever needs one of these asks for it by name.
-    omit: { listing: { searchTerms: true }, account: { passwordHash: true } },
+    omit: { listing: { searchTerms: true, searchEquipment: true }, account: { passwordHash: true } },
   })
   return connections.prisma
 }

@@ -62,15 +62,17 @@ describe('a load', () => {
     expect(await shapeOf(first.pool)).toBe(shapeBefore)
   })
 
-  it('has the words and the number of photos that the triggers would have found', async () => {
-    const before = await first.pool.query('SELECT id, search_terms, photo_count FROM listing ORDER BY id')
+  it('has the words, the equipment and the number of photos that the triggers would have found', async () => {
+    const before = await first.pool.query(
+      'SELECT id, search_terms, search_equipment, photo_count FROM listing ORDER BY id',
+    )
     const client = await first.pool.connect()
     try {
       await client.query('BEGIN')
-      await client.query("UPDATE listing SET search_terms = '{}', photo_count = -1")
+      await client.query("UPDATE listing SET search_terms = '', search_equipment = '', photo_count = -1")
       await client.query('DELETE FROM listing_photo WHERE position = 2')
       const after = await client.query(
-        'SELECT id, search_terms, photo_count + 1 AS photo_count FROM listing ORDER BY id',
+        'SELECT id, search_terms, search_equipment, photo_count + 1 AS photo_count FROM listing ORDER BY id',
       )
       expect(after.rows).toEqual(before.rows)
     } finally {

@@ -11,9 +11,10 @@ import { marketSource, onlineAmong, rowsFor } from './demo/source.ts'
 type Options = { listings: number; onProgress?: (done: number, total: number) => void; now?: Date }
 
 const TABLES = ['listing', 'price_change', 'listing_photo']
-/** What they would find row by row comes with the rows: the number of photos and the words to search. */
+/** What they would find row by row comes with the rows: the number of photos, the words and the equipment to search. */
 const IDLE_TRIGGERS = [
   ['listing', 'listing_terms_on_insert'],
+  ['listing', 'listing_equipment_on_insert'],
   ['listing_photo', 'listing_photo_count_insert'],
 ] as const
 

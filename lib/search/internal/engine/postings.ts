@@ -1,5 +1,5 @@
 import { add, type Bitset } from './bitset.ts'
-import type { GrowingInts } from './growing.ts'
+import type { CodeList } from './growing.ts'
 
 /**
  * For each term the positions that carry it, ascending, as variable-length differences: a third of plain numbers. `terms` is
@@ -7,67 +7,59 @@ import type { GrowingInts } from './growing.ts'
  */
 export type Postings = { terms: Int32Array; starts: Uint32Array; counts: Uint32Array; bytes: Uint8Array }
 
-/** The terms of rows as they were read: row r has the codes from `ends[r - 1]` to `ends[r]`; `keys` are the terms by code. */
-export type RowTerms = { codes: GrowingInts; ends: GrowingInts; keys: Int32Array }
+/**
+ * The terms of rows as they were read: row r has the codes from `ends[r - 1]` to `ends[r]`; `keys` are the terms by code,
+ * `counts` how many rows carry each.
+ */
+export type RowTerms = { codes: CodeList; ends: Uint32Array; keys: Int32Array; counts: Uint32Array }
 
 /**
- * `order` gives for each position its row. Two passes over the rows, one to measure and one to write: no list of plain
- * positions is ever made, which would be the largest thing of a load.
+ * `order` gives for each position its row. One pass over the rows, each term writing where it is sure to have room, then its
+ * bytes moved together: no list of plain positions is ever made, which would be the largest thing of a load.
  */
-export function buildPostings(order: Uint32Array, { codes, ends, keys }: RowTerms): Postings {
-  const lengths = new Uint32Array(keys.length)
-  const counts = new Uint32Array(keys.length)
+export function buildPostings(order: Uint32Array, { codes, ends, keys, counts }: RowTerms): Postings {
+  const room = new Float64Array(keys.length + 1)
+  for (let code = 0; code < keys.length; code++)
+    room[code + 1] = (room[code] as number) + mostBytes(counts[code] as number, order.length)
+  const written = new Uint8Array(room[keys.length] as number)
+  const cursors = Uint32Array.from(room)
   const previous = new Int32Array(keys.length).fill(-1)
-  visit((code, position) => {
-    ;(lengths[code] as number) += bytesFor(position - (previous[code] as number) - 1)
-    ;(counts[code] as number)++
-    previous[code] = position
-  })
+  for (let position = 0; position < order.length; position++) {
+    const row = order[position] as number
+    codes.each(row === 0 ? 0 : (ends[row - 1] as number), ends[row] as number, (code) => {
+      let difference = position - (previous[code] as number) - 1
+      let at = cursors[code] as number
+      while (difference > 127) {
+        written[at++] = (difference & 127) | 128
+        difference >>>= 7
+      }
+      written[at++] = difference
+      cursors[code] = at
+      previous[code] = position
+    })
+  }
 
   const ranked = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] as number) - (keys[b] as number))
-  const cursors = new Uint32Array(keys.length)
   const starts = new Uint32Array(keys.length)
   let total = 0
   for (const [rank, code] of ranked.entries()) {
     starts[rank] = total
-    cursors[code] = total
-    total += lengths[code] as number
+    total += (cursors[code] as number) - (room[code] as number)
   }
-
   const bytes = new Uint8Array(total)
-  previous.fill(-1)
-  visit((code, position) => {
-    let difference = position - (previous[code] as number) - 1
-    let at = cursors[code] as number
-    while (difference > 127) {
-      bytes[at++] = (difference & 127) | 128
-      difference >>>= 7
-    }
-    bytes[at++] = difference
-    cursors[code] = at
-    previous[code] = position
-  })
+  for (const [rank, code] of ranked.entries())
+    bytes.set(written.subarray(room[code], cursors[code]), starts[rank])
   return {
     terms: Int32Array.from(ranked, (code) => keys[code] as number),
     counts: Uint32Array.from(ranked, (code) => counts[code] as number),
     starts,
     bytes,
   }
-
-  function visit(each: (code: number, position: number) => void): void {
-    const { list } = codes
-    const bounds = ends.list
-    for (let position = 0; position < order.length; position++) {
-      const row = order[position] as number
-      const end = bounds[row] as number
-      for (let at = row === 0 ? 0 : (bounds[row - 1] as number); at < end; at++)
-        each(list[at] as number, position)
-    }
-  }
 }
 
-const bytesFor = (difference: number): number =>
-  difference < 1 << 7 ? 1 : difference < 1 << 14 ? 2 : difference < 1 << 21 ? 3 : 4
+/** Four bytes a difference at most; and in so many rows few differences can be 128 or more. */
+const mostBytes = (count: number, rows: number): number =>
+  Math.min(4 * count, count + (rows >>> 7) + (rows >>> 14) + (rows >>> 21))
 
 /** Adds a term's positions to a set; a term that nobody carries adds none. */
 export function addPostings(postings: Postings, term: number, target: Bitset): void {

@@ -1,6 +1,5 @@
 import { add, type Bitset, emptyBitset, fullBitset } from './bitset.ts'
-import { Dictionary } from './dictionary.ts'
-import { GrowingInts, IntCodes } from './growing.ts'
+import { CodeList, IntCodes } from './growing.ts'
 import { ascending } from './packed-order.ts'
 import { buildPostings } from './postings.ts'
 import { DIMENSIONS, type Dimension, NUMBER_COLUMNS, type NumberColumn, type Row } from './row.ts'
@@ -8,7 +7,6 @@ import type { Dictionaries, Segment } from './segment.ts'
 
 /** Somewhat more than a listing has: a guess too low costs a copy. */
 const TERMS_A_ROW = 80
-const ITEMS_A_ROW = 24
 
 /** Takes rows in any order, column by column, and makes a segment of them. Codes are the caller's dictionaries'. */
 export class SegmentBuilder {
@@ -17,19 +15,19 @@ export class SegmentBuilder {
   #ids = new Float64Array(0)
   #rows = 0
   #capacity = 0
-  readonly #terms: GrowingInts
-  readonly #termEnds: GrowingInts
+  readonly #terms: CodeList
+  #termEnds = new Uint32Array(0)
   readonly #termCodes = new IntCodes()
-  readonly #items: GrowingInts
-  readonly #itemEnds: GrowingInts
-  /** Equipment, by the codes that `item` takes. */
-  readonly itemNames = new Dictionary()
+  readonly #itemNames: readonly string[]
+  /** Equipment of each row, one bit an item. */
+  #items = new Int32Array(0)
+  readonly #itemWords: number
 
-  constructor(expectedRows: number) {
-    this.#terms = new GrowingInts(expectedRows * TERMS_A_ROW)
-    this.#items = new GrowingInts(expectedRows * ITEMS_A_ROW)
-    this.#termEnds = new GrowingInts(expectedRows)
-    this.#itemEnds = new GrowingInts(expectedRows)
+  /** @param itemNames every equipment that a row may have, by the codes that `item` takes */
+  constructor(expectedRows: number, itemNames: readonly string[]) {
+    this.#itemNames = itemNames
+    this.#itemWords = (itemNames.length + 31) >>> 5
+    this.#terms = new CodeList(expectedRows * TERMS_A_ROW)
     this.#grow(Math.max(16, expectedRows))
   }
 
@@ -45,12 +43,11 @@ export class SegmentBuilder {
   }
 
   item(code: number): void {
-    this.#items.push(code)
+    ;(this.#items[this.#rows * this.#itemWords + (code >>> 5)] as number) |= 1 << (code & 31)
   }
 
   end(): void {
-    this.#termEnds.push(this.#terms.length)
-    this.#itemEnds.push(this.#items.length)
+    this.#termEnds[this.#rows] = this.#terms.length
     this.#rows++
   }
 
@@ -71,6 +68,7 @@ export class SegmentBuilder {
         codes: this.#terms,
         ends: this.#termEnds,
         keys: this.#termCodes.keys,
+        counts: this.#termCodes.counts,
       }),
       live: fullBitset(order.length),
       orders: new Map(),
@@ -89,21 +87,22 @@ export class SegmentBuilder {
   }
 
   #equipmentSets(order: Uint32Array): Map<string, Bitset> {
-    const { values } = this.itemNames
-    const sets = values.map(() => emptyBitset(order.length))
-    const { list } = this.#items
-    const bounds = this.#itemEnds.list
+    const sets = this.#itemNames.map(() => emptyBitset(order.length))
+    const words = this.#itemWords
     for (let position = 0; position < order.length; position++) {
-      const row = order[position] as number
-      const end = bounds[row] as number
-      for (let at = row === 0 ? 0 : (bounds[row - 1] as number); at < end; at++)
-        add(sets[list[at] as number] as Bitset, position)
+      const first = (order[position] as number) * words
+      for (let word = 0; word < words; word++) {
+        for (let bits = this.#items[first + word] as number; bits !== 0; bits &= bits - 1)
+          add(sets[(word << 5) + 31 - Math.clz32(bits & -bits)] as Bitset, position)
+      }
     }
-    return new Map(values.map((name, code) => [name, sets[code] as Bitset]))
+    return new Map(this.#itemNames.map((name, code) => [name, sets[code] as Bitset]))
   }
 
   #grow(capacity: number): void {
     this.#ids = grown(this.#ids, new Float64Array(capacity))
+    this.#termEnds = grown(this.#termEnds, new Uint32Array(capacity))
+    this.#items = grown(this.#items, new Int32Array(capacity * this.#itemWords))
     for (const dimension of DIMENSIONS)
       this.codes[dimension] = grown(this.codes[dimension], new Uint16Array(capacity))
     for (const column of NUMBER_COLUMNS)
@@ -114,13 +113,15 @@ export class SegmentBuilder {
 
 /** A segment of a few rows, as edits make them. */
 export function buildSegment(rows: readonly Row[], dictionaries: Dictionaries): Segment {
-  const builder = new SegmentBuilder(rows.length)
+  const items = new Set(rows.flatMap(({ equipment }) => equipment))
+  const itemCodes = new Map([...items].map((name, code) => [name, code]))
+  const builder = new SegmentBuilder(rows.length, [...items])
   for (const row of rows) {
     const at = builder.begin(row.id)
     for (const dimension of DIMENSIONS)
       builder.codes[dimension][at] = dictionaries[dimension].codeOf(row.values[dimension])
     for (const column of NUMBER_COLUMNS) builder.numbers[column][at] = row.numbers[column]
-    for (const item of row.equipment) builder.item(builder.itemNames.codeOf(item))
+    for (const item of row.equipment) builder.item(itemCodes.get(item) as number)
     for (let i = 0; i < row.terms.length; i++) builder.term(row.terms[i] as number)
     builder.end()
   }

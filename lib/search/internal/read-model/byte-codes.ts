@@ -6,45 +6,54 @@ import type { Dictionary } from '../engine/dictionary.ts'
  */
 export class ByteCodes {
   private readonly dictionary: Dictionary
-  private pool = new Uint8Array(1024)
+  private readonly spell: (bytes: Buffer) => string
+  private pool = new DataView(new ArrayBuffer(1024))
   private starts = new Int32Array(64)
   private size = 0
   private slots = new Int32Array(256).fill(-1)
 
-  constructor(dictionary: Dictionary) {
+  /** @param spell what the bytes say */
+  constructor(dictionary: Dictionary, spell: (bytes: Buffer) => string) {
     this.dictionary = dictionary
+    this.spell = spell
   }
 
-  codeOf(bytes: Uint8Array, at: number, length: number): number {
+  codeOf(view: DataView, at: number, length: number): number {
     const { slots, starts, pool } = this
     const mask = slots.length - 1
-    let slot = hash(bytes, at, length) & mask
+    let slot = hash(view, at, length) & mask
     for (;;) {
       const code = slots[slot] as number
-      if (code === -1) return this.add(bytes, at, length, slot)
+      if (code === -1) return this.add(view, at, length, slot)
       const start = starts[code] as number
-      if ((starts[code + 1] as number) - start === length) {
-        let i = 0
-        while (i < length && pool[start + i] === bytes[at + i]) i++
-        if (i === length) return code
-      }
+      if ((starts[code + 1] as number) - start === length && same(pool, start, view, at, length)) return code
       slot = (slot + 1) & mask
     }
   }
 
-  private add(bytes: Uint8Array, at: number, length: number, slot: number): number {
+  private add(view: DataView, at: number, length: number, slot: number): number {
     const start = this.starts[this.size] as number
-    const value = bytes.subarray(at, at + length)
-    if (start + length > this.pool.length) this.pool = grown(this.pool, (start + length) * 2)
-    if (this.size + 2 > this.starts.length) this.starts = grown(this.starts, this.starts.length * 2)
-    this.pool.set(value, start)
-    const code = this.dictionary.codeOf(Buffer.from(value).toString())
+    const value = Buffer.from(view.buffer as ArrayBuffer, view.byteOffset + at, length)
+    if (start + length > this.pool.byteLength) this.growPool((start + length) * 2)
+    if (this.size + 2 > this.starts.length) {
+      const grown = new Int32Array(this.starts.length * 2)
+      grown.set(this.starts)
+      this.starts = grown
+    }
+    new Uint8Array(this.pool.buffer).set(value, start)
+    const code = this.dictionary.codeOf(this.spell(value))
     if (code !== this.size) throw new Error('a dictionary filled by bytes is filled by nothing else')
     this.size++
     this.starts[this.size] = start + length
     this.slots[slot] = code
     if (this.size * 4 > this.slots.length) this.rehash()
     return code
+  }
+
+  private growPool(bytes: number): void {
+    const grown = new Uint8Array(bytes)
+    grown.set(new Uint8Array(this.pool.buffer))
+    this.pool = new DataView(grown.buffer)
   }
 
   private rehash(): void {
@@ -59,15 +68,18 @@ export class ByteCodes {
   }
 }
 
-function grown<List extends Uint8Array | Int32Array>(list: List, length: number): List {
-  const made = new (list.constructor as new (length: number) => List)(length)
-  made.set(list)
-  return made
+function same(a: DataView, from: number, b: DataView, at: number, length: number): boolean {
+  let i = 0
+  for (; i + 4 <= length; i += 4) if (a.getInt32(from + i) !== b.getInt32(at + i)) return false
+  for (; i < length; i++) if (a.getInt8(from + i) !== b.getInt8(at + i)) return false
+  return true
 }
 
-/** FNV-1a. */
-function hash(bytes: Uint8Array, at: number, length: number): number {
-  let value = 0x811c9dc5
-  for (let i = at; i < at + length; i++) value = Math.imul(value ^ (bytes[i] as number), 0x01000193)
-  return value >>> 0
+/** Of the first four bytes, the last four and the length: enough for slugs and codes, and the same cost for all. */
+function hash(view: DataView, at: number, length: number): number {
+  let value = length
+  if (length >= 4)
+    value ^= Math.imul(view.getInt32(at), 0x2c1b3c6d) ^ Math.imul(view.getInt32(at + length - 4), 0x297a2d39)
+  else for (let i = 0; i < length; i++) value = Math.imul(value ^ view.getUint8(at + i), 0x01000193)
+  return (value ^ (value >>> 15)) >>> 0
 }

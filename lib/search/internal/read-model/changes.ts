@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import { DIMENSIONS, type Dimension, NUMBER_COLUMNS, type NumberColumn, type Row } from '../engine/row.ts'
-import { areasOf, ENDED, SEARCHED, SELECT_LIST } from './columns.ts'
+import { areasOf } from './areas.ts'
+import { ENDED, SEARCHED, SELECT_LIST } from './columns.ts'
+import { equipmentIn, termsIn } from './search-bytes.ts'
 
 /** What has to be looked at again since a snapshot, and the snapshot up to which it is told. */
 export type Changes = { snapshot: string; ids: number[] }
@@ -60,15 +62,21 @@ function readRow(id: number, row: Record<string, unknown>): Row {
   const values = {} as Record<Dimension, string>
   for (const dimension of DIMENSIONS)
     values[dimension] =
-      dimension === 'departement' || dimension === 'region' ? areas[dimension] : String(row[dimension])
+      dimension === 'departement' || dimension === 'region' ? areas[dimension] : String(row[dimension] ?? '')
   const numbers = {} as Record<NumberColumn, number>
-  for (const column of NUMBER_COLUMNS) numbers[column] = Number(row[column])
+  for (const column of NUMBER_COLUMNS) numbers[column] = readNumber(row[column])
   return {
     id,
     publishedAt: numbers.publishedAt,
     values,
     numbers,
-    equipment: row.equipment as string[],
-    terms: row.terms as number[],
+    equipment: equipmentIn(row.equipment as Buffer),
+    terms: termsIn(row.terms as Buffer),
   }
+}
+
+/** As load.ts reads it: -1 for null, whole seconds for a moment, 1 for true. */
+function readNumber(value: unknown): number {
+  if (value === null) return -1
+  return value instanceof Date ? Math.floor(value.getTime() / 1000) : Number(value)
 }

@@ -2,9 +2,10 @@ import pg from 'pg'
 import { type Dictionaries, newDictionaries, type Segment } from '../engine/segment.ts'
 import { SegmentBuilder } from '../engine/segment-builder.ts'
 import { ByteCodes } from './byte-codes.ts'
-import { areasOf, ENDED, READ_DIMENSIONS, READ_NUMBERS, SEARCHED, SELECT_LIST } from './columns.ts'
-import { arrayElements, copyRows } from './copy-rows.ts'
+import { ENDED, INTEGER_DIMENSIONS, READ_DIMENSIONS, READ_NUMBERS, SEARCHED, SELECT_LIST } from './columns.ts'
+import { copyRows } from './copy-rows.ts'
 import { IdSet } from './id-set.ts'
+import { EQUIPMENT_NAMES, equipmentCodes } from './search-bytes.ts'
 
 /** The whole market as one snapshot of the database shows it. */
 export type Loaded = {
@@ -15,7 +16,7 @@ export type Loaded = {
   snapshot: string
 }
 
-/** Reads everything that is searched in one transaction of its own. */
+/** Reads everything that is searched in one transaction of its own. Departments and regions are left out: the image adds them. */
 export async function loadMarket(connectionString: string): Promise<Loaded> {
   const client = new pg.Client({ connectionString, application_name: 'volant search load' })
   await client.connect()
@@ -25,16 +26,14 @@ export async function loadMarket(connectionString: string): Promise<Loaded> {
       `SELECT pg_current_snapshot()::text AS snapshot, count(*)::int AS listings FROM listing WHERE ${SEARCHED}`,
     )
     const dictionaries = newDictionaries()
-    const builder = new SegmentBuilder(rows[0]?.listings ?? 0)
+    const builder = new SegmentBuilder(rows[0]?.listings ?? 0, EQUIPMENT_NAMES)
     await copyRows(
       client,
       `SELECT ${SELECT_LIST} FROM listing WHERE ${SEARCHED}`,
       rowReader(builder, dictionaries),
     )
     const ended = new IdSet()
-    await copyRows(client, `SELECT id FROM listing WHERE ${ENDED}`, (bytes, at) =>
-      ended.add(readId(bytes, at)),
-    )
+    await copyRows(client, `SELECT id FROM listing WHERE ${ENDED}`, (view, at) => ended.add(readId(view, at)))
     return { segment: builder.finish(), dictionaries, ended, snapshot: rows[0]?.snapshot ?? '' }
   } finally {
     await client.end()
@@ -42,52 +41,54 @@ export async function loadMarket(connectionString: string): Promise<Loaded> {
 }
 
 /** A bigint field, as a number: ids stay far below 2^53. */
-const readId = (bytes: Buffer, at: number): number => Number(bytes.readBigInt64BE(at + 4))
+const readId = (view: DataView, at: number): number =>
+  view.getInt32(at + 4) * 2 ** 32 + view.getUint32(at + 8)
 
-/** Writes one row of SELECT_LIST into the builder: its fields in order, each a length and that many bytes. */
+/** Postgres counts microseconds from 2000. */
+const YEAR_2000 = 946_684_800
+
+/** A field whose length tells what it is: a boolean, an integer, a moment; -1 when null. */
+function readNumber(view: DataView, at: number, length: number): number {
+  if (length === 4) return view.getInt32(at)
+  if (length === 2) return view.getInt16(at)
+  if (length === 1) return view.getInt8(at)
+  if (length === 8)
+    return Math.floor((view.getInt32(at) * 2 ** 32 + view.getUint32(at + 4)) / 1_000_000) + YEAR_2000
+  return -1
+}
+
+const asText = (bytes: Buffer): string => bytes.toString()
+const asInteger = (bytes: Buffer): string =>
+  bytes.length === 0 ? '' : String(bytes.readIntBE(0, bytes.length))
+
+/** Writes one row of SELECT_LIST into the builder: its fields in order, each a length (-1 for null) and that many bytes. */
 function rowReader(builder: SegmentBuilder, dictionaries: Dictionaries) {
-  const codes = READ_DIMENSIONS.map((dimension) => ({
+  const dimensions = READ_DIMENSIONS.map((dimension) => ({
     dimension,
-    codes: new ByteCodes(dictionaries[dimension]),
+    known: new ByteCodes(dictionaries[dimension], INTEGER_DIMENSIONS.has(dimension) ? asInteger : asText),
   }))
-  const items = new ByteCodes(builder.itemNames)
-  const departments: number[] = []
-  const regions: number[] = []
 
-  function areaCodes(commune: number): void {
-    const { departement, region } = areasOf(dictionaries.commune.values[commune] ?? '')
-    departments[commune] = dictionaries.departement.codeOf(departement)
-    regions[commune] = dictionaries.region.codeOf(region)
-  }
-
-  return (bytes: Buffer, first: number): void => {
+  return (view: DataView, first: number): void => {
     let at = first
-    const row = builder.begin(readId(bytes, at))
+    const row = builder.begin(readId(view, at))
     at += 12
-    for (const { dimension, codes: known } of codes) {
-      const length = bytes.readInt32BE(at)
-      builder.codes[dimension][row] = known.codeOf(bytes, at + 4, length)
+    for (const { dimension, known } of dimensions) {
+      const length = Math.max(0, view.getInt32(at))
+      builder.codes[dimension][row] = known.codeOf(view, at + 4, length)
       at += 4 + length
     }
     for (const column of READ_NUMBERS) {
-      builder.numbers[column][row] = bytes.readInt32BE(at + 4)
-      at += 8
+      const length = view.getInt32(at)
+      builder.numbers[column][row] = readNumber(view, at + 4, length)
+      at += 4 + Math.max(0, length)
     }
-    const commune = builder.codes.commune[row] as number
-    if (departments[commune] === undefined) areaCodes(commune)
-    builder.codes.departement[row] = departments[commune] as number
-    builder.codes.region[row] = regions[commune] as number
-
-    const equipment = arrayElements(bytes, at + 4)
-    let item = equipment.first
-    for (let left = equipment.count; left > 0; left--) {
-      const length = bytes.readInt32BE(item)
-      builder.item(items.codeOf(bytes, item + 4, length))
-      item += 4 + length
+    const equipmentEnd = at + 4 + view.getInt32(at)
+    for (at += 4; at < equipmentEnd; at += 4) {
+      const code = equipmentCodes.get(view.getInt32(at))
+      if (code !== undefined) builder.item(code)
     }
-    at += 4 + bytes.readInt32BE(at)
-    const terms = arrayElements(bytes, at + 4)
-    for (let i = 0; i < terms.count; i++) builder.term(bytes.readInt32BE(terms.first + i * 8 + 4))
+    const termsEnd = at + 4 + view.getInt32(at)
+    for (at += 4; at < termsEnd; at += 4) builder.term(view.getInt32(at))
     builder.end()
   }
 }

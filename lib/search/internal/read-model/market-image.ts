@@ -1,7 +1,9 @@
 import type { FileHandle } from 'node:fs/promises'
 import { Dictionary } from '../engine/dictionary.ts'
-import { DIMENSIONS, type Dimension, NUMBER_COLUMNS } from '../engine/row.ts'
+import { DIMENSIONS, NUMBER_COLUMNS } from '../engine/row.ts'
 import type { Dictionaries, Segment } from '../engine/segment.ts'
+import { areaColumns } from './areas.ts'
+import { READ_DIMENSIONS, type ReadDimension } from './columns.ts'
 import { IdSet } from './id-set.ts'
 import type { Loaded } from './load.ts'
 
@@ -12,7 +14,7 @@ import type { Loaded } from './load.ts'
 type Facts = {
   snapshot: string
   boosted: readonly number[]
-  values: Record<Dimension, string[]>
+  values: Record<ReadDimension, string[]>
   items: string[]
   columns: { kind: keyof typeof KINDS; length: number }[]
 }
@@ -26,7 +28,7 @@ function columnsOf({ segment, ended }: Loaded): Column[] {
   const { terms, starts, counts, bytes } = segment.postings
   return [
     ...[segment.ids, segment.byId, segment.live, terms, starts, counts, bytes, ended.words],
-    ...DIMENSIONS.map((dimension) => segment.codes[dimension]),
+    ...READ_DIMENSIONS.map((dimension) => segment.codes[dimension]),
     ...NUMBER_COLUMNS.map((column) => segment.numbers[column]),
     ...segment.equipment.values(),
   ]
@@ -39,7 +41,7 @@ export async function writeImage(file: FileHandle, loaded: Loaded): Promise<void
     snapshot: loaded.snapshot,
     boosted: loaded.segment.boosted,
     values: Object.fromEntries(
-      DIMENSIONS.map((dimension) => [dimension, loaded.dictionaries[dimension].values]),
+      READ_DIMENSIONS.map((dimension) => [dimension, loaded.dictionaries[dimension].values]),
     ) as Facts['values'],
     items: [...loaded.segment.equipment.keys()],
     columns: columns.map((column) => ({
@@ -84,13 +86,21 @@ function assemble({ snapshot, boosted, values, items }: Facts, columns: Column[]
     bytes: next<Uint8Array>(),
   }
   const ended = new IdSet(next<Uint32Array<ArrayBuffer>>())
+  const dictionaries = Object.fromEntries(
+    DIMENSIONS.map((name) => [name, new Dictionary(values[name as ReadDimension])]),
+  ) as Dictionaries
+  const codes = Object.fromEntries(READ_DIMENSIONS.map((name) => [name, next<Uint16Array>()])) as Record<
+    ReadDimension,
+    Uint16Array
+  >
   const segment: Segment = {
     rows: ids.length,
     ids,
     byId,
     live,
     postings,
-    codes: Object.fromEntries(DIMENSIONS.map((name) => [name, next<Uint16Array>()])) as Segment['codes'],
+    // Here and not in the program that loads: it would read all that is known of places for this alone.
+    codes: { ...codes, ...areaColumns(codes.commune, dictionaries) },
     numbers: Object.fromEntries(
       NUMBER_COLUMNS.map((name) => [name, next<Int32Array>()]),
     ) as Segment['numbers'],
@@ -99,9 +109,6 @@ function assemble({ snapshot, boosted, values, items }: Facts, columns: Column[]
     boosted,
     valueSets: new Map(),
   }
-  const dictionaries = Object.fromEntries(
-    DIMENSIONS.map((name) => [name, new Dictionary(values[name])]),
-  ) as Dictionaries
   return { segment, dictionaries, ended, snapshot }
 }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { EQUIPMENT } from '#lib/catalogue/model.ts'
 import { type Drawn, listingRow, photoRows, priceRows } from './rows.ts'
 
 /** Some listings, ready for COPY. */
@@ -40,6 +41,7 @@ export async function* withTerms(
   chunks: AsyncIterable<Drawn[]>,
   client: pg.PoolClient,
 ): AsyncGenerator<Chunk> {
+  const equipment = await equipmentBytes(client)
   for await (const chunk of chunks) {
     const { rows } = await client.query<{ terms: string }>(TERMS, [
       chunk.map(({ listing }) => listing.version.makeSlug),
@@ -50,9 +52,21 @@ export async function* withTerms(
     ])
     yield {
       done: chunk.at(-1)?.id ?? 0,
-      listings: chunk.map((drawn, at) => listingRow(drawn, rows[at]?.terms ?? '{}')),
+      listings: chunk.map((drawn, at) =>
+        listingRow(drawn, rows[at]?.terms ?? '', equipment(drawn.listing.equipment)),
+      ),
       prices: chunk.map(({ id, listing }) => priceRows(id, listing)).join(''),
       photos: chunk.map(({ id, photos }) => photoRows(id, photos)).join(''),
     }
   }
+}
+
+/** What `listing_set_equipment` makes of a list: the bytes of each, one behind the other. */
+async function equipmentBytes(client: pg.PoolClient): Promise<(equipment: readonly string[]) => string> {
+  const { rows } = await client.query<{ slug: string; bytes: string }>(
+    "SELECT slug, encode(equipment_terms(ARRAY[slug]), 'hex') AS bytes FROM unnest($1::text[]) AS slug",
+    [EQUIPMENT.map(({ slug }) => slug)],
+  )
+  const known = new Map(rows.map(({ slug, bytes }) => [slug, bytes]))
+  return (equipment) => `\\x${equipment.map((slug) => known.get(slug)).join('')}`
 }

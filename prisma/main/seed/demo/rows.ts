@@ -8,7 +8,7 @@ import type { AlbumPhoto } from './photos.ts'
 type Column<Row> = readonly [name: string, value: (row: Row) => CopyValue]
 /** A listing on its way into the database. */
 export type Drawn = { id: number; listing: DemoListing; photos: readonly AlbumPhoto[] }
-type Row = Drawn & { terms: string }
+type Row = Drawn & { terms: string; equipmentTerms: string }
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 const monthOf = ({ year, month }: DemoListing) =>
@@ -67,6 +67,7 @@ const LISTING: readonly Column<Row>[] = [
   ['ended_at', ({ listing }) => listing.endedAt],
   ['updated_at', ({ listing }) => listing.endedAt ?? listing.prices.at(-1)?.at ?? listing.publishedAt],
   ['search_terms', ({ terms }) => terms],
+  ['search_equipment', ({ equipmentTerms }) => equipmentTerms],
 ]
 
 const DEALER: readonly Column<DemoDealer>[] = [
@@ -92,7 +93,8 @@ export const DEALER_COLUMNS = names(DEALER)
 export const PRICE_COLUMNS = ['listing_id', 'at', 'price_cents']
 export const PHOTO_COLUMNS = ['listing_id', 'position', 'photo_id', 'view']
 
-export const listingRow = (drawn: Drawn, terms: string): string => row(LISTING, { ...drawn, terms })
+export const listingRow = (drawn: Drawn, terms: string, equipmentTerms: string): string =>
+  row(LISTING, { ...drawn, terms, equipmentTerms })
 
 export const dealerRow = (dealer: DemoDealer): string => row(DEALER, dealer)
 
