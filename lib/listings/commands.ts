@@ -1,3 +1,11 @@
 import 'server-only'
 
+export { countViews } from './internal/count-views.ts'
 export { type Move, moveListing } from './internal/move-listing.ts'
+export {
+  changePrice,
+  insertListing,
+  type ListingFields,
+  reviseListing,
+  type Secrets,
+} from './internal/write-listing.ts'

@@ -13,6 +13,8 @@ import type {
 import { db } from '#lib/platform/db.ts'
 import { type ListingStatus, listingPath, PRICE_DROP_DAYS, type SellerKind } from './model.ts'
 
+export { type Comparable, type PriceRange, priceRange } from './internal/price-range.ts'
+
 const DAY_MS = 86_400_000
 
 /** Everything that a listing's page shows. */

@@ -35,10 +35,10 @@ export async function moveListing(tx: Prisma.TransactionClient, move: Move): Pro
   }
   const at = now()
   await tx.$executeRaw`
-    UPDATE listing SET status = ${to}, updated_at = ${at},
-      published_at = CASE WHEN ${to} = 'online' THEN coalesce(published_at, ${at}) ELSE published_at END,
+    UPDATE listing SET status = ${to}, updated_at = ${at}::timestamptz,
+      published_at = CASE WHEN ${to} = 'online' THEN coalesce(published_at, ${at}::timestamptz) ELSE published_at END,
       expires_at = CASE WHEN ${to} = 'online' THEN coalesce(${move.expiresAt ?? null}::timestamptz, expires_at) ELSE expires_at END,
-      ended_at = CASE WHEN ${ENDED.has(to)} THEN ${at} ELSE NULL END
+      ended_at = CASE WHEN ${ENDED.has(to)} THEN ${at}::timestamptz ELSE NULL END
     WHERE id = ${listingId}`
   await tx.listingTransition.create({
     data: { listingId, at, from, to, by, accountId, reason },

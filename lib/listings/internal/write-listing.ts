@@ -1,0 +1,136 @@
+import { now } from '#lib/platform/clock.ts'
+import { fingerprint, seal } from '#lib/platform/seal.ts'
+import type { Prisma } from '#prisma/generated/main/client.ts'
+import { PRICE_DROP_DAYS } from '../model.ts'
+
+/** A private seller's car, in the columns of its table. */
+export type ListingFields = Omit<
+  Prisma.ListingUncheckedCreateInput,
+  'id' | 'status' | 'sellerKind' | 'dealerId' | 'accountId' | 'photoCount' | 'searchTerms'
+>
+/** What only the seller and the house may know. */
+export type Secrets = { phone: string | null; plate: string | null; vin: string | null }
+
+const DAY_MS = 86_400_000
+
+/** Writes a private seller's listing as a draft that nobody sees, with its photos in order. @returns its number */
+export async function insertListing(
+  tx: Prisma.TransactionClient,
+  {
+    accountId,
+    fields,
+    secrets,
+    photoIds,
+  }: {
+    accountId: string
+    fields: ListingFields
+    secrets: Secrets
+    photoIds: readonly number[]
+  },
+): Promise<bigint> {
+  const at = now()
+  const { id } = await tx.listing.create({
+    data: {
+      ...fields,
+      histovecAt: fields.histovecUrl ? at : null,
+      status: 'draft',
+      sellerKind: 'particulier',
+      accountId,
+      createdAt: at,
+      updatedAt: at,
+    },
+    select: { id: true },
+  })
+  await tx.priceChange.create({ data: { listingId: id, at, priceCents: fields.priceCents } })
+  await tx.listingSecrets.create({ data: { listingId: id, ...sealed(secrets) } })
+  await placePhotos(tx, id, photoIds)
+  return id
+}
+
+/** Changes what a listing says; a new price is history, and a lower one is a drop against the 30 days before (L112-1-1). */
+export async function reviseListing(
+  tx: Prisma.TransactionClient,
+  listingId: bigint,
+  { fields, secrets, photoIds }: { fields: ListingFields; secrets: Secrets; photoIds?: readonly number[] },
+): Promise<void> {
+  const before = await tx.listing.findUniqueOrThrow({
+    where: { id: listingId },
+    select: { histovecUrl: true, histovecAt: true },
+  })
+  const at = now()
+  const { priceCents, ...words } = fields
+  const histovecAt = !fields.histovecUrl
+    ? null
+    : fields.histovecUrl === before.histovecUrl
+      ? before.histovecAt
+      : at
+  await tx.listing.update({
+    where: { id: listingId },
+    data: { ...words, histovecAt, updatedAt: at },
+    select: { id: true },
+  })
+  await changePrice(tx, listingId, priceCents)
+  const data = sealed(secrets)
+  await tx.listingSecrets.upsert({ where: { listingId }, create: { listingId, ...data }, update: data })
+  if (photoIds) {
+    await tx.listingPhoto.deleteMany({ where: { listingId } })
+    await placePhotos(tx, listingId, photoIds)
+  }
+}
+
+/** @returns whether it is another price */
+export async function changePrice(
+  tx: Prisma.TransactionClient,
+  listingId: bigint,
+  priceCents: number,
+): Promise<boolean> {
+  const at = now()
+  const since = new Date(at.getTime() - PRICE_DROP_DAYS * DAY_MS)
+  const listing = await tx.listing.findUniqueOrThrow({
+    where: { id: listingId },
+    select: { priceCents: true, previousPriceCents: true, priceDroppedAt: true, publishedAt: true },
+  })
+  if (listing.priceCents === priceCents) return false
+  const shown = await tx.priceChange.findMany({
+    where: { listingId },
+    orderBy: { at: 'asc' },
+    select: { at: true, priceCents: true },
+  })
+  // The price that held when the 30 days began counts too.
+  const first = shown.findLastIndex((change) => change.at <= since)
+  const lowest = Math.min(...shown.slice(Math.max(0, first)).map((change) => change.priceCents))
+  // Nobody saw what it was before it was published.
+  const dropped = listing.publishedAt !== null && priceCents < lowest
+  await tx.listing.update({
+    where: { id: listingId },
+    data: {
+      priceCents,
+      previousPriceCents: dropped ? lowest : null,
+      priceDroppedAt: dropped ? at : null,
+      updatedAt: at,
+    },
+    select: { id: true },
+  })
+  await tx.priceChange.create({ data: { listingId, at, priceCents } })
+  return true
+}
+
+async function placePhotos(
+  tx: Prisma.TransactionClient,
+  listingId: bigint,
+  photoIds: readonly number[],
+): Promise<void> {
+  await tx.listingPhoto.createMany({
+    data: photoIds.map((photoId, position) => ({ listingId, position, photoId, view: 'other' })),
+  })
+}
+
+function sealed({ phone, plate, vin }: Secrets) {
+  return {
+    phone,
+    plateCipher: plate === null ? null : seal('plate', plate),
+    plateMac: plate === null ? null : fingerprint('plate', plate.replace(/[^A-Z0-9]/g, '')),
+    vinCipher: vin === null ? null : seal('vin', vin),
+    vinMac: vin === null ? null : fingerprint('vin', vin),
+  }
+}
