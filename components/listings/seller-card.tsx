@@ -1,7 +1,7 @@
 import { HoursTable } from '#components/dealers/hours-table.tsx'
 import { OpenNow } from '#components/dealers/open-now.tsx'
 import { PhoneButton } from '#components/dealers/phone-button.tsx'
-import { TextLink } from '#components/ui/button.tsx'
+import { ButtonLink, TextLink } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import type { PublicDealer } from '#lib/dealers/queries.ts'
 import type { ListingDetail } from '#lib/listings/queries.ts'
@@ -10,11 +10,7 @@ import type { ListingDetail } from '#lib/listings/queries.ts'
 export function SellerCard({ listing, dealer }: { listing: ListingDetail; dealer: PublicDealer | null }) {
   return (
     <section aria-labelledby="vendeur" className="grid gap-4 rounded-photo border border-line bg-sheet p-5">
-      {dealer ? (
-        <Professional listing={listing} dealer={dealer} />
-      ) : (
-        <PrivateSeller name={listing.sellerName} />
-      )}
+      {dealer ? <Professional listing={listing} dealer={dealer} /> : <PrivateSeller listing={listing} />}
     </section>
   )
 }
@@ -29,7 +25,7 @@ function Professional({ listing, dealer }: { listing: ListingDetail; dealer: Pub
         </h2>
         <OpenNow hours={dealer.hours} />
       </div>
-      <PhoneButton action={`/api/listings/${listing.id}/phone`} />
+      <Contact listing={listing} />
       <address className="text-14 text-ink-2 not-italic">
         {dealer.legalName}
         <br />
@@ -55,20 +51,39 @@ function Professional({ listing, dealer }: { listing: ListingDetail; dealer: Pub
   )
 }
 
-function PrivateSeller({ name }: { name: string | null }) {
+function PrivateSeller({ listing }: { listing: ListingDetail }) {
   return (
     <>
       <div>
         <p className="text-14 text-ink-2">Vendeur particulier</p>
         <h2 id="vendeur" className="text-18 font-semibold">
-          {name ?? 'Particulier'}
+          {listing.sellerName ?? 'Particulier'}
         </h2>
       </div>
-      <p className="text-14 text-ink-2">Ce vendeur n’a pas donné de numéro de téléphone.</p>
+      <Contact listing={listing} />
+      {listing.refusesCanvassing ? (
+        <p className="text-14 text-ink-2">Pas de démarchage professionnel.</p>
+      ) : null}
       <p className="text-14 text-ink-2">
         Le droit de la consommation (rétractation, garantie légale de conformité) ne s’applique pas ; la
         garantie des vices cachés, si.
       </p>
     </>
+  )
+}
+
+/** Two ways to the seller: in writing always, by telephone where a number was given. */
+function Contact({ listing }: { listing: ListingDetail }) {
+  return (
+    <div className="grid gap-2">
+      {listing.hasPhone ? <PhoneButton action={`/api/listings/${listing.id}/phone`} /> : null}
+      <ButtonLink
+        href={`/contacter/${listing.id}`}
+        look={listing.hasPhone ? 'secondary' : 'primary'}
+        rel="nofollow"
+      >
+        Écrire au vendeur
+      </ButtonLink>
+    </div>
   )
 }

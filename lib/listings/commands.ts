@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { countPhoneClick } from './internal/count-phone-click.ts'
 export { countViews } from './internal/count-views.ts'
 export { type Move, moveListing } from './internal/move-listing.ts'
 export {

@@ -40,6 +40,16 @@ export async function pathOfListing(id: bigint): Promise<string | null> {
   return row && listingPath(id, { ...row, communeName: row.commune.name })
 }
 
+/** A private seller's number, E.164, while the listing is online; null where none was given, and for a dealer's listing. */
+export async function privatePhone(id: bigint): Promise<{ name: string; phone: string } | null> {
+  const row = await db().listing.findFirst({
+    where: { id, status: 'online', dealerId: null },
+    select: { sellerName: true, secrets: { select: { phone: true } } },
+  })
+  const phone = row?.secrets?.phone
+  return phone ? { name: row.sellerName ?? 'Le vendeur', phone } : null
+}
+
 /** Addresses of the online listings numbered from `from` (included) to `to` (excluded), for the sitemap. */
 export async function listingPathsBetween(
   from: number,
@@ -113,6 +123,7 @@ const DETAIL_COLUMNS = {
   sellerKind: true,
   sellerName: true,
   dealerId: true,
+  refusesCanvassing: true,
 } as const
 
 const DEPARTMENT = {
@@ -135,6 +146,7 @@ async function readListing(id: bigint) {
         select: { view: true, photo: { select: { key: true, placeholder: true } } },
       },
       priceChanges: { orderBy: { at: 'asc' }, select: { at: true, priceCents: true } },
+      secrets: { select: { phone: true } },
     },
   })
   if (!row) return null
@@ -197,6 +209,9 @@ async function readListing(id: bigint) {
     sellerKind: row.sellerKind as SellerKind,
     sellerName: row.sellerName,
     dealerId: row.dealerId,
+    /** Whether there is a number to ask for: the number itself stays here. */
+    hasPhone: row.dealerId !== null || Boolean(row.secrets?.phone),
+    refusesCanvassing: row.sellerKind === 'particulier' && row.refusesCanvassing,
     photos: photos.map(({ view, photo }) => ({ view, key: photo.key, placeholder: photo.placeholder })),
     priceHistory: priceChanges,
   }

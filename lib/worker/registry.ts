@@ -1,3 +1,4 @@
+import { eraseLeadsJob, forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob } from '#lib/media/jobs.ts'
 import { forgetMailJob, sendMailJob } from '#lib/platform/mail/jobs.ts'
@@ -6,13 +7,19 @@ import type { AnyJob } from '#lib/platform/queue/job.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 
 /** Who listens to what happens downstairs: a fact's payload goes to each, as a job of its own. */
-const LISTENERS: Record<string, readonly AnyJob[]> = {}
+const LISTENERS: Record<string, readonly AnyJob[]> = {
+  'listing.moved': [],
+  'thread.reported': [],
+  'account.erased': [eraseLeadsJob],
+}
 
 /** Every job that the worker does. */
 export const JOBS: readonly AnyJob[] = [
   drawAheadJob,
+  eraseLeadsJob,
   expireListingsJob,
   forgetMailJob,
+  forgetUnsentJob,
   pruneChangesJob,
   sendMailJob,
   ...Object.entries(LISTENERS).map(([fact, listeners]) => factJob(fact, listeners)),

@@ -1,3 +1,4 @@
+import { forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob } from '#lib/media/jobs.ts'
 import { forgetMailJob } from '#lib/platform/mail/jobs.ts'
@@ -7,6 +8,7 @@ import { pruneChangesJob } from '#lib/search/jobs.ts'
 export const SCHEDULE = [
   { at: '* * * * *', job: expireListingsJob },
   { at: '20 3 * * *', job: forgetMailJob },
+  { at: '25 3 * * *', job: forgetUnsentJob },
   { at: '*/10 * * * *', job: pruneChangesJob },
 ]
 

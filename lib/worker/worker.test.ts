@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
 import { parseCronItems } from 'graphile-worker'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { closeDatabase } from '#lib/platform/db.ts'
@@ -22,6 +23,15 @@ test('every job has one name, and what is scheduled is registered', () => {
     expect(JOBS).toContain(job)
     expect(() => parseCronItems([{ match: at, task: job.name }])).not.toThrow()
   }
+})
+
+test('every fact that is told has its task, listened to or not', () => {
+  const names = new Set(JOBS.map(({ name }) => name))
+  const told = globSync('lib/**/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\btell\(\s*tx,\s*'([\w.]+)'/g)].map(([, fact]) => fact),
+  )
+  expect(told.length).toBeGreaterThan(0)
+  for (const fact of told) expect(names, fact).toContain(`fact:${fact}`)
 })
 
 test('the worker does what is queued, signs as alive, and ends in order', async () => {

@@ -1,0 +1,111 @@
+'use client'
+
+import { useActionState, useEffect, useRef } from 'react'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { CONTROL, Field, fieldControl } from '#components/ui/field.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { blockThreadAction, replyAction, reportThreadAction } from '#lib/leads/actions.ts'
+
+type Ref = { threadId: string; mailKey?: string | undefined }
+
+function Hidden({ threadId, mailKey }: Ref) {
+  return (
+    <>
+      <input type="hidden" name="threadId" value={threadId} />
+      {mailKey === undefined ? null : <input type="hidden" name="key" value={mailKey} />}
+    </>
+  )
+}
+
+export function ReplyForm({ to, ...ref }: Ref & { to: string }) {
+  const [result, reply, sending] = useActionState(replyAction, null)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (result?.ok) form.current?.reset()
+  }, [result])
+  const error = result && !result.ok ? (result.fields?.body?.[0] ?? result.message) : undefined
+  return (
+    <form ref={form} action={reply} className="grid gap-3">
+      <Hidden {...ref} />
+      <Field id="reponse" label={`Répondre à ${to}`} error={error}>
+        <textarea
+          name="body"
+          rows={4}
+          required
+          minLength={10}
+          maxLength={4_000}
+          className={`${CONTROL} py-2`}
+          {...fieldControl({ id: 'reponse', error })}
+        />
+      </Field>
+      <button type="submit" disabled={sending} className={buttonClass('primary', 'justify-self-start')}>
+        {sending ? 'Envoi…' : 'Envoyer'}
+      </button>
+    </form>
+  )
+}
+
+/** What one may do against the other side. */
+export function ThreadMenu({
+  name,
+  closed,
+  reported,
+  ...ref
+}: Ref & { name: string; closed: boolean; reported: boolean }) {
+  const [told, report, reporting] = useActionState(reportThreadAction, null)
+  const [, block, blocking] = useActionState(blockThreadAction, null)
+  const error = told && !told.ok ? (told.fields?.reason?.[0] ?? told.message) : undefined
+  return (
+    <div className="border-t border-line">
+      <Disclosure title="Un problème avec cette conversation ?">
+        <div className="grid gap-6 pb-4">
+          {reported || told?.ok ? (
+            <Notice tone="success" title="Signalement reçu" live={told?.ok === true}>
+              Nos modérateurs liront cette conversation. Merci.
+            </Notice>
+          ) : (
+            <form action={report} className="grid gap-3">
+              <Hidden {...ref} />
+              <Field
+                id="raison"
+                label={`Signaler ${name} à nos modérateurs`}
+                error={error}
+                help="Ils liront toute la conversation."
+              >
+                <textarea
+                  name="reason"
+                  rows={3}
+                  required
+                  maxLength={2_000}
+                  className={`${CONTROL} py-2`}
+                  {...fieldControl({ id: 'raison', error, help: 'x' })}
+                />
+              </Field>
+              <button
+                type="submit"
+                disabled={reporting}
+                className={buttonClass('secondary', 'justify-self-start')}
+              >
+                Signaler
+              </button>
+            </form>
+          )}
+          {closed ? null : (
+            <form action={block} className="grid gap-2">
+              <Hidden {...ref} />
+              <p className="text-14 text-ink-2">Clore la conversation : {name} ne pourra plus vous écrire.</p>
+              <button
+                type="submit"
+                disabled={blocking}
+                className={buttonClass('secondary', 'justify-self-start')}
+              >
+                Bloquer {name}
+              </button>
+            </form>
+          )}
+        </div>
+      </Disclosure>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { now } from '#lib/platform/clock.ts'
+import { db } from '#lib/platform/db.ts'
+import { tell } from '#lib/platform/queue/enqueue.ts'
+import type { Viewer } from '#lib/platform/viewer.ts'
+import type { ReplyInput, ReportInput, Side, ThreadRef } from '../model.ts'
+import { deliver } from './deliver.ts'
+import { sideOf } from './seller.ts'
+import { refuseBlocked } from './send-message.ts'
+
+const DOUBLE_MS = 60_000
+
+/** @throws {AppError} `not_found` to outsiders, `forbidden` once closed */
+export async function reply(viewer: Viewer | null, { threadId, key, body }: ReplyInput): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const sender = await sideOf(tx, threadId, viewer, key)
+    await refuseBlocked(tx, threadId)
+    const again = await tx.message.count({
+      where: { threadId, sender, body, at: { gt: new Date(now().getTime() - DOUBLE_MS) } },
+    })
+    if (again > 0) return
+    const message = await tx.message.create({
+      data: { threadId, sender, body, at: now(), sentAt: now() },
+      select: { threadId: true, sender: true, body: true },
+    })
+    await deliver(tx, message)
+  })
+}
+
+/** Closes a conversation for good, from either side. @throws {AppError} `not_found` */
+export async function blockThread(viewer: Viewer | null, { threadId, key }: ThreadRef): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const side = await sideOf(tx, threadId, viewer, key)
+    await tx.thread.updateMany({
+      where: { id: threadId, blockedBy: null },
+      data: { blockedBy: side, blockedAt: now() },
+    })
+  })
+}
+
+/** Tells the moderators of the other side's conduct; once a side, later words replace the first. @throws {AppError} `not_found` */
+export async function reportThread(viewer: Viewer | null, input: ReportInput): Promise<void> {
+  const { threadId, key, reason } = input
+  await db().$transaction(async (tx) => {
+    const reporter = await sideOf(tx, threadId, viewer, key)
+    const { id } = await tx.threadReport.upsert({
+      where: { threadId_reporter: { threadId, reporter } },
+      create: { threadId, reporter, reason, at: now() },
+      update: { reason, at: now() },
+      select: { id: true },
+    })
+    await tell(tx, 'thread.reported', { reportId: String(id) })
+  })
+}
+
+/** What the other side wrote has been seen. @returns on which side the reader stands */
+export async function openThread(viewer: Viewer | null, { threadId, key }: ThreadRef): Promise<Side> {
+  return db().$transaction(async (tx) => {
+    const side = await sideOf(tx, threadId, viewer, key)
+    await tx.message.updateMany({
+      where: { threadId, sender: { not: side }, sentAt: { not: null }, readAt: null },
+      data: { readAt: now() },
+    })
+    return side
+  })
+}

@@ -1,0 +1,62 @@
+import { env } from '#lib/platform/env.ts'
+import { button, facts, type Letter, quote, text } from '#lib/platform/mail/letter.ts'
+import { CONFIRMATION_DAYS, scamSigns } from '../model.ts'
+import { messageKey, threadKey } from './keys.ts'
+
+type Car = { title: string; path: string }
+const site = (path: string): string => env().BASE_URL + path
+
+/** Where a buyer without an account reads and answers. */
+const conversation = (threadId: string): string =>
+  site(`/conversation/${threadId}?cle=${encodeURIComponent(threadKey(threadId))}`)
+
+export function confirmLetter(message: { id: bigint; body: string }, car: Car): Letter {
+  const link = site(`/contacter/confirmer/${message.id}?cle=${encodeURIComponent(messageKey(message.id))}`)
+  return {
+    kind: 'leads.confirm',
+    subject: `Confirmez votre message : ${car.title}`,
+    blocks: [
+      text(
+        'Vous avez écrit au vendeur de cette voiture. Confirmez votre adresse pour que votre message lui parvienne.',
+      ),
+      facts(['Annonce', car.title]),
+      quote(message.body),
+      button('Envoyer mon message', link),
+      text(
+        `Ce lien est valable ${CONFIRMATION_DAYS} jours. Si vous n’avez rien écrit, ne faites rien : le message ne partira pas.`,
+      ),
+    ],
+  }
+}
+
+export function toSellerLetter(threadId: string, message: { body: string; from: string }, car: Car): Letter {
+  return messageLetter(message, car, site(`/compte/messages/${threadId}`))
+}
+
+/** @param hasAccount signed in, the buyer reads in the account; else by the link */
+export function toBuyerLetter(
+  threadId: string,
+  message: { body: string; from: string },
+  car: Car,
+  hasAccount: boolean,
+): Letter {
+  return messageLetter(
+    message,
+    car,
+    hasAccount ? site(`/compte/messages/${threadId}`) : conversation(threadId),
+  )
+}
+
+function messageLetter(message: { body: string; from: string }, car: Car, link: string): Letter {
+  return {
+    kind: 'leads.message',
+    subject: `${message.from} vous écrit : ${car.title}`,
+    blocks: [
+      text(`${message.from} vous a écrit au sujet de l’annonce « ${car.title} ».`),
+      quote(message.body),
+      ...scamSigns(message.body).map(({ warning }) => text(warning)),
+      button('Répondre', link),
+      text('Votre adresse reste inconnue de votre interlocuteur : répondez sur le site.'),
+    ],
+  }
+}

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { setClock } from '#lib/platform/clock.ts'
+import { closeDatabase, db } from '#lib/platform/db.ts'
+import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
+import type { Viewer } from '#lib/platform/viewer.ts'
+import { blockThread, confirmMessage, openThread, reply, reportThread, sendMessage } from './commands.ts'
+import { eraseLeads } from './internal/erase-leads.ts'
+import { forgetUnsent } from './internal/forget-unsent.ts'
+import { messageKey, threadKey } from './internal/keys.ts'
+import { threadFor, threadsOf, unreadThreads } from './queries.ts'
+
+let database: TestDatabase
+let seller: Viewer
+let buyer: Viewer
+let stranger: Viewer
+let listingId: string
+
+beforeAll(async () => {
+  database = await siteDatabase()
+  seller = await person('vendeur@exemple.fr', 'Marc')
+  buyer = await person('acheteur@exemple.fr', 'Inès')
+  stranger = await person('autre@exemple.fr', 'Paul')
+})
+afterAll(async () => {
+  setClock(null)
+  await closeDatabase()
+  await database.drop()
+})
+beforeEach(async () => {
+  setClock(null)
+  await database.pool.query(
+    'TRUNCATE thread, outgoing_mail CASCADE; TRUNCATE graphile_worker._private_jobs CASCADE',
+  )
+  listingId = await listing(seller.accountId)
+})
+
+const words = 'Bonjour, la Clio est-elle toujours à vendre ?'
+const visitor = { name: 'Inès', email: 'ines@exemple.fr' }
+
+describe('a visitor writes', () => {
+  it('the seller hears of it once the address is confirmed, and once only', async () => {
+    const { threadId, sent } = await sendMessage(null, { listingId, body: words, ...visitor })
+    expect(sent).toBe(false)
+    expect(await mails()).toEqual([['ines@exemple.fr', 'leads.confirm']])
+    expect(await threadsOf(seller)).toEqual([])
+
+    const messageId = await lastMessage(threadId)
+    await Promise.all([1, 2, 3].map(() => confirmMessage({ messageId, key: messageKey(messageId) })))
+    expect(await mails()).toEqual([
+      ['ines@exemple.fr', 'leads.confirm'],
+      ['vendeur@exemple.fr', 'leads.message'],
+    ])
+    expect(await threadsOf(seller)).toMatchObject([
+      { side: 'seller', with: 'Inès', last: words, unread: true },
+    ])
+    expect(await messagesCounted()).toBe(1)
+  })
+
+  it('the letters hide both addresses', async () => {
+    const { threadId } = await sendMessage(null, { listingId, body: words, ...visitor })
+    const messageId = await lastMessage(threadId)
+    await confirmMessage({ messageId, key: messageKey(messageId) })
+    await reply(seller, { threadId, body: 'Oui, elle est toujours là. Venez samedi.' })
+    const { rows } = await database.pool.query('SELECT recipient, text, html FROM outgoing_mail')
+    for (const { recipient, text, html } of rows)
+      for (const address of ['ines@exemple.fr', 'vendeur@exemple.fr'])
+        if (address !== recipient) expect(text + html).not.toContain(address)
+  })
+
+  it('a message under an address that is already known waits for its own confirmation', async () => {
+    const { threadId } = await sendMessage(buyer, { listingId, body: words })
+    await sendMessage(null, {
+      listingId,
+      body: 'Je ne suis pas celle que je dis.',
+      name: 'X',
+      email: buyer.email,
+    })
+    expect((await threadFor(threadId, 'seller')).messages).toHaveLength(1)
+  })
+
+  it('a wrong or an old link sends nothing', async () => {
+    const { threadId } = await sendMessage(null, { listingId, body: words, ...visitor })
+    const messageId = await lastMessage(threadId)
+    await expect(confirmMessage({ messageId, key: messageKey('1234567') })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    setClock(new Date(Date.now() + 8 * 86_400_000))
+    await expect(confirmMessage({ messageId, key: messageKey(messageId) })).rejects.toMatchObject({
+      code: 'gone',
+    })
+  })
+
+  it('a mailbox gets few letters an hour, and no message is lost', async () => {
+    for (let n = 0; n < 9; n++) await sendMessage(null, { listingId, body: `${words} (${n})`, ...visitor })
+    expect(await mails()).toHaveLength(5)
+    expect(await db().message.count()).toBe(9)
+  })
+
+  it.each([
+    [{ name: '', email: 'ines@exemple.fr' }, ['name']],
+    [{ name: 'Inès', email: 'ines@' }, ['email']],
+    [{}, ['email', 'name']],
+  ])('is told which field is wrong: %j', async (who, fields) => {
+    const refusal = await sendMessage(null, { listingId, body: words, ...who }).catch((error) => error)
+    expect(Object.keys(refusal.fields).sort()).toEqual(fields)
+  })
+})
+
+describe('signed in', () => {
+  it('writes at once; the button pressed twice is one message', async () => {
+    await Promise.all([1, 2, 3].map(() => sendMessage(buyer, { listingId, body: words })))
+    await sendMessage(buyer, { listingId, body: words })
+    expect(await db().message.count()).toBe(1)
+    expect(await mails()).toEqual([['vendeur@exemple.fr', 'leads.message']])
+  })
+
+  it('nobody writes about their own car, nor about one that has ended', async () => {
+    await expect(sendMessage(seller, { listingId, body: words })).rejects.toMatchObject({ code: 'forbidden' })
+    await database.pool.query(`UPDATE listing SET status = 'sold', ended_at = now() WHERE id = $1`, [
+      listingId,
+    ])
+    await expect(sendMessage(buyer, { listingId, body: words })).rejects.toMatchObject({ code: 'gone' })
+  })
+
+  it('both sides read and answer, and nobody else', async () => {
+    const { threadId } = await sendMessage(buyer, { listingId, body: words })
+    expect(await unreadThreads(seller)).toBe(1)
+    expect(await openThread(seller, { threadId })).toBe('seller')
+    expect(await unreadThreads(seller)).toBe(0)
+    await reply(seller, { threadId, body: 'Oui, toujours. Quand venez-vous ?' })
+    expect(await openThread(buyer, { threadId })).toBe('buyer')
+    for (const [who, key] of [
+      [stranger, undefined],
+      [null, undefined],
+      [null, threadKey('00000000-0000-4000-8000-000000000000')],
+    ] as const)
+      for (const attempt of [openThread, blockThread])
+        await expect(attempt(who, key ? { threadId, key } : { threadId })).rejects.toMatchObject({
+          code: 'not_found',
+        })
+    expect(await openThread(null, { threadId, key: threadKey(threadId) })).toBe('buyer')
+  })
+})
+
+describe('enough', () => {
+  it('who was shut out by a seller writes no more, about another of their cars either', async () => {
+    const { threadId } = await sendMessage(buyer, { listingId, body: words })
+    await blockThread(seller, { threadId })
+    await expect(reply(buyer, { threadId, body: 'Répondez-moi enfin.' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    const other = await listing(seller.accountId)
+    await expect(sendMessage(buyer, { listingId: other, body: words })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    const elsewhere = await listing(stranger.accountId)
+    expect(await sendMessage(buyer, { listingId: elsewhere, body: words })).toMatchObject({ sent: true })
+  })
+
+  it('a report reaches those who listen, once a side', async () => {
+    const { threadId } = await sendMessage(buyer, { listingId, body: words })
+    await reportThread(seller, { threadId, reason: 'Il demande un mandat cash.' })
+    await reportThread(seller, { threadId, reason: 'Il insiste.' })
+    const { rows } = await database.pool.query('SELECT reporter, reason FROM thread_report')
+    expect(rows).toEqual([{ reporter: 'seller', reason: 'Il insiste.' }])
+    const told = await database.pool.query(
+      `SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'fact:thread.reported'`,
+    )
+    expect(told.rows[0].n).toBe(2)
+  })
+
+  it('an erased account leaves its words, not its name', async () => {
+    const { threadId } = await sendMessage(buyer, { listingId, body: words })
+    await eraseLeads(buyer.accountId)
+    expect(await threadFor(threadId, 'seller')).toMatchObject({
+      with: 'Compte supprimé',
+      messages: [{ body: words }],
+    })
+  })
+
+  it('what was never confirmed is forgotten, what was sent stays', async () => {
+    await sendMessage(null, { listingId, body: words, ...visitor })
+    await sendMessage(buyer, { listingId, body: words })
+    await database.pool.query(
+      `UPDATE message SET at = at - interval '8 days'; UPDATE thread SET created_at = created_at - interval '8 days'`,
+    )
+    expect(await forgetUnsent()).toBe(1)
+    expect(await db().thread.count()).toBe(1)
+  })
+})
+
+async function person(email: string, name: string): Promise<Viewer> {
+  const { id } = await db().account.create({
+    data: { email, name, emailConfirmedAt: new Date() },
+    select: { id: true },
+  })
+  return { accountId: id, sessionId: id, role: 'user', name, email, emailConfirmed: true }
+}
+
+async function listing(accountId: string): Promise<string> {
+  const { rows } = await database.pool.query(
+    `INSERT INTO listing (status, seller_kind, seller_name, account_id, make_slug, model_slug, version_label, title, description,
+       condition, price_cents, year, first_registration, mileage_km, mileage_guaranteed, fuel, gearbox, body, colour, doors, seats,
+       power_kw, power_ch, equipment, commune_insee, postcode, published_at, expires_at)
+     SELECT 'online', 'particulier', 'Marc', $1, 'renault', 'clio', '1.5 dCi 90', 'Renault Clio 1.5 dCi 90', 'Belle voiture.',
+       'occasion', 790000, 2015, '2015-03-01', 98000, false, 'diesel', 'manuelle', 'citadine', 'gris', 5, 5,
+       66, 90, '{}', commune_insee, postcode, now(), now() + interval '60 days'
+     FROM postcode WHERE postcode = '69003' LIMIT 1 RETURNING id::text`,
+    [accountId],
+  )
+  return rows[0].id
+}
+
+async function mails(): Promise<[string, string][]> {
+  const { rows } = await database.pool.query(
+    'SELECT recipient, kind FROM outgoing_mail ORDER BY created_at, kind',
+  )
+  return rows.map(({ recipient, kind }) => [recipient, kind])
+}
+
+async function lastMessage(threadId: string): Promise<string> {
+  const { id } = await db().message.findFirstOrThrow({
+    where: { threadId },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  })
+  return String(id)
+}
+
+async function messagesCounted(): Promise<number> {
+  const { rows } = await database.pool.query(
+    'SELECT coalesce(sum(messages), 0)::int AS n FROM listing_day WHERE listing_id = $1',
+    [listingId],
+  )
+  return rows[0].n
+}
