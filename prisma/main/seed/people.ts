@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { demoAccounts } from './people/accounts.ts'
+import { demoLeads } from './people/leads.ts'
 
 /**
  * The demonstration's people, on the embedded database only: one account for each role, with something to see in each. Loaded
@@ -12,7 +13,10 @@ export async function loadPeople(pool: pg.Pool): Promise<void> {
     // Two starts at once: one waits, and finds everybody there.
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('people'))`)
     const { rowCount } = await client.query(`SELECT FROM account WHERE email = 'vendeur@volant.example'`)
-    if (rowCount === 0) await demoAccounts(client)
+    if (rowCount === 0) {
+      await demoAccounts(client)
+      await demoLeads(client)
+    }
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')
