@@ -2,6 +2,9 @@
 
 import { type ReactNode, useState } from 'react'
 
+/** How the reader left each, by its title: what is printed anew (Back, another search) is found so. A server never writes it. */
+const leftOpen = new Map<string, boolean>()
+
 /**
  * `<details>` with a ruled summary; `note` says what is chosen inside while it is closed. `open` is how it begins: afterwards
  * it is the reader's, and stays as they left it when the page around it changes.
@@ -17,9 +20,16 @@ export function Disclosure({
   open?: boolean
   children: ReactNode
 }) {
-  const [begins] = useState(open)
+  const [begins] = useState(() => leftOpen.get(title) ?? open)
   return (
-    <details open={begins} className="group border-b border-line">
+    <details
+      open={begins}
+      className="group border-b border-line"
+      onToggle={({ currentTarget: { open: now } }) => {
+        // It tells of how it begins, too.
+        if (now !== begins || leftOpen.has(title)) leftOpen.set(title, now)
+      }}
+    >
       <summary className="flex min-h-12 list-none items-center gap-3 font-medium hover:text-bleu">
         <span className="grow">{title}</span>
         {note ? (

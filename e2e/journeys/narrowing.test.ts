@@ -34,6 +34,8 @@ test('a facet gives what its count says; back and forward restore its box', asyn
   await expect(page).toHaveURL(/\?etat=occasion$/)
   await expect.poll(() => total(page)).toBe(before)
   await expect(diesel).not.toBeChecked()
+  // The group that was opened by hand is found as it was left.
+  await expect(diesel).toBeVisible()
   await page.goForward()
   await expect(page).toHaveURL(/energie=diesel/)
   await expect(diesel).toBeChecked()
