@@ -13,6 +13,7 @@ export default defineConfig({
     globalSetup: 'bin/internal/test-cluster.ts',
     include: ['{lib,bin,prisma,components,app}/**/*.test.ts'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     // Vitest sets a BASE_URL of its own, which is no address.
     env: { BASE_URL: 'http://localhost:3000', LOG_LEVEL: 'silent' },
   },

@@ -6,11 +6,14 @@ import { applyMigrations, migrationNames, openSchemaEngine } from './schema-engi
 const ADVISORY_LOCK = 7_182_818
 
 /**
- * Brings a database to this program's migrations.
+ * Brings a database to this program's migrations, or to those of an earlier day.
  * @returns the names applied, oldest first
  * @throws {Error} one line when the database is newer than the program, or a migration fails (nothing of it is kept)
  */
-export async function migrate(connectionString: string): Promise<string[]> {
+export async function migrate(
+  connectionString: string,
+  names: readonly string[] = migrationNames(),
+): Promise<string[]> {
   const guard = new pg.Client({ connectionString })
   await guard.connect()
   try {
@@ -24,11 +27,11 @@ export async function migrate(connectionString: string): Promise<string[]> {
       )
     // The queue's own tables: jobs are enqueued by whoever changes something, whether or not a worker ever ran.
     await runMigrations({ connectionString })
-    if (applied.length === known.size) return []
+    if (names.every((name) => applied.includes(name))) return []
 
     const { engine, close } = await openSchemaEngine(connectionString)
     try {
-      return await applyMigrations(engine)
+      return await applyMigrations(engine, [...names])
     } finally {
       await close()
     }

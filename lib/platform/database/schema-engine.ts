@@ -148,9 +148,9 @@ function connectionParts(connectionString: string): PoolConfig {
 }
 
 /** @returns the names of the migrations just applied */
-export async function applyMigrations(engine: SchemaEngine): Promise<string[]> {
+export async function applyMigrations(engine: SchemaEngine, names = migrationNames()): Promise<string[]> {
   const { appliedMigrationNames } = await engine.applyMigrations({
-    migrationsList: migrationsList(),
+    migrationsList: migrationsList(names),
     filters: NO_FILTER,
   })
   return appliedMigrationNames
