@@ -57,6 +57,7 @@ async function start(): Promise<void> {
   const settings = {
     ...own,
     ...(inbox ? { SMTP_URL: inbox.smtpUrl } : {}),
+    ...(env.DATABASE_URL ? {} : { PAYMENT_PROVIDERS: 'sandbox-a,sandbox-b' }),
     ...Object.fromEntries(given),
     DATABASE_URL: databaseUrl,
     BASE_URL: env.BASE_URL,

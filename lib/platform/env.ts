@@ -23,6 +23,28 @@ function whole(min: number, max: number) {
     .refine((value) => value >= min && value <= max, { message })
 }
 
+const PAYMENT_PROVIDERS = ['stripe', 'mollie', 'sandbox-a', 'sandbox-b'] as const
+type PaymentProvider = (typeof PAYMENT_PROVIDERS)[number]
+const isProvider = (name: string): name is PaymentProvider =>
+  PAYMENT_PROVIDERS.some((known) => known === name)
+
+/** Names of providers, each at most once. */
+const providerList = z
+  .string()
+  .transform((given) => given.split(',').map((name) => name.trim()))
+  .refine((names) => names.every(isProvider) && new Set(names).size === names.length, {
+    message: `a list of ${PAYMENT_PROVIDERS.join(', ')}, separated by commas, each once`,
+  })
+  .transform((names) => names.filter(isProvider))
+
+/** What a provider cannot do without. */
+const NEEDED = {
+  stripe: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
+  mollie: ['MOLLIE_API_KEY'],
+  'sandbox-a': [],
+  'sandbox-b': [],
+} as const satisfies Record<PaymentProvider, readonly string[]>
+
 /** `host=mail,...`: kept as text where only a later program reads it. */
 const schema = z
   .object({
@@ -45,11 +67,36 @@ const schema = z
     /** Who is told of trouble: by mail, and by a POST of JSON. */
     OPS_EMAIL: z.email('an e-mail address').optional(),
     OPS_WEBHOOK: url('http:', 'https:').optional(),
+    /** In order of preference; `npm start` offers the two sandboxes on its embedded database. */
+    PAYMENT_PROVIDERS: providerList.default([]),
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^[rs]k_\w{8,}$/, 'a key starting with sk_ or rk_')
+      .optional(),
+    STRIPE_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_\w{8,}$/, 'a secret starting with whsec_')
+      .optional(),
+    MOLLIE_API_KEY: z
+      .string()
+      .regex(/^(live|test)_\w{30,}$/, 'a key starting with live_ or test_')
+      .optional(),
+    /** Another host than the provider's own, for tests. */
+    STRIPE_API_URL: url('http:', 'https:').optional(),
+    MOLLIE_API_URL: url('http:', 'https:').optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     /** Publisher and host named in the mentions légales; without them the demonstration's, visibly fictitious. */
     COMPANY_FILE: text.optional(),
   })
   .superRefine((value, context) => {
+    for (const provider of value.PAYMENT_PROVIDERS)
+      for (const name of NEEDED[provider])
+        if (!value[name])
+          context.addIssue({
+            code: 'custom',
+            path: [name],
+            message: `a value, since PAYMENT_PROVIDERS names ${provider}`,
+          })
     if (!value.DATABASE_URL) return
     for (const name of ['BASE_URL', 'AUTH_SECRET'] as const) {
       if (!value[name])

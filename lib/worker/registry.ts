@@ -1,6 +1,13 @@
 import { eraseLeadsJob, forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob } from '#lib/media/jobs.ts'
+import {
+  probeProviderJob,
+  processEventJob,
+  sendRefundJob,
+  settleAttemptJob,
+  sweepPaymentsJob,
+} from '#lib/payments/jobs.ts'
 import { forgetMailJob, sendMailJob } from '#lib/platform/mail/jobs.ts'
 import { factJob } from '#lib/platform/queue/facts.ts'
 import type { AnyJob } from '#lib/platform/queue/job.ts'
@@ -11,6 +18,10 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.moved': [],
   'thread.reported': [],
   'account.erased': [eraseLeadsJob],
+  'order.lapsed': [],
+  'order.paid': [],
+  'order.refunded': [],
+  'order.withdrawn': [],
 }
 
 /** Every job that the worker does. */
@@ -20,7 +31,12 @@ export const JOBS: readonly AnyJob[] = [
   expireListingsJob,
   forgetMailJob,
   forgetUnsentJob,
+  probeProviderJob,
+  processEventJob,
   pruneChangesJob,
   sendMailJob,
+  sendRefundJob,
+  settleAttemptJob,
+  sweepPaymentsJob,
   ...Object.entries(LISTENERS).map(([fact, listeners]) => factJob(fact, listeners)),
 ]

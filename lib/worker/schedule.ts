@@ -1,12 +1,14 @@
 import { forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob } from '#lib/media/jobs.ts'
+import { sweepPaymentsJob } from '#lib/payments/jobs.ts'
 import { forgetMailJob } from '#lib/platform/mail/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 
 /** What happens by the clock (minute, hour, day, month, weekday; UTC). */
 export const SCHEDULE = [
   { at: '* * * * *', job: expireListingsJob },
+  { at: '* * * * *', job: sweepPaymentsJob },
   { at: '20 3 * * *', job: forgetMailJob },
   { at: '25 3 * * *', job: forgetUnsentJob },
   { at: '*/10 * * * *', job: pruneChangesJob },

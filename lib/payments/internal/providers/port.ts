@@ -1,0 +1,48 @@
+/** What every payment provider is asked for. An attempt's id, a refund's id: each is the idempotency key of what it asks for. */
+export type Provider = {
+  name: string
+  /** Makes the page on which this attempt is paid; asked twice for one attempt, it is the same page. */
+  open(ask: Ask, signal: AbortSignal): Promise<{ session: string; url: string }>
+  read(session: string): Promise<Reading>
+  /** The page that was made for an attempt whose answer we never read; null: none was. */
+  find(attempt: { id: string; createdAt: Date }): Promise<Reading | null>
+  /** Nobody can pay on this page any more. One that has ended already stays as it is. */
+  close(session: string): Promise<void>
+  refund(ask: RefundAsk): Promise<{ refund: string; state: 'done' | 'pending' | 'failed' }>
+  /** Resolves when it answers at all. */
+  ping(): Promise<void>
+}
+
+export type Ask = {
+  attemptId: string
+  createdAt: Date
+  amountCents: number
+  /** On the customer's bank statement and the provider's page. */
+  description: string
+  email: string
+  returnUrl: string
+  cancelUrl: string
+}
+
+export type RefundAsk = { key: string; session: string; payment: string; amountCents: number }
+
+/** What the provider says of a page, now. */
+export type Reading = {
+  session: string
+  url: string | null
+  /** Still payable, paid, or never to be paid any more. */
+  state: 'open' | 'paid' | 'ended'
+  payment: string | null
+  amountCents: number
+  feeCents: number | null
+}
+
+/** It did not answer, or not sensibly: nobody knows whether it did what it was asked for. */
+export class ProviderDown extends Error {
+  override name = 'ProviderDown'
+}
+
+/** It understood and will not: nothing was done. */
+export class ProviderRefused extends Error {
+  override name = 'ProviderRefused'
+}

@@ -1,0 +1,39 @@
+import { env } from '#lib/platform/env.ts'
+import { once } from '#lib/platform/once.ts'
+import type { Provider } from './port.ts'
+import { sandbox } from './sandbox.ts'
+
+const inUse = once<{ list: Promise<readonly Provider[]> | null }>('payments.providers', () => ({
+  list: null,
+}))
+
+/** The providers of PAYMENT_PROVIDERS, in order of preference. */
+export function providers(): Promise<readonly Provider[]> {
+  inUse.list ??= Promise.all(env().PAYMENT_PROVIDERS.map(make))
+  return inUse.list
+}
+
+/** @throws {Error} when an attempt's provider is no longer configured: its money could not be watched */
+export async function providerNamed(name: string): Promise<Provider> {
+  const found = (await providers()).find((provider) => provider.name === name) ?? (await retired(name))
+  if (!found) throw new Error(`the payment provider ${name} is not configured`)
+  return found
+}
+
+/** For tests: others than the environment's; null, the environment's again. */
+export function useProviders(list: readonly Provider[] | null): void {
+  inUse.list = list && Promise.resolve(list)
+}
+
+/** No longer offered, but still configured: what is under way there is brought to its end. */
+async function retired(name: string): Promise<Provider | null> {
+  const { STRIPE_SECRET_KEY, MOLLIE_API_KEY } = env()
+  const configured =
+    name === 'stripe' ? STRIPE_SECRET_KEY : name === 'mollie' ? MOLLIE_API_KEY : name.startsWith('sandbox-')
+  return configured ? make(name) : null
+}
+
+/** SDKs are loaded where they are used. */
+async function make(name: string): Promise<Provider> {
+  return sandbox(name)
+}

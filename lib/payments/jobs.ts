@@ -1,0 +1,42 @@
+import 'server-only'
+import { z } from 'zod/mini'
+import { job } from '#lib/platform/queue/job.ts'
+import { SETTLE_JOB } from './internal/attempts.ts'
+import { probe } from './internal/breaker.ts'
+import { providerNamed } from './internal/providers/registry.ts'
+import { EVENT_JOB, processEvent } from './internal/receive-event.ts'
+import { REFUND_JOB } from './internal/request-refund.ts'
+import { sendRefund } from './internal/send-refund.ts'
+import { settleAttempt } from './internal/settle-attempt.ts'
+import { PROBE_JOB } from './internal/start-payment.ts'
+import { sweep } from './internal/sweep.ts'
+
+export const settleAttemptJob = job({
+  name: SETTLE_JOB,
+  payload: z.object({ attemptId: z.uuid() }),
+  run: async ({ attemptId }) => ({ attemptId, state: await settleAttempt(attemptId) }),
+})
+
+export const sendRefundJob = job({
+  name: REFUND_JOB,
+  payload: z.object({ refundId: z.uuid() }),
+  run: async ({ refundId }) => ({ refundId, state: await sendRefund(refundId) }),
+})
+
+export const processEventJob = job({
+  name: EVENT_JOB,
+  payload: z.object({ eventId: z.string().check(z.regex(/^\d+$/)) }),
+  run: async ({ eventId }) => ({ eventId, ...(await processEvent(BigInt(eventId))) }),
+})
+
+export const probeProviderJob = job({
+  name: PROBE_JOB,
+  payload: z.object({ provider: z.string() }),
+  run: async ({ provider }) => ({ provider, found: await probe(await providerNamed(provider)) }),
+})
+
+export const sweepPaymentsJob = job({
+  name: 'payments.sweep',
+  payload: z.object({}),
+  run: () => sweep(),
+})

@@ -1,0 +1,120 @@
+import { z } from 'zod/mini'
+import { TERRITORIES } from './internal/vat.ts'
+
+export { TERRITORIES, type Territory, territoryOfPostcode, vatRate, vatWithin } from './internal/vat.ts'
+export { canWithdrawUntil, type Performance, withdrawalRefund } from './internal/withdrawal-rule.ts'
+
+export const ORDER_STATES = ['pending', 'paid', 'withdrawn', 'refunded', 'lapsed'] as const
+export type OrderState = (typeof ORDER_STATES)[number]
+export const ATTEMPT_STATES = ['creating', 'open', 'abandoned', 'captured', 'failed'] as const
+export type AttemptState = (typeof ATTEMPT_STATES)[number]
+export const REFUND_STATES = ['requested', 'done', 'failed'] as const
+export type RefundState = (typeof REFUND_STATES)[number]
+
+/**
+ * The whole life of an order, of an attempt to have it paid, and of a refund; '' is where a row begins. The database holds the same
+ * table (`payment_move`) and refuses any other move; a test compares the two.
+ */
+export const MOVES = {
+  order: {
+    '': ['pending'],
+    pending: ['paid', 'lapsed'],
+    paid: ['withdrawn', 'refunded'],
+    withdrawn: [],
+    refunded: [],
+    lapsed: [],
+  } satisfies Record<OrderState | '', readonly OrderState[]>,
+  attempt: {
+    '': ['creating'],
+    // Straight to captured: the money's news may overtake the answer that names the page.
+    creating: ['open', 'abandoned', 'captured', 'failed'],
+    open: ['abandoned', 'captured', 'failed'],
+    // Left behind for another provider: watched until it is closed there, or paid all the same.
+    abandoned: ['captured', 'failed'],
+    // A provider that said no and then took money has the last word.
+    failed: ['captured'],
+    captured: [],
+  } satisfies Record<AttemptState | '', readonly AttemptState[]>,
+  refund: {
+    '': ['requested'],
+    requested: ['done', 'failed'],
+    done: [],
+    // An operator asks again.
+    failed: ['requested'],
+  } satisfies Record<RefundState | '', readonly RefundState[]>,
+} as const
+
+export const ORDER_LABELS: Readonly<Record<OrderState, string>> = {
+  pending: 'En attente de paiement',
+  paid: 'Payée',
+  withdrawn: 'Rétractée',
+  refunded: 'Remboursée',
+  lapsed: 'Abandonnée',
+}
+
+export const REFUND_KINDS = ['withdrawal', 'decision', 'double', 'late'] as const
+export type RefundKind = (typeof REFUND_KINDS)[number]
+
+export const PROVIDERS = ['stripe', 'mollie', 'sandbox-a', 'sandbox-b'] as const
+export type ProviderName = (typeof PROVIDERS)[number]
+
+export const PROVIDER_LABELS: Readonly<Record<string, string>> = {
+  stripe: 'Stripe',
+  mollie: 'Mollie',
+  'sandbox-a': 'Bac à sable A',
+  'sandbox-b': 'Bac à sable B',
+}
+
+/** How a sandbox provider behaves: well, refusing every request, or never answering. */
+export const SANDBOX_MODES = ['up', 'down', 'hanging'] as const
+export type SandboxMode = (typeof SANDBOX_MODES)[number]
+
+/** Accounts of the ledger (plan comptable général). 517000 is kept for each provider. */
+export const LEDGER_ACCOUNTS = {
+  clients: { number: '411000', label: 'Clients' },
+  vat: { number: '445710', label: 'TVA collectée' },
+  provider: { number: '517000', label: 'Prestataires de paiement' },
+  fees: { number: '627000', label: 'Services bancaires et assimilés' },
+  sales: { number: '706000', label: 'Prestations de services' },
+} as const
+export type LedgerAccount = keyof typeof LEDGER_ACCOUNTS
+
+const words = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max))
+
+export const NewOrder = z.object({
+  accountId: z.uuid(),
+  /** Unique: whoever places the order finds it again by it. */
+  reference: words(80),
+  lines: z
+    .array(
+      z.object({
+        label: words(200),
+        quantity: z.int().check(z.minimum(1), z.maximum(1000)),
+        /** VAT included. */
+        unitCents: z.int().check(z.minimum(0), z.maximum(1_000_000)),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(50)),
+  territory: z.enum(TERRITORIES),
+  buyer: z.object({
+    name: words(120),
+    address: words(200),
+    postcode: words(10),
+    city: words(100),
+    country: z.enum(['FR', 'MC']),
+  }),
+  consents: z.object({
+    /** When they asked for the service to begin at once; null: they did not. */
+    expressRequestAt: z.nullable(z.date()),
+    termsVersion: words(40),
+  }),
+})
+export type NewOrder = z.infer<typeof NewOrder>
+
+export const OrderChoice = z.object({ orderId: z.uuid('Commande inconnue.') })
+
+export const totalCents = (lines: readonly { quantity: number; unitCents: number }[]): number =>
+  lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0)
+
+/** Version of the text by which a customer withdraws, kept with each withdrawal. */
+export const WITHDRAWAL_TEXT_VERSION = '2026-11'

@@ -1,0 +1,19 @@
+import 'server-only'
+import { db } from '#lib/platform/db.ts'
+
+/** What an order is for, as whoever placed it named it. @throws when there is no such order */
+export async function orderReference(orderId: string): Promise<string> {
+  const { reference } = await db().paymentOrder.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { reference: true },
+  })
+  return reference
+}
+
+/** Where an order stands, by what it is for; null: none was placed. */
+export function orderByReference(reference: string) {
+  return db().paymentOrder.findUnique({
+    where: { reference },
+    select: { id: true, state: true, totalCents: true, refundedCents: true, paidAt: true, expiresAt: true },
+  })
+}
