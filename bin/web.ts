@@ -32,17 +32,17 @@ async function serve(): Promise<void> {
   const { marketAddresses } = await import('#bin/internal/market-addresses.ts')
   const { createGate } = await import('#bin/internal/gate.ts')
   const { errorPageScripts } = await import('#bin/internal/error-page-scripts.ts')
-  const { MAX_HEAD_BYTES } = await import('#bin/internal/oversized.ts')
+  const { MAX_HEAD_BYTES, MAX_REQUEST_MS } = await import('#bin/internal/oversized.ts')
   const { closeDatabase } = await import('#lib/platform/db.ts')
   open.push(closeDatabase)
   const search = await import('#lib/search/queries.ts')
   const { default: next } = await import('next')
 
-  // A request that trickles in is cut: its head within 10 s, all of it within 30.
+  // A request that trickles in is cut: its head within 10 s, its body by the gate, which knows what is being sent.
   const server = createServer({
     maxHeaderSize: MAX_HEAD_BYTES,
     headersTimeout: 10_000,
-    requestTimeout: 30_000,
+    requestTimeout: MAX_REQUEST_MS,
     connectionsCheckingInterval: 5_000,
     // Longer than a load balancer's own, which must be the one to close.
     keepAliveTimeout: 65_000,

@@ -27,10 +27,11 @@ export {
 export const PHOTO_WIDTHS = [320, 640, 960, 1600] as const
 export type PhotoWidth = (typeof PHOTO_WIDTHS)[number]
 
+/** Those of an address. A browser that reads AVIF gets it at the address of WebP, once it is there. */
 export const PHOTO_FORMATS = ['webp', 'jpg'] as const
 export type PhotoFormat = (typeof PHOTO_FORMATS)[number]
 
-/** Width over height. */
+/** Width over height of a drawing, and of the place that pages keep for any photo: a sent one is kept whole. */
 export const PHOTO_ASPECT = 4 / 3
 export const photoHeight = (width: number): number => Math.round(width / PHOTO_ASPECT)
 
@@ -125,4 +126,28 @@ export function allDrawnPhotos(): DrawnPhoto[] {
 /** The colour of what surrounds the car, so that the page does not flash when the photo comes. */
 function placeholderOf(view: View, variant: number): string {
   return isInside(view) ? (CABIN_COLOURS[variant] ?? CABIN_COLOURS[0]) : backdropColour(variant)
+}
+
+/** Of one file as sent. */
+export const MAX_PHOTO_BYTES = 15 * 2 ** 20
+export const ORIGINAL_KEPT_DAYS = 30
+/** A photo that nothing shows goes after this time. */
+export const UNATTACHED_KEPT_DAYS = 7
+
+export const PHOTO_STATES = ['received', 'ready', 'failed'] as const
+export type PhotoState = (typeof PHOTO_STATES)[number]
+
+/** A photo that was sent, as its owner follows it. */
+export type SentPhoto = {
+  id: number
+  /** null until it was first rendered. While it is rendered anew, the files under the old key are still there. */
+  key: string | null
+  state: PhotoState
+  /** Why it cannot be shown, in French. */
+  failure: string | null
+  width: number | null
+  height: number | null
+  placeholder: string
+  /** A number plate is hidden. */
+  masked: boolean
 }

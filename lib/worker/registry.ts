@@ -1,6 +1,13 @@
 import { eraseLeadsJob, forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
-import { drawAheadJob } from '#lib/media/jobs.ts'
+import {
+  addAvifJob,
+  deletePhotoFilesJob,
+  drawAheadJob,
+  forgetAccountPhotosJob,
+  forgetPhotosJob,
+  processPhotoJob,
+} from '#lib/media/jobs.ts'
 import {
   probeProviderJob,
   processEventJob,
@@ -17,22 +24,28 @@ import { pruneChangesJob } from '#lib/search/jobs.ts'
 const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.moved': [],
   'thread.reported': [],
-  'account.erased': [eraseLeadsJob],
+  'account.erased': [eraseLeadsJob, forgetAccountPhotosJob],
   'order.lapsed': [],
   'order.paid': [],
   'order.refunded': [],
   'order.withdrawn': [],
+  'photo.ready': [],
 }
 
 /** Every job that the worker does. */
 export const JOBS: readonly AnyJob[] = [
+  addAvifJob,
+  deletePhotoFilesJob,
   drawAheadJob,
   eraseLeadsJob,
   expireListingsJob,
+  forgetAccountPhotosJob,
   forgetMailJob,
   forgetUnsentJob,
   probeProviderJob,
   processEventJob,
+  forgetPhotosJob,
+  processPhotoJob,
   pruneChangesJob,
   sendMailJob,
   sendRefundJob,

@@ -13,19 +13,17 @@ const drawn = parseDrawnKey(KEY)
 function memory(trouble: { reading?: Error; writing?: Error } = {}) {
   const files = new Map<string, Uint8Array>()
   const puts: string[] = []
-  const storage: Storage = {
+  const storage: Pick<Storage, 'get' | 'put'> = {
     get: async (name) => {
       if (trouble.reading) throw trouble.reading
       const bytes = files.get(name)
       return bytes ? { size: bytes.byteLength, body: new Blob([Buffer.from(bytes)]).stream() } : null
     },
-    exists: async (name) => files.has(name),
     put: async (name, bytes) => {
       puts.push(name)
       if (trouble.writing) throw trouble.writing
       files.set(name, bytes)
     },
-    delete: async (name) => void files.delete(name),
   }
   return { storage, files, puts }
 }

@@ -17,7 +17,7 @@ export type PhotoBody = { size: number; body: ReadableStream<Uint8Array> | Uint8
 
 /** The file from storage; a drawing that is not there yet is rendered and kept. null: no such photo. */
 export async function readOrRender(
-  storage: Storage,
+  storage: Pick<Storage, 'get' | 'put'>,
   name: string,
   drawn: Drawn | null,
   rendition: Rendition,
@@ -34,7 +34,7 @@ export async function readOrRender(
 }
 
 /** A drawing can always be made again: a disk that cannot be read is not worth an error. */
-async function storedOrNull(storage: Storage, name: string) {
+async function storedOrNull(storage: Pick<Storage, 'get'>, name: string) {
   try {
     return await storage.get(name)
   } catch (error) {
@@ -46,7 +46,7 @@ async function storedOrNull(storage: Storage, name: string) {
 }
 
 /** A full or read-only disk must not take the pictures away: they are answered from memory, and it is said once. */
-async function keep(storage: Storage, name: string, bytes: Uint8Array): Promise<void> {
+async function keep(storage: Pick<Storage, 'put'>, name: string, bytes: Uint8Array): Promise<void> {
   try {
     await storage.put(name, bytes)
   } catch (error) {

@@ -11,20 +11,29 @@ export type EnqueueOptions = {
   key?: string
   /** Tries with growing pauses (from seconds to hours), then the job waits for an operator in /admin/taches. */
   maxAttempts?: number
+  /** Lower goes first; most have 0. */
+  priority?: number
 }
 
 /** Numbers and keys only: the handler reads the state anew. */
 export type Payload = Record<string, string | number>
 
-const ADD = `SELECT graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4::text, max_attempts => $5::integer)`
+const ADD = `SELECT graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4::text, max_attempts => $5::integer, priority => $6::integer)`
 
 export async function enqueue(
   tx: Transaction,
   name: string,
   payload: Payload,
-  { runAt, key, maxAttempts = 12 }: EnqueueOptions = {},
+  { runAt, key, maxAttempts = 12, priority = 0 }: EnqueueOptions = {},
 ): Promise<void> {
-  const values = [name, JSON.stringify(payload), runAt?.toISOString() ?? null, key ?? null, maxAttempts]
+  const values = [
+    name,
+    JSON.stringify(payload),
+    runAt?.toISOString() ?? null,
+    key ?? null,
+    maxAttempts,
+    priority,
+  ]
   if ('$executeRawUnsafe' in tx) await tx.$executeRawUnsafe(ADD, ...values)
   else await tx.query(ADD, values)
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, type FileHandle, mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { checkedName, type Storage, type StoredFile } from './storage.ts'
+import { checkedName, type Storage, type StoredFile, TooLargeError } from './storage.ts'
 
 /** Files under one directory, which is made at the first write. */
 export function diskStorage(directory: string): Storage {
@@ -28,27 +28,51 @@ export function diskStorage(directory: string): Storage {
 
     async put(name, bytes) {
       const path = pathOf(name)
-      await mkdir(dirname(path), { recursive: true })
-      // Beside the file, so that the renaming stays within one disk.
-      const aside = `${path}.${randomUUID()}.part`
-      try {
-        const file = await open(aside, 'wx')
-        try {
-          await file.writeFile(bytes)
-          await file.sync()
-        } finally {
-          await file.close()
+      // Several may put the same name at once, each beside the file.
+      await writeAside(path, `${path}.${randomUUID()}.part`, (file) => file.writeFile(bytes))
+    },
+
+    async putStream(name, stream, maxBytes) {
+      const path = pathOf(name)
+      let size = 0
+      await writeAside(path, partOf(path), async (file) => {
+        for await (const piece of stream) {
+          size += piece.byteLength
+          if (size > maxBytes) throw new TooLargeError(`${name} is over ${maxBytes} bytes`)
+          await file.writeFile(piece)
         }
-        await rename(aside, path)
-      } catch (error) {
-        await rm(aside, { force: true }).catch(() => undefined)
-        throw error
-      }
+      })
+      return size
     },
 
     async delete(name) {
-      await rm(pathOf(name), { force: true })
+      const path = pathOf(name)
+      await rm(path, { force: true })
+      // What was still coming in when the machine stopped.
+      await rm(partOf(path), { force: true })
+      // A folder goes with its last file.
+      if (dirname(path) !== directory) await rmdir(dirname(path)).catch(() => undefined)
     },
+  }
+}
+
+const partOf = (path: string): string => `${path}.part`
+
+/** Beside the file, so that the renaming stays within one disk. */
+async function writeAside(path: string, aside: string, write: (file: FileHandle) => Promise<void>) {
+  await mkdir(dirname(path), { recursive: true })
+  try {
+    const file = await open(aside, 'w')
+    try {
+      await write(file)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(aside, path)
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => undefined)
+    throw error
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { diskStorage } from './disk.ts'
-import type { Storage } from './storage.ts'
+import { type Storage, TooLargeError } from './storage.ts'
 
 const directory = await mkdtemp(join(tmpdir(), 'volant-storage-'))
 afterAll(() => rm(directory, { recursive: true, force: true }))
@@ -53,6 +53,50 @@ function contract(label: string, make: () => Storage) {
       for (const read of reads) expect(whole).toContain(read?.text)
     })
 
+    it('takes in what comes by and by, and shows it whole or not at all', async () => {
+      const storage = make()
+      let go: () => void = () => {}
+      const more = new Promise<void>((resolve) => {
+        go = resolve
+      })
+      let begun: () => void = () => {}
+      const first = new Promise<void>((resolve) => {
+        begun = resolve
+      })
+      const stream = (async function* () {
+        yield bytes('ét')
+        begun()
+        await more
+        yield bytes('é')
+      })()
+      const size = storage.putStream('streamed', stream, 5)
+      await first
+      expect(await storage.exists('streamed')).toBe(false)
+      go()
+      expect(await size).toBe(5)
+      expect(await text(storage, 'streamed')).toEqual({ size: 5, text: 'été' })
+    })
+
+    it('keeps nothing of what is too large or breaks off, and asks for no more of it', async () => {
+      const storage = make()
+      await storage.put('kept', bytes('as it was'))
+      let asked = 0
+      const endless = (async function* () {
+        for (;;) {
+          asked++
+          yield bytes('0123456789')
+        }
+      })()
+      await expect(storage.putStream('kept', endless, 25)).rejects.toThrow(TooLargeError)
+      expect(asked).toBe(3)
+      const broken = (async function* () {
+        yield bytes('0123456789')
+        throw new Error('cable cut')
+      })()
+      await expect(storage.putStream('kept', broken, 25)).rejects.toThrow('cable cut')
+      expect(await text(storage, 'kept')).toEqual({ size: 9, text: 'as it was' })
+    })
+
     it('deletes, twice without harm', async () => {
       const storage = make()
       await storage.put('gone', bytes('x'))
@@ -77,6 +121,7 @@ function contract(label: string, make: () => Storage) {
       const storage = make()
       await expect(storage.get(name)).rejects.toThrow(RangeError)
       await expect(storage.put(name, bytes('x'))).rejects.toThrow(RangeError)
+      await expect(storage.putStream(name, new Blob(['x']).stream(), 9)).rejects.toThrow(RangeError)
       await expect(storage.delete(name)).rejects.toThrow(RangeError)
       await expect(async () => storage.exists(name)).rejects.toThrow(RangeError)
     })
@@ -89,7 +134,22 @@ describe('the disk alone', () => {
   it('leaves nothing beside the file', async () => {
     const storage = diskStorage(join(directory, 'tidy'))
     await Promise.all([1, 2, 3].map(() => storage.put('x/one', bytes('1'))))
+    const broken = (async function* () {
+      yield bytes('1')
+      throw new Error('cable cut')
+    })()
+    await expect(storage.putStream('x/two', broken, 9)).rejects.toThrow('cable cut')
     expect(await readdir(join(directory, 'tidy', 'x'))).toEqual(['one'])
+  })
+
+  it('takes a folder away with its last file', async () => {
+    const storage = diskStorage(join(directory, 'emptied'))
+    await storage.put('x/one', bytes('1'))
+    await storage.put('x/two', bytes('2'))
+    await storage.delete('x/one')
+    expect(await readdir(join(directory, 'emptied'))).toEqual(['x'])
+    await storage.delete('x/two')
+    expect(await readdir(join(directory, 'emptied'))).toEqual([])
   })
 
   it('refuses, and does not hide, what it cannot write', async () => {

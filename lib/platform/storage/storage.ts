@@ -5,11 +5,21 @@ export interface Storage {
   exists(name: string): Promise<boolean>
   /** Whole or not at all: a reader meets the old file or the new one, never half of one. */
   put(name: string, bytes: Uint8Array): Promise<void>
+  /**
+   * The same for what comes in by and by, of which no more than a piece is held in memory. One writer a name.
+   * @returns how many bytes came
+   * @throws {TooLargeError} at the first byte over `maxBytes`; whatever the stream throws; nothing is kept then
+   */
+  putStream(name: string, stream: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number>
   /** Deleting what is not there is no error. */
   delete(name: string): Promise<void>
 }
 
 export type StoredFile = { size: number; body: ReadableStream<Uint8Array> }
+
+export class TooLargeError extends Error {
+  override name = 'TooLargeError'
+}
 
 const PART = '[a-z0-9][a-z0-9._-]*'
 const NAME = new RegExp(`^${PART}(/${PART})*$`)

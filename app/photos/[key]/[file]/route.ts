@@ -1,4 +1,4 @@
-import { isPhotoFile, photoFile } from '#lib/media/queries.ts'
+import { isNegotiated, isPhotoFile, photoFile } from '#lib/media/queries.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -13,12 +13,17 @@ export const HEAD = (request: Request, context: Context) => answer(request, cont
 async function answer(request: Request, { params }: Context, withBody: boolean): Promise<Response> {
   const { key, file } = await params
   if (!isPhotoFile(key, file)) return missing()
-  const photo = await photoFile(key, file)
+  const readsAvif = request.headers.get('accept')?.includes('image/avif') ?? false
+  const photo = await photoFile(key, file, readsAvif)
   if (!photo) return missing()
 
   const { body, size, contentType } = photo
   // Weak: a later version of the encoder may write the same picture in other bytes.
-  const headers = { ETag: `W/"${key}/${file}"`, 'Cache-Control': FOREVER }
+  const headers = {
+    ETag: `W/"${key}/${file}${contentType === 'image/avif' ? '/avif' : ''}"`,
+    'Cache-Control': FOREVER,
+    ...(isNegotiated(key, file) ? { Vary: 'Accept' } : {}),
+  }
   const isKnown = matches(request.headers.get('if-none-match'), headers.ETag)
   if ((isKnown || !withBody) && body instanceof ReadableStream) await body.cancel()
   if (isKnown) return new Response(null, { status: 304, headers })
