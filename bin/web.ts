@@ -32,13 +32,13 @@ async function serve(): Promise<void> {
   const { marketAddresses } = await import('#bin/internal/market-addresses.ts')
   const { createGate } = await import('#bin/internal/gate.ts')
   const { errorPageScripts } = await import('#bin/internal/error-page-scripts.ts')
-  const { MAX_HEAD_BYTES, MAX_REQUEST_MS } = await import('#bin/internal/oversized.ts')
+  const { limitBodyTime, MAX_HEAD_BYTES, MAX_REQUEST_MS } = await import('#bin/internal/oversized.ts')
   const { closeDatabase } = await import('#lib/platform/db.ts')
   open.push(closeDatabase)
   const search = await import('#lib/search/queries.ts')
   const { default: next } = await import('next')
 
-  // A request that trickles in is cut: its head within 10 s, its body by the gate, which knows what is being sent.
+  // A request that trickles in is cut: its head within 10 s, its body when what it sends should be there.
   const server = createServer({
     maxHeaderSize: MAX_HEAD_BYTES,
     headersTimeout: 10_000,
@@ -66,7 +66,10 @@ async function serve(): Promise<void> {
     log().info({ kept }, 'the home page and the largest landing pages are warm')
   }
 
-  server.on('request', (request, response) => void gate.handle(request, response))
+  server.on('request', (request, response) => {
+    limitBodyTime(request, response)
+    void gate.handle(request, response)
+  })
   await new Promise<void>((listening, refused) => {
     server.once('error', refused)
     server.listen(settings.PORT, listening)

@@ -7,7 +7,7 @@ import { PageCache } from '#lib/platform/http/page-cache.ts'
 import { log } from '#lib/platform/log.ts'
 import { WHOLE_MARKET } from '#lib/search/queries.ts'
 import type { AddressStatus } from './addresses.ts'
-import { limitBodyTime, refuseOversized } from './oversized.ts'
+import { refuseOversized } from './oversized.ts'
 import { rateLimits } from './rate-limits.ts'
 import { type Handler, wholePages } from './render-whole.ts'
 import { sendPage, sendPlain } from './send-page.ts'
@@ -72,7 +72,6 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (refuseOversized(request, response)) return
-    limitBodyTime(request, response)
     const url = readUrl(request)
     if (!url) return sendPlain(response, 400, 'Adresse illisible.')
     if (STATIC.test(url.pathname)) return render(request, response)
