@@ -1,6 +1,17 @@
 import 'server-only'
 import { db } from '#lib/platform/db.ts'
 
+export {
+  bookedYears,
+  ledgerVat,
+  type ProviderMonth,
+  reconciliation,
+  type VatLine,
+  vatOfYear,
+} from './internal/books/accounts-of-year.ts'
+export { fecLines, fecName } from './internal/books/fec.ts'
+export { invoiceFile, invoicesOf } from './internal/books/read-invoice.ts'
+
 /** What an order is for, as whoever placed it named it. @throws when there is no such order */
 export async function orderReference(orderId: string): Promise<string> {
   const { reference } = await db().paymentOrder.findUniqueOrThrow({
