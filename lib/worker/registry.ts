@@ -8,6 +8,7 @@ import {
   forgetPhotosJob,
   processPhotoJob,
 } from '#lib/media/jobs.ts'
+import { checkListingJob, forgetAccountJob, forgetNotifiersJob, lapseCaseJob } from '#lib/moderation/jobs.ts'
 import {
   probeProviderJob,
   processEventJob,
@@ -22,9 +23,10 @@ import { pruneChangesJob } from '#lib/search/jobs.ts'
 
 /** Who listens to what happens downstairs: a fact's payload goes to each, as a job of its own. */
 const LISTENERS: Record<string, readonly AnyJob[]> = {
-  'listing.moved': [],
+  'listing.moved': [lapseCaseJob],
+  'listing.submitted': [checkListingJob],
   'thread.reported': [],
-  'account.erased': [eraseLeadsJob, forgetAccountPhotosJob],
+  'account.erased': [eraseLeadsJob, forgetAccountPhotosJob, forgetAccountJob],
   'order.lapsed': [],
   'order.paid': [],
   'order.refunded': [],
@@ -36,12 +38,16 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
 export const JOBS: readonly AnyJob[] = [
   addAvifJob,
   deletePhotoFilesJob,
+  checkListingJob,
   drawAheadJob,
   eraseLeadsJob,
   expireListingsJob,
   forgetAccountPhotosJob,
+  forgetAccountJob,
   forgetMailJob,
+  forgetNotifiersJob,
   forgetUnsentJob,
+  lapseCaseJob,
   probeProviderJob,
   processEventJob,
   forgetPhotosJob,

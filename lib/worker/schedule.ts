@@ -1,6 +1,7 @@
 import { forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob, forgetPhotosJob } from '#lib/media/jobs.ts'
+import { forgetNotifiersJob } from '#lib/moderation/jobs.ts'
 import { sweepPaymentsJob } from '#lib/payments/jobs.ts'
 import { forgetMailJob } from '#lib/platform/mail/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
@@ -10,6 +11,7 @@ export const SCHEDULE = [
   { at: '* * * * *', job: expireListingsJob },
   { at: '* * * * *', job: sweepPaymentsJob },
   { at: '20 3 * * *', job: forgetMailJob },
+  { at: '30 3 * * *', job: forgetNotifiersJob },
   { at: '25 3 * * *', job: forgetUnsentJob },
   { at: '40 4 * * *', job: forgetPhotosJob },
   { at: '*/10 * * * *', job: pruneChangesJob },

@@ -1,0 +1,49 @@
+import { company } from '#lib/platform/company.ts'
+import { env } from '#lib/platform/env.ts'
+import { button, facts, type Letter, quote, text } from '#lib/platform/mail/letter.ts'
+import type { Seller } from './write-to.ts'
+
+const page = (path: string) => `${env().BASE_URL}${path}`
+
+export const questionLetter = (
+  { name, listing }: Seller,
+  { id, words }: { id: string; words: string },
+): Letter => ({
+  kind: 'moderation.question',
+  subject: `Une question sur votre annonce : ${listing}`,
+  blocks: [
+    text(`Bonjour ${name},`),
+    text(`Avant de nous prononcer sur votre annonce « ${listing} », nous avons une question :`),
+    quote(words),
+    text('L’annonce attend votre réponse.'),
+    button('Répondre', page(`/compte/questions/${id}`)),
+  ],
+})
+
+export const appealReceived = ({ name, listing }: Seller): Letter => ({
+  kind: 'moderation.appeal-received',
+  subject: `Contestation reçue : ${listing}`,
+  blocks: [
+    text(`Bonjour ${name},`),
+    text(
+      `Nous avons reçu votre contestation du refus de l’annonce « ${listing} ». Une autre personne que celle qui a pris la décision l’examine ; vous recevrez sa réponse à cette adresse.`,
+    ),
+  ],
+})
+
+/** The acknowledgement of article 16(4). */
+export const noticeReceived = (notice: { listing: string; category: string; words: string }): Letter => ({
+  kind: 'moderation.notice-received',
+  subject: `Signalement reçu : ${notice.listing}`,
+  blocks: [
+    text('Bonjour,'),
+    text(
+      'Nous avons reçu votre signalement. Une personne le lit, et vous recevrez notre décision à cette adresse.',
+    ),
+    facts(['Annonce', notice.listing], ['Ce que vous signalez', notice.category]),
+    quote(notice.words),
+    text(
+      `Vous n’êtes pas à l’origine de ce signalement ? Dites-le-nous : ${company().dsaEmail}. Votre nom et votre adresse ne sont pas donnés au vendeur.`,
+    ),
+  ],
+})

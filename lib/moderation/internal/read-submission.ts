@@ -1,0 +1,133 @@
+import { type Comparable, priceRange } from '#lib/listings/queries.ts'
+import { now } from '#lib/platform/clock.ts'
+import { db, pool } from '#lib/platform/db.ts'
+import type { Other, Submission, Tie } from './checks/submission.ts'
+
+/** On sale, or about to be: what another listing may be a double of. A refused one of the last months counts: it comes back under another name. */
+const RIVALS = `(other.status IN ('online', 'in_moderation') OR (other.status = 'refused' AND other.ended_at > now() - interval '90 days'))`
+const SAME_SELLER = `coalesce(other.account_id = mine.account_id OR other.dealer_id = mine.dealer_id, false)`
+
+export type Read = { submission: Submission; status: string; updatedAt: Date }
+
+/** Everything that the checks need to know of a listing; null when there is none of that number. */
+export async function readSubmission(listingId: bigint): Promise<Read | null> {
+  const listing = await readListing(listingId)
+  if (!listing) return null
+  const [twins, otherPhotos, otherTexts, market, carsBy] = await Promise.all([
+    readTwins(listingId),
+    readOtherPhotos(listingId),
+    readOtherTexts(listingId),
+    priceRange(db(), listing, listingId),
+    readCarsBy(listingId),
+  ])
+  const { status, updatedAt, refusedAt, ...facts } = listing
+  return {
+    status,
+    updatedAt,
+    submission: { now: now(), listing: facts, twins, otherPhotos, otherTexts, market, carsBy, refusedAt },
+  }
+}
+
+type ListingRow = Omit<Submission['listing'], 'photoHashes'> &
+  Comparable & {
+    photoHashes: string[]
+    status: string
+    updatedAt: Date
+    refusedAt: Date | null
+  }
+
+async function readListing(listingId: bigint) {
+  const { rows } = await pool().query<ListingRow>(
+    `SELECT make_slug AS "makeSlug", model_slug AS "modelSlug", fuel, seller_kind AS "sellerKind", title, description, condition, damaged, price_cents AS "priceCents", year,
+            first_registration AS "firstRegistration", mileage_km AS "mileageKm", status, updated_at AS "updatedAt",
+            ARRAY(SELECT photo.phash::text FROM listing_photo JOIN photo ON photo.id = photo_id
+                  WHERE listing_id = listing.id AND photo.phash IS NOT NULL ORDER BY position) AS "photoHashes",
+            (SELECT CASE WHEN outcome = 'refuse' THEN at END FROM moderation_decision
+             WHERE listing_id = listing.id ORDER BY at DESC LIMIT 1) AS "refusedAt"
+     FROM listing WHERE id = $1`,
+    [listingId],
+  )
+  const row = rows[0]
+  return row ? { ...row, photoHashes: row.photoHashes.map(BigInt) } : null
+}
+
+async function readTwins(listingId: bigint): Promise<Submission['twins']> {
+  const { rows } = await pool().query<Other & { by: 'plate' | 'vin' }>(
+    `SELECT other.id AS "listingId", ${SAME_SELLER} AS "sameSeller",
+            CASE WHEN theirs.vin_mac = ours.vin_mac THEN 'vin' ELSE 'plate' END AS by
+     FROM listing mine JOIN listing_secrets ours ON ours.listing_id = mine.id
+     JOIN listing_secrets theirs ON theirs.plate_mac = ours.plate_mac OR theirs.vin_mac = ours.vin_mac
+     JOIN listing other ON other.id = theirs.listing_id
+     WHERE mine.id = $1 AND other.id <> mine.id AND ${RIVALS}
+     ORDER BY other.id LIMIT 20`,
+    [listingId],
+  )
+  return rows
+}
+
+/** The same file anywhere, and near photos among cars of the same model: hashes of the whole market are not to be walked through. */
+async function readOtherPhotos(listingId: bigint): Promise<Submission['otherPhotos']> {
+  const { rows } = await pool().query<Other & { hash: string }>(
+    `WITH ours AS (
+       SELECT DISTINCT photo.id, photo.phash, photo.sha256 FROM listing_photo JOIN photo ON photo.id = photo_id
+       WHERE listing_id = $1 AND photo.phash IS NOT NULL),
+     near AS (
+       SELECT photo.id, ours.phash FROM ours JOIN photo ON photo.sha256 = ours.sha256
+       UNION
+       SELECT photo.id, photo.phash FROM listing mine
+       JOIN listing other ON (other.make_slug, other.model_slug) = (mine.make_slug, mine.model_slug) AND ${RIVALS}
+       JOIN listing_photo ON listing_photo.listing_id = other.id JOIN photo ON photo.id = photo_id
+       JOIN ours ON bit_count((photo.phash # ours.phash)::bit(64)) <= 8
+       WHERE mine.id = $1 AND other.id <> mine.id)
+     SELECT DISTINCT other.id AS "listingId", ${SAME_SELLER} AS "sameSeller", near.phash::text AS hash
+     FROM near JOIN listing_photo ON photo_id = near.id JOIN listing other ON other.id = listing_id
+     JOIN listing mine ON mine.id = $1
+     WHERE other.id <> mine.id AND ${RIVALS}
+     LIMIT 200`,
+    [listingId],
+  )
+  return rows.map(({ hash, ...other }) => ({ ...other, hash: BigInt(hash) }))
+}
+
+async function readOtherTexts(listingId: bigint): Promise<Submission['otherTexts']> {
+  const { rows } = await pool().query<Other & { text: string; sameCar: boolean }>(
+    `SELECT other.id AS "listingId", ${SAME_SELLER} AS "sameSeller", other.description AS text,
+            (other.make_slug, other.model_slug, other.year) = (mine.make_slug, mine.model_slug, mine.year)
+              AND abs(other.mileage_km - mine.mileage_km) <= 500 + 0.02 * mine.mileage_km AS "sameCar"
+     FROM listing mine JOIN listing other
+       ON other.account_id = mine.account_id OR other.dealer_id = mine.dealer_id
+       OR ((other.make_slug, other.model_slug) = (mine.make_slug, mine.model_slug)
+           AND coalesce(other.published_at, other.created_at) > now() - interval '90 days')
+     WHERE mine.id = $1 AND other.id <> mine.id AND ${RIVALS}
+     ORDER BY coalesce(other.published_at, other.created_at) DESC LIMIT 400`,
+    [listingId],
+  )
+  return rows
+}
+
+/** Cars, not listings: one that is offered again after a sale fell through carries the same plate. */
+async function readCarsBy(listingId: bigint): Promise<Record<Tie, number>> {
+  const { rows } = await pool().query<Record<Tie, number>>(
+    `WITH mine AS (
+       SELECT listing.*, secrets.phone FROM listing LEFT JOIN listing_secrets secrets ON listing_id = id WHERE id = $1),
+     recent AS (
+       SELECT other.id, other.account_id, other.postcode, lower(other.seller_name) AS name, secrets.phone,
+              coalesce(secrets.plate_mac::text, secrets.vin_mac::text, other.id::text) AS car
+       FROM listing other LEFT JOIN listing_secrets secrets ON secrets.listing_id = other.id, mine
+       WHERE other.seller_kind = 'particulier' AND other.status NOT IN ('draft', 'awaiting_payment')
+         AND other.created_at > now() - interval '12 months'
+         AND (other.account_id IS NOT NULL OR other.id = mine.id)),
+     devices AS (
+       SELECT DISTINCT theirs.account_id FROM mine JOIN session ours ON ours.account_id = mine.account_id
+       JOIN session theirs ON theirs.address = ours.address AND theirs.user_agent = ours.user_agent
+       WHERE ours.address <> '' AND ours.user_agent <> '')
+     SELECT count(DISTINCT car) FILTER (WHERE recent.phone = mine.phone)::int AS phone,
+            count(DISTINCT car) FILTER (WHERE recent.account_id = mine.account_id)::int AS account,
+            count(DISTINCT car) FILTER (WHERE (recent.postcode, recent.name) = (mine.postcode, lower(mine.seller_name)))::int
+              AS "postcodeAndName",
+            count(DISTINCT car) FILTER (WHERE recent.account_id IN (SELECT account_id FROM devices))::int AS device
+     FROM recent, mine`,
+    [listingId],
+  )
+  return rows[0] ?? { phone: 0, account: 0, postcodeAndName: 0, device: 0 }
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import { z } from 'zod/mini'
+import { job } from '#lib/platform/queue/job.ts'
+import { checkListing } from './internal/check-listing.ts'
+import { forgetAccount, forgetNotifiers, lapseCase } from './internal/close-stale.ts'
+
+const Listing = z.object({ listingId: z.string().check(z.regex(/^[1-9]\d{0,17}$/)) })
+
+/** Listens to `listing.submitted`. */
+export const checkListingJob = job({
+  name: 'moderation.check',
+  payload: Listing,
+  run: async ({ listingId }) => checkListing(BigInt(listingId)),
+})
+
+/** Listens to `listing.moved`. */
+export const lapseCaseJob = job({
+  name: 'moderation.lapse',
+  payload: Listing,
+  run: async ({ listingId }) => ({ listing: listingId, lapsed: await lapseCase(BigInt(listingId)) }),
+})
+
+/** Listens to `account.erased`. */
+export const forgetAccountJob = job({
+  name: 'moderation.forget-account',
+  payload: z.object({ accountId: z.uuid() }),
+  run: async ({ accountId }) => ({ forgotten: await forgetAccount(accountId) }),
+})
+
+export const forgetNotifiersJob = job({
+  name: 'moderation.forget-notifiers',
+  payload: z.object({}),
+  run: async () => ({ forgotten: await forgetNotifiers() }),
+})
