@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { classNames } from './class-names.ts'
 
 /**
@@ -17,7 +18,7 @@ export function Photo({
   srcSet: string
   alt: string
   sizes: string
-  /** A CSS colour. */
+  /** A CSS colour, or a tiny image as a data URI: stretched, it is a blur. */
   placeholder?: string
   eager?: boolean
   className?: string
@@ -35,7 +36,12 @@ export function Photo({
       {...(eager ? { fetchPriority: 'high' } : {})}
       decoding="async"
       className={classNames('photo', className)}
-      {...(placeholder ? { style: { backgroundColor: placeholder } } : {})}
+      {...(placeholder ? { style: painted(placeholder) } : {})}
     />
   )
 }
+
+const painted = (placeholder: string): CSSProperties =>
+  placeholder.startsWith('data:')
+    ? { background: `url(${placeholder}) center / cover` }
+    : { backgroundColor: placeholder }
