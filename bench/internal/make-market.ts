@@ -1,4 +1,5 @@
-// Run by market.ts in a process of its own: what the making needs must not count as the benchmark's memory.
+// Run by market.ts in a process of its own: what the making needs must not count as the benchmark's memory. No listings: only the
+// schema is brought up to date.
 import pg from 'pg'
 import { migrate } from '#lib/platform/database/migrate.ts'
 import { loadDemo } from '#prisma/main/seed/demo.ts'
@@ -8,16 +9,20 @@ const [url = '', listings = '0'] = process.argv.slice(2)
 await migrate(url)
 const pool = new pg.Pool({ connectionString: url, max: 4 })
 await loadReference(pool)
-const start = performance.now()
-let shown = 0
-await loadDemo(pool, {
-  listings: Number(listings),
-  onProgress(done, total) {
-    const percent = Math.floor((done / total) * 10) * 10
-    if (percent > shown) console.log(`  market ${percent} %`)
-    shown = Math.max(shown, percent)
-  },
-})
+if (Number(listings) > 0) await fill(Number(listings))
 await pool.end()
-console.log(`${listings} listings loaded in ${((performance.now() - start) / 1000).toFixed(1)} s`)
 process.exit()
+
+async function fill(total: number): Promise<void> {
+  const start = performance.now()
+  let shown = 0
+  await loadDemo(pool, {
+    listings: total,
+    onProgress(done) {
+      const percent = Math.floor((done / total) * 10) * 10
+      if (percent > shown) console.log(`  market ${percent} %`)
+      shown = Math.max(shown, percent)
+    },
+  })
+  console.log(`${total} listings loaded in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+}

@@ -13,7 +13,10 @@ import {
 
 export type BenchMarket = { url: string; directory: string; stop(): Promise<void> }
 
-/** A Postgres of the benchmark's own with `listings` cars, under .data-bench: made at the first run, used again by the next. */
+/**
+ * A Postgres of the benchmark's own with `listings` cars, under .data-bench: made at the first run, used again by the next, which
+ * brings it to the present schema.
+ */
 export async function benchMarket(listings: number): Promise<BenchMarket> {
   const directory = resolve('.data-bench', `market-${listings}`)
   mkdirSync(directory, { recursive: true })
@@ -23,18 +26,15 @@ export async function benchMarket(listings: number): Promise<BenchMarket> {
   await untilAnswering(cluster, server)
   const url = clusterUrl(cluster)
   const loaded = join(directory, 'loaded')
-  if (!existsSync(loaded)) {
-    await createDatabase(cluster, 'volant')
-    const maker = new URL('./make-market.ts', import.meta.url).pathname
-    const { status } = spawnSync(
-      process.execPath,
-      ['--conditions=react-server', maker, url, String(listings)],
-      {
-        stdio: 'inherit',
-      },
-    )
-    if (status !== 0) throw new Error('the market of the benchmark could not be made')
-    writeFileSync(loaded, '')
-  }
+  const isNew = !existsSync(loaded)
+  if (isNew) await createDatabase(cluster, 'volant')
+  const maker = new URL('./make-market.ts', import.meta.url).pathname
+  const { status } = spawnSync(
+    process.execPath,
+    ['--conditions=react-server', maker, url, String(isNew ? listings : 0)],
+    { stdio: 'inherit' },
+  )
+  if (status !== 0) throw new Error('the market of the benchmark could not be made')
+  writeFileSync(loaded, '')
   return { url, directory, stop: () => stopServer(server) }
 }

@@ -1,6 +1,6 @@
 import { findPlaces, resolvePlace } from './internal/find.ts'
 import { recognisePlace } from './internal/recognise.ts'
-import { tables } from './internal/tables.ts'
+import { areas, tables } from './internal/tables.ts'
 import { type Department, departmentCodeOf, haversineKm, type Place, type Region } from './model.ts'
 
 /** Every question about places, answered from memory: the tables are read at the first one. */
@@ -24,11 +24,11 @@ export function inseeCodesOf(place: Place): string[] {
   return [place.insee, ...(tables().children.get(place.insee) ?? []).map((child) => child.insee)]
 }
 
-export const departments = (): readonly Department[] => [...tables().departments.values()]
-export const regions = (): readonly Region[] => [...tables().regions.values()]
+export const departments = (): readonly Department[] => [...areas().departments.values()]
+export const regions = (): readonly Region[] => [...areas().regions.values()]
 
 export const departmentByCode = (code: string): Department | undefined =>
-  tables().departments.get(code.toUpperCase())
+  areas().departments.get(code.toUpperCase())
 
 /** "rhone-69", and the short forms "69", "2a", "974". A path whose name is wrong finds nothing. */
 export function departmentBySlug(slug: string): Department | undefined {
@@ -38,7 +38,7 @@ export function departmentBySlug(slug: string): Department | undefined {
   return asked === department?.slug || asked === code?.toLowerCase() ? department : undefined
 }
 
-export const regionByCode = (code: string): Region | undefined => tables().regions.get(code.toUpperCase())
+export const regionByCode = (code: string): Region | undefined => areas().regions.get(code.toUpperCase())
 
 export const regionBySlug = (slug: string): Region | undefined =>
   regions().find((region) => region.slug === slug.toLowerCase())

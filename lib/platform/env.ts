@@ -151,3 +151,9 @@ export function env(): Env {
   cached ??= parseEnv(process.env)
   return cached
 }
+
+/** For a program that we start: the environment as it is, and what that program needs besides. */
+export const environmentWith = (more: Record<string, string>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...more,
+})

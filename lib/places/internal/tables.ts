@@ -15,11 +15,23 @@ export type Tables = {
   readonly regions: ReadonlyMap<string, Region>
 }
 
+/** What is known without reading the 36,000 communes. */
+export type Areas = Pick<Tables, 'departments' | 'regions'>
+
 let loaded: Tables | undefined
+let loadedAreas: Areas | undefined
 
 export function tables(): Tables {
   loaded ??= load()
   return loaded
+}
+
+export function areas(): Areas {
+  loadedAreas ??= {
+    departments: new Map(rowsOf('departments.tsv').map((row) => [row[0] ?? '', readDepartment(row)])),
+    regions: new Map(rowsOf('regions.tsv').map((row) => [row[0] ?? '', readRegion(row)])),
+  }
+  return loadedAreas
 }
 
 function rowsOf(file: string): string[][] {
@@ -48,8 +60,7 @@ function load(): Tables {
     byPostcode,
     byKey,
     children,
-    departments: new Map(rowsOf('departments.tsv').map((row) => [row[0] ?? '', readDepartment(row)])),
-    regions: new Map(rowsOf('regions.tsv').map((row) => [row[0] ?? '', readRegion(row)])),
+    ...areas(),
   }
 }
 

@@ -1,46 +1,37 @@
 /** Stands before a code that does not fit in two bytes. */
-const WIDE = 0xffff
+export const WIDE = 0xffff
 
 /**
- * A list of small codes, one behind the other: two bytes each, six for the few that do not fit. It grows by doubling; what is
- * never reached costs nothing, since the system gives memory when it is written to.
+ * A list of small codes, one behind the other: two bytes each; after WIDE come the two halves of one that does not fit, the lower
+ * first. It grows by doubling; what is never reached costs nothing, since the system gives memory when it is written to.
  */
 export class CodeList {
   length = 0
-  private units: Uint16Array
+  units: Uint16Array
 
   constructor(expected: number) {
     this.units = new Uint16Array(Math.max(16, expected))
   }
 
-  push(code: number): void {
-    if (this.length + 3 > this.units.length) this.grow()
-    if (code < WIDE) {
-      this.units[this.length++] = code
-      return
-    }
-    this.units[this.length++] = WIDE
-    this.units[this.length++] = code & 0xffff
-    this.units[this.length++] = code >>> 16
-  }
-
-  /** The codes that lie from `start` to `end`, which are lengths that the list had. */
-  each(start: number, end: number, visit: (code: number) => void): void {
-    const { units } = this
-    for (let at = start; at < end; ) {
-      const unit = units[at++] as number
-      if (unit < WIDE) visit(unit)
-      else {
-        visit((units[at] as number) | ((units[at + 1] as number) << 16))
-        at += 2
-      }
-    }
-  }
-
-  private grow(): void {
-    const grown = new Uint16Array(this.units.length * 2)
+  /** Makes room for so many codes more. */
+  reserve(codes: number): void {
+    const needed = this.length + 3 * codes
+    if (needed <= this.units.length) return
+    const grown = new Uint16Array(Math.max(needed, this.units.length * 2))
     grown.set(this.units)
     this.units = grown
+  }
+
+  /** Room must have been reserved. */
+  push(code: number): void {
+    const { units } = this
+    if (code < WIDE) {
+      units[this.length++] = code
+      return
+    }
+    units[this.length++] = WIDE
+    units[this.length++] = code & 0xffff
+    units[this.length++] = code >>> 16
   }
 }
 
@@ -75,6 +66,17 @@ export class IntCodes {
         ;(this.seen[code] as number)++
         return code
       }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /** -1 when it was never seen. */
+  find(key: number): number {
+    const { slots, mask } = this
+    let slot = scatter(key) & mask
+    for (;;) {
+      const code = slots[2 * slot + 1] as number
+      if (code === -1 || slots[2 * slot] === key) return code
       slot = (slot + 1) & mask
     }
   }

@@ -1,5 +1,5 @@
 import { add, type Bitset } from './bitset.ts'
-import type { CodeList } from './growing.ts'
+import { type CodeList, WIDE } from './growing.ts'
 
 /**
  * For each term the positions that carry it, ascending, as variable-length differences: a third of plain numbers. `terms` is
@@ -15,7 +15,7 @@ export type RowTerms = { codes: CodeList; ends: Uint32Array; keys: Int32Array; c
 
 /**
  * `order` gives for each position its row. One pass over the rows, each term writing where it is sure to have room, then its
- * bytes moved together: no list of plain positions is ever made, which would be the largest thing of a load.
+ * bytes moved together in place: no list of plain positions is ever made, which would be the largest thing of a load.
  */
 export function buildPostings(order: Uint32Array, { codes, ends, keys, counts }: RowTerms): Postings {
   const room = new Float64Array(keys.length + 1)
@@ -24,9 +24,16 @@ export function buildPostings(order: Uint32Array, { codes, ends, keys, counts }:
   const written = new Uint8Array(room[keys.length] as number)
   const cursors = Uint32Array.from(room)
   const previous = new Int32Array(keys.length).fill(-1)
+  const { units } = codes
   for (let position = 0; position < order.length; position++) {
     const row = order[position] as number
-    codes.each(row === 0 ? 0 : (ends[row - 1] as number), ends[row] as number, (code) => {
+    const end = ends[row] as number
+    for (let from = row === 0 ? 0 : (ends[row - 1] as number); from < end; ) {
+      let code = units[from++] as number
+      if (code === WIDE) {
+        code = (units[from] as number) | ((units[from + 1] as number) << 16)
+        from += 2
+      }
       let difference = position - (previous[code] as number) - 1
       let at = cursors[code] as number
       while (difference > 127) {
@@ -36,24 +43,23 @@ export function buildPostings(order: Uint32Array, { codes, ends, keys, counts }:
       written[at++] = difference
       cursors[code] = at
       previous[code] = position
-    })
+    }
   }
 
-  const ranked = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] as number) - (keys[b] as number))
-  const starts = new Uint32Array(keys.length)
   let total = 0
-  for (const [rank, code] of ranked.entries()) {
-    starts[rank] = total
-    total += (cursors[code] as number) - (room[code] as number)
+  const starts = new Uint32Array(keys.length)
+  for (let code = 0; code < keys.length; code++) {
+    starts[code] = total
+    const length = (cursors[code] as number) - (room[code] as number)
+    written.copyWithin(total, room[code] as number, cursors[code])
+    total += length
   }
-  const bytes = new Uint8Array(total)
-  for (const [rank, code] of ranked.entries())
-    bytes.set(written.subarray(room[code], cursors[code]), starts[rank])
+  const ranked = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] as number) - (keys[b] as number))
   return {
     terms: Int32Array.from(ranked, (code) => keys[code] as number),
     counts: Uint32Array.from(ranked, (code) => counts[code] as number),
-    starts,
-    bytes,
+    starts: Uint32Array.from(ranked, (code) => starts[code] as number),
+    bytes: written.subarray(0, total),
   }
 }
 

@@ -10,36 +10,47 @@ const TERMS_A_ROW = 80
 
 /** Takes rows in any order, column by column, and makes a segment of them. Codes are the caller's dictionaries'. */
 export class SegmentBuilder {
-  readonly codes = perName<Dimension, Uint16Array>(DIMENSIONS)
-  readonly numbers = perName<NumberColumn, Int32Array>(NUMBER_COLUMNS)
-  #ids = new Float64Array(0)
+  readonly codes: Record<Dimension, Uint16Array>
+  readonly numbers: Record<NumberColumn, Int32Array>
+  readonly #ids: Float64Array
   #rows = 0
-  #capacity = 0
   readonly #terms: CodeList
-  #termEnds = new Uint32Array(0)
+  readonly #termEnds: Uint32Array
   readonly #termCodes = new IntCodes()
   readonly #itemNames: readonly string[]
   /** Equipment of each row, one bit an item. */
-  #items = new Int32Array(0)
+  readonly #items: Int32Array
   readonly #itemWords: number
 
-  /** @param itemNames every equipment that a row may have, by the codes that `item` takes */
-  constructor(expectedRows: number, itemNames: readonly string[]) {
+  /**
+   * @param rows how many will be given
+   * @param itemNames every equipment that a row may have, by the codes that `item` takes
+   */
+  constructor(rows: number, itemNames: readonly string[]) {
+    this.codes = perName(DIMENSIONS, () => new Uint16Array(rows))
+    this.numbers = perName(NUMBER_COLUMNS, () => new Int32Array(rows))
+    this.#ids = new Float64Array(rows)
+    this.#terms = new CodeList(rows * TERMS_A_ROW)
+    this.#termEnds = new Uint32Array(rows)
     this.#itemNames = itemNames
     this.#itemWords = (itemNames.length + 31) >>> 5
-    this.#terms = new CodeList(expectedRows * TERMS_A_ROW)
-    this.#grow(Math.max(16, expectedRows))
+    this.#items = new Int32Array(rows * this.#itemWords)
   }
 
   /** Starts a row; then `codes` and `numbers` are written at the index returned, and its words and equipment told. */
   begin(id: number): number {
-    if (this.#rows === this.#capacity) this.#grow(Math.ceil(this.#capacity * 1.5))
+    if (this.#rows === this.#ids.length) throw new RangeError('there are more rows than were said')
     this.#ids[this.#rows] = id
     return this.#rows
   }
 
-  term(term: number): void {
-    this.#terms.push(this.#termCodes.codeOf(term))
+  /** The words of the row begun: `count` terms, big-endian from `at`. */
+  terms(view: DataView, at: number, count: number): void {
+    const codes = this.#termCodes
+    const list = this.#terms
+    list.reserve(count)
+    const end = at + 4 * count
+    for (let place = at; place < end; place += 4) list.push(codes.codeOf(view.getInt32(place)))
   }
 
   item(code: number): void {
@@ -52,17 +63,22 @@ export class SegmentBuilder {
   }
 
   finish(): Segment {
+    if (this.#rows !== this.#ids.length) throw new RangeError('there are fewer rows than were said')
     const order = this.#publicationOrder()
-    const ids = Float64Array.from(order, (row) => this.#ids[row] as number)
+    inOrder(this.#ids, order)
+    for (const dimension of DIMENSIONS) inOrder(this.codes[dimension], order)
+    for (const column of NUMBER_COLUMNS) inOrder(this.numbers[column], order)
+    const ids = this.#ids
+    const { boostedUntil } = this.numbers
     const boosted: number[] = []
     for (let position = 0; position < order.length; position++)
-      if ((this.numbers.boostedUntil[order[position] as number] as number) > 0) boosted.push(position)
+      if ((boostedUntil[position] as number) > 0) boosted.push(position)
     return {
       rows: order.length,
       ids,
       byId: ascending(order.length, (position) => ids[position] as number),
-      codes: permuted(this.codes, order, (length) => new Uint16Array(length)),
-      numbers: permuted(this.numbers, order, (length) => new Int32Array(length)),
+      codes: this.codes,
+      numbers: this.numbers,
       equipment: this.#equipmentSets(order),
       postings: buildPostings(order, {
         codes: this.#terms,
@@ -81,9 +97,11 @@ export class SegmentBuilder {
   #publicationOrder(): Uint32Array {
     const { publishedAt } = this.numbers
     const ids = this.#ids
-    const byId = ascending(this.#rows, (row) => ids[row] as number)
-    const ranks = ascending(this.#rows, (rank) => publishedAt[byId[rank] as number] as number)
-    return ranks.map((rank) => byId[rank] as number)
+    const byId = ascending(ids.length, (row) => ids[row] as number)
+    const order = ascending(ids.length, (rank) => publishedAt[byId[rank] as number] as number)
+    for (let position = 0; position < order.length; position++)
+      order[position] = byId[order[position] as number] as number
+    return order
   }
 
   #equipmentSets(order: Uint32Array): Map<string, Bitset> {
@@ -98,17 +116,6 @@ export class SegmentBuilder {
     }
     return new Map(this.#itemNames.map((name, code) => [name, sets[code] as Bitset]))
   }
-
-  #grow(capacity: number): void {
-    this.#ids = grown(this.#ids, new Float64Array(capacity))
-    this.#termEnds = grown(this.#termEnds, new Uint32Array(capacity))
-    this.#items = grown(this.#items, new Int32Array(capacity * this.#itemWords))
-    for (const dimension of DIMENSIONS)
-      this.codes[dimension] = grown(this.codes[dimension], new Uint16Array(capacity))
-    for (const column of NUMBER_COLUMNS)
-      this.numbers[column] = grown(this.numbers[column], new Int32Array(capacity))
-    this.#capacity = capacity
-  }
 }
 
 /** A segment of a few rows, as edits make them. */
@@ -122,33 +129,27 @@ export function buildSegment(rows: readonly Row[], dictionaries: Dictionaries): 
       builder.codes[dimension][at] = dictionaries[dimension].codeOf(row.values[dimension])
     for (const column of NUMBER_COLUMNS) builder.numbers[column][at] = row.numbers[column]
     for (const item of row.equipment) builder.item(itemCodes.get(item) as number)
-    for (let i = 0; i < row.terms.length; i++) builder.term(row.terms[i] as number)
+    builder.terms(inBytes(row.terms), 0, row.terms.length)
     builder.end()
   }
   return builder.finish()
 }
 
-const perName = <Name extends string, List>(names: readonly Name[]): Record<Name, List> =>
-  Object.fromEntries(names.map((name) => [name, undefined])) as Record<Name, List>
-
-function grown<List extends { set(from: List): void }>(from: List | undefined, to: List): List {
-  if (from) to.set(from)
-  return to
+function inBytes(terms: ArrayLike<number>): DataView {
+  const view = new DataView(new ArrayBuffer(terms.length * 4))
+  for (let i = 0; i < terms.length; i++) view.setInt32(i * 4, terms[i] as number)
+  return view
 }
 
-/** Each column in the order of positions; the source is let go of as it is copied. */
-function permuted<Name extends string, List extends Uint16Array | Int32Array>(
-  columns: Record<Name, List>,
+const perName = <Name extends string, List>(names: readonly Name[], make: () => List) =>
+  Object.fromEntries(names.map((name) => [name, make()])) as Record<Name, List>
+
+/** The column in the order of positions, in the place where it lies: memory written for the first time is what costs. */
+function inOrder<List extends Uint16Array | Int32Array | Float64Array>(
+  column: List,
   order: Uint32Array,
-  make: (length: number) => List,
-): Record<Name, List> {
-  const made = {} as Record<Name, List>
-  for (const name of Object.keys(columns) as Name[]) {
-    const from = columns[name]
-    const to = make(order.length)
-    for (let position = 0; position < order.length; position++)
-      to[position] = from[order[position] as number] as number
-    made[name] = to
-  }
-  return made
+): void {
+  const from = column.slice()
+  for (let position = 0; position < order.length; position++)
+    column[position] = from[order[position] as number] as number
 }

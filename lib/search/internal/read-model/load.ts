@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { IntCodes } from '../engine/growing.ts'
 import { type Dictionaries, newDictionaries, type Segment } from '../engine/segment.ts'
 import { SegmentBuilder } from '../engine/segment-builder.ts'
 import { ByteCodes } from './byte-codes.ts'
@@ -63,32 +64,35 @@ const asInteger = (bytes: Buffer): string =>
 
 /** Writes one row of SELECT_LIST into the builder: its fields in order, each a length (-1 for null) and that many bytes. */
 function rowReader(builder: SegmentBuilder, dictionaries: Dictionaries) {
-  const dimensions = READ_DIMENSIONS.map((dimension) => ({
-    dimension,
-    known: new ByteCodes(dictionaries[dimension], INTEGER_DIMENSIONS.has(dimension) ? asInteger : asText),
-  }))
+  const known = READ_DIMENSIONS.map(
+    (dimension) =>
+      new ByteCodes(dictionaries[dimension], INTEGER_DIMENSIONS.has(dimension) ? asInteger : asText),
+  )
+  const codes = READ_DIMENSIONS.map((dimension) => builder.codes[dimension])
+  const numbers = READ_NUMBERS.map((column) => builder.numbers[column])
+  const equipment = new IntCodes()
+  for (const term of equipmentCodes.keys()) equipment.codeOf(term)
 
   return (view: DataView, first: number): void => {
     let at = first
     const row = builder.begin(readId(view, at))
     at += 12
-    for (const { dimension, known } of dimensions) {
+    for (let i = 0; i < codes.length; i++) {
       const length = Math.max(0, view.getInt32(at))
-      builder.codes[dimension][row] = known.codeOf(view, at + 4, length)
+      ;(codes[i] as Uint16Array)[row] = (known[i] as ByteCodes).codeOf(view, at + 4, length)
       at += 4 + length
     }
-    for (const column of READ_NUMBERS) {
+    for (let i = 0; i < numbers.length; i++) {
       const length = view.getInt32(at)
-      builder.numbers[column][row] = readNumber(view, at + 4, length)
+      ;(numbers[i] as Int32Array)[row] = readNumber(view, at + 4, length)
       at += 4 + Math.max(0, length)
     }
     const equipmentEnd = at + 4 + view.getInt32(at)
     for (at += 4; at < equipmentEnd; at += 4) {
-      const code = equipmentCodes.get(view.getInt32(at))
-      if (code !== undefined) builder.item(code)
+      const code = equipment.find(view.getInt32(at))
+      if (code !== -1) builder.item(code)
     }
-    const termsEnd = at + 4 + view.getInt32(at)
-    for (at += 4; at < termsEnd; at += 4) builder.term(view.getInt32(at))
+    builder.terms(view, at + 4, view.getInt32(at) / 4)
     builder.end()
   }
 }

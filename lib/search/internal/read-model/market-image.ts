@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { Dictionary } from '../engine/dictionary.ts'
 import { DIMENSIONS, NUMBER_COLUMNS } from '../engine/row.ts'
 import type { Dictionaries, Segment } from '../engine/segment.ts'
-import { areaColumns } from './areas.ts'
+import type { areaColumns } from './areas.ts'
 import { READ_DIMENSIONS, type ReadDimension } from './columns.ts'
 import { IdSet } from './id-set.ts'
 import type { Loaded } from './load.ts'
@@ -56,7 +56,8 @@ export async function writeImage(file: FileHandle, loaded: Loaded): Promise<void
   await writeAll(file, foot)
 }
 
-export async function readImage(file: FileHandle): Promise<Loaded> {
+/** @param areas told by the reader: the program that loads must not read all that is known of places for it */
+export async function readImage(file: FileHandle, areas: typeof areaColumns): Promise<Loaded> {
   const { size } = await file.stat()
   const foot = await readAt(file, Buffer.alloc(FOOT_BYTES), size - FOOT_BYTES)
   const length = foot.readDoubleLE()
@@ -70,11 +71,15 @@ export async function readImage(file: FileHandle): Promise<Loaded> {
     at += column.byteLength
     columns.push(column)
   }
-  return assemble(facts, columns)
+  return assemble(facts, columns, areas)
 }
 
 /** The inverse of `columnsOf`. */
-function assemble({ snapshot, boosted, values, items }: Facts, columns: Column[]): Loaded {
+function assemble(
+  { snapshot, boosted, values, items }: Facts,
+  columns: Column[],
+  areas: typeof areaColumns,
+): Loaded {
   const next = <Kind extends Column>() => columns.shift() as Kind
   const ids = next<Float64Array<ArrayBuffer>>()
   const byId = next<Uint32Array<ArrayBuffer>>()
@@ -99,8 +104,7 @@ function assemble({ snapshot, boosted, values, items }: Facts, columns: Column[]
     byId,
     live,
     postings,
-    // Here and not in the program that loads: it would read all that is known of places for this alone.
-    codes: { ...codes, ...areaColumns(codes.commune, dictionaries) },
+    codes: { ...codes, ...areas(codes.commune, dictionaries) },
     numbers: Object.fromEntries(
       NUMBER_COLUMNS.map((name) => [name, next<Int32Array>()]),
     ) as Segment['numbers'],
