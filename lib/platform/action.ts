@@ -29,7 +29,7 @@ export function openAction<Input, Output>(
     try {
       return { ok: true, data: await run(parseForm(schema, form), await currentViewer()) }
     } catch (error) {
-      return refused(error)
+      return { ...refused(error), given: typedIn(form) }
     }
   }
 }
@@ -53,4 +53,14 @@ export function parseForm<Input>(schema: z.ZodMiniType<Input>, form: FormData): 
     fields[name] = [...(fields[name] ?? []), message]
   }
   throw new AppError('invalid', 'Certains champs sont à corriger.', fields)
+}
+
+const SECRET = /password|current|token/i
+
+function typedIn(form: FormData): Record<string, string> {
+  const given: Record<string, string> = {}
+  for (const [name, value] of form)
+    if (typeof value === 'string' && !name.startsWith('$ACTION_') && !SECRET.test(name))
+      given[name] = value.slice(0, 5_000)
+  return given
 }

@@ -1,3 +1,4 @@
+import { answerRequestJob, eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
 import { eraseLeadsJob, forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import {
@@ -25,6 +26,8 @@ import { pruneChangesJob } from '#lib/search/jobs.ts'
 const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.moved': [lapseCaseJob],
   'listing.submitted': [checkListingJob],
+  'account.confirmed': [],
+  'listing.moved': [],
   'thread.reported': [],
   'account.erased': [eraseLeadsJob, forgetAccountPhotosJob, forgetAccountJob],
   'order.lapsed': [],
@@ -39,6 +42,9 @@ export const JOBS: readonly AnyJob[] = [
   addAvifJob,
   deletePhotoFilesJob,
   checkListingJob,
+  answerRequestJob,
+  eraseDueAccountsJob,
+  forgetExpiredJob,
   drawAheadJob,
   eraseLeadsJob,
   expireListingsJob,

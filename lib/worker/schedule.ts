@@ -1,3 +1,4 @@
+import { eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
 import { forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob, forgetPhotosJob } from '#lib/media/jobs.ts'
@@ -8,6 +9,8 @@ import { pruneChangesJob } from '#lib/search/jobs.ts'
 
 /** What happens by the clock (minute, hour, day, month, weekday; UTC). */
 export const SCHEDULE = [
+  { at: '35 5-22 * * *', job: eraseDueAccountsJob },
+  { at: '10 4 * * *', job: forgetExpiredJob },
   { at: '* * * * *', job: expireListingsJob },
   { at: '* * * * *', job: sweepPaymentsJob },
   { at: '20 3 * * *', job: forgetMailJob },

@@ -29,3 +29,8 @@ export async function queueMail(
   })
   await enqueue(tx, SEND_MAIL, { mailId: id }, { maxAttempts: MAIL_ATTEMPTS })
 }
+
+/** Forgets what was written to an address, sent or not. */
+export async function forgetMailTo(tx: Prisma.TransactionClient, recipient: string): Promise<void> {
+  await tx.outgoingMail.deleteMany({ where: { recipient } })
+}

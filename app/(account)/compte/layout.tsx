@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { AccountNav } from '#components/accounts/account-nav.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { Page } from '#components/ui/section.tsx'
+import { signOutAction } from '#lib/accounts/actions.ts'
+
+export const metadata: Metadata = { robots: { index: false, follow: false } }
+
+/** Around the account's pages, each of which asks for its viewer itself. */
+export default function AccountPagesLayout({ children }: { children: ReactNode }) {
+  return (
+    <Page className="grid gap-4 pt-4 pb-8">
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <AccountNav />
+        <ActionForm action={signOutAction} submit="Se déconnecter" look="quiet" />
+      </div>
+      <div>{children}</div>
+    </Page>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Metadata, Route } from 'next'
+import { redirect } from 'next/navigation'
+import { Entrance } from '#components/accounts/entrance.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { TextLink } from '#components/ui/button.tsx'
+import { signUpAction } from '#lib/accounts/actions.ts'
+import { ownPath, PASSWORD_MIN } from '#lib/accounts/model.ts'
+import { currentViewer } from '#lib/platform/session.ts'
+import { EMAIL, NAME, NEW_PASSWORD } from '../_fields/fields.ts'
+import { one, type SearchParams } from '../_fields/search-params.ts'
+
+export const metadata: Metadata = { title: 'Créer un compte', robots: { index: false, follow: false } }
+
+const PASSWORD = {
+  ...NEW_PASSWORD,
+  label: 'Mot de passe (facultatif)',
+  help: `${PASSWORD_MIN} caractères au moins. Sans mot de passe, vous vous connecterez par un lien envoyé à votre adresse.`,
+  required: false,
+}
+
+export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
+  const retour = ownPath(await one(searchParams, 'retour'))
+  if (await currentViewer()) redirect(retour as Route)
+  const signIn = `/connexion${retour === '/compte' ? '' : `?retour=${encodeURIComponent(retour)}`}`
+  return (
+    <Entrance
+      title="Créer un compte"
+      intro={
+        <>
+          Vous en avez déjà un ? <TextLink href={signIn}>Se connecter</TextLink>
+        </>
+      }
+    >
+      <ActionForm
+        label="Créer un compte"
+        action={signUpAction}
+        fields={[NAME, EMAIL, PASSWORD]}
+        hidden={{ retour }}
+        submit="Créer mon compte"
+        done="Consultez votre boîte de réception : un message vient de partir. Le lien qu’il contient ouvre votre compte ; il vaut 24 heures."
+      >
+        <p className="text-14 text-ink-2">
+          En créant un compte vous acceptez les <TextLink href="/cgu">conditions d’utilisation</TextLink>. Ce
+          que nous gardons de vous est dit à la page{' '}
+          <TextLink href="/confidentialite">Confidentialité</TextLink>.
+        </p>
+      </ActionForm>
+    </Entrance>
+  )
+}

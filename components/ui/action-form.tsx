@@ -1,0 +1,85 @@
+'use client'
+
+import { type ReactNode, useActionState, useId } from 'react'
+import type { Result } from '#lib/platform/result.ts'
+import { Button, type ButtonLook } from './button.tsx'
+import { TextInput } from './field.tsx'
+import { Notice } from './notice.tsx'
+
+export type FormField = {
+  name: string
+  label: string
+  help?: string
+  type?: 'text' | 'email' | 'password' | 'tel'
+  autoComplete?: string
+  required?: boolean
+  minLength?: number
+  maxLength?: number
+  value?: string
+  readOnly?: boolean
+}
+
+type Props<Output> = {
+  /** Names the form when a page has several. */
+  label?: string
+  action: (previous: Result<Output> | null, form: FormData) => Promise<Result<Output>>
+  fields?: readonly FormField[]
+  /** Sent along, unseen. */
+  hidden?: Record<string, string>
+  /** The main action, named by its effect. */
+  submit: string
+  look?: ButtonLook
+  /** Once it is done, takes the form's place, or stands above it when `again`. */
+  done?: ReactNode
+  again?: boolean
+  /** Between the fields and the button. */
+  children?: ReactNode
+}
+
+/** A form for a server action: its fields, what was wrong beside each, what was done. It works without a script too. */
+export function ActionForm<Output>(props: Props<Output>) {
+  const { label, action, fields = [], hidden = {}, submit, look, done, again = false, children } = props
+  const [result, send, pending] = useActionState(action, null)
+  const id = useId()
+  const refused = result?.ok === false ? result : null
+  const finished =
+    result?.ok && done ? (
+      <Notice tone="success" live>
+        {done}
+      </Notice>
+    ) : null
+  if (finished && !again) return finished
+  return (
+    <form action={send} aria-label={label} className="grid max-w-100 gap-5" noValidate={false}>
+      {finished}
+      {refused ? (
+        <Notice tone="error" title={refused.message} live>
+          {null}
+        </Notice>
+      ) : null}
+      {fields.map(({ name, value, type = 'text', ...field }) => (
+        <TextInput
+          key={name}
+          id={`${id}-${name}`}
+          name={name}
+          type={type}
+          error={refused?.fields?.[name]?.[0]}
+          defaultValue={refused?.given?.[name] ?? value}
+          {...(type === 'email'
+            ? { inputMode: 'email' as const, autoCapitalize: 'none', spellCheck: false }
+            : {})}
+          {...field}
+        />
+      ))}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <div>
+        <Button type="submit" {...(look ? { look } : {})} disabled={pending} aria-busy={pending || undefined}>
+          {submit}
+        </Button>
+      </div>
+    </form>
+  )
+}

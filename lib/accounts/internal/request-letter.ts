@@ -1,0 +1,59 @@
+import 'server-only'
+import { now } from '#lib/platform/clock.ts'
+import { db } from '#lib/platform/db.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import { enqueue } from '#lib/platform/queue/enqueue.ts'
+import { ownPath, passwordWeakness } from '../model.ts'
+import { mayWrite } from './pace.ts'
+import { hashPassword } from './passwords.ts'
+import { hashSecret } from './secrets.ts'
+
+export const ANSWER_REQUEST = 'accounts.answer-request'
+
+/** A sign-up waits this long for its confirmation. */
+const DAY_MS = 86_400_000
+
+type SignUp = { email: string; name: string; password: string; retour: string }
+
+/** @param browserSecret kept by the browser that signs up; it need not give the password again when it confirms */
+export async function askSignUp(
+  { email, name, password, retour }: SignUp,
+  { address, browserSecret }: { address: string; browserSecret: string },
+): Promise<void> {
+  refuseWeak(password, [email, name])
+  const passwordHash = password === '' ? null : await hashPassword(password)
+  const browserHash = hashSecret(browserSecret)
+  await ask({ kind: 'sign-up', email, name, passwordHash, browserHash, backTo: ownPath(retour) }, address)
+}
+
+export const askSignInLink = ({ email, retour }: { email: string; retour: string }, address: string) =>
+  ask({ kind: 'sign-in', email, backTo: ownPath(retour) }, address)
+
+export const askReset = ({ email }: { email: string }, address: string) =>
+  ask({ kind: 'reset', email, backTo: '/compte' }, address)
+
+/** @throws {AppError} `invalid`, with the reason beside the field */
+export function refuseWeak(password: string, own: readonly string[]): void {
+  const weakness = password === '' ? null : passwordWeakness(password, own)
+  if (weakness)
+    throw new AppError('invalid', 'Ce mot de passe est trop facile à deviner.', { password: [weakness] })
+}
+
+type Request = {
+  kind: 'sign-up' | 'sign-in' | 'reset'
+  email: string
+  backTo: string
+  name?: string
+  passwordHash?: string | null
+  browserHash?: Uint8Array<ArrayBuffer>
+}
+
+/** Writes the request down and no more: whether there is such an account is for the job to find out (answer-request.ts). */
+async function ask(request: Request, address: string): Promise<void> {
+  if (!(await mayWrite(request.email, address))) return
+  const expiresAt = new Date(now().getTime() + DAY_MS)
+  await db().$transaction(async (tx) => {
+    const { id } = await tx.accountRequest.create({ data: { ...request, expiresAt }, select: { id: true } })
+    await enqueue(tx, ANSWER_REQUEST, { requestId: id })
+  })
+}
