@@ -18,6 +18,7 @@ import {
   sweepPaymentsJob,
 } from '#lib/payments/jobs.ts'
 import { forgetMailJob, sendMailJob } from '#lib/platform/mail/jobs.ts'
+import { forgetAlertsJob, tellWebhookJob } from '#lib/platform/ops-jobs.ts'
 import { factJob } from '#lib/platform/queue/facts.ts'
 import type { AnyJob } from '#lib/platform/queue/job.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
@@ -50,6 +51,7 @@ export const JOBS: readonly AnyJob[] = [
   expireListingsJob,
   forgetAccountPhotosJob,
   forgetAccountJob,
+  forgetAlertsJob,
   forgetMailJob,
   forgetNotifiersJob,
   forgetUnsentJob,
@@ -63,5 +65,6 @@ export const JOBS: readonly AnyJob[] = [
   sendRefundJob,
   settleAttemptJob,
   sweepPaymentsJob,
+  tellWebhookJob,
   ...Object.entries(LISTENERS).map(([fact, listeners]) => factJob(fact, listeners)),
 ]

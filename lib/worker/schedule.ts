@@ -5,6 +5,7 @@ import { drawAheadJob, forgetPhotosJob } from '#lib/media/jobs.ts'
 import { forgetNotifiersJob } from '#lib/moderation/jobs.ts'
 import { sweepPaymentsJob } from '#lib/payments/jobs.ts'
 import { forgetMailJob } from '#lib/platform/mail/jobs.ts'
+import { forgetAlertsJob } from '#lib/platform/ops-jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 
 /** What happens by the clock (minute, hour, day, month, weekday; UTC). */
@@ -15,6 +16,7 @@ export const SCHEDULE = [
   { at: '* * * * *', job: sweepPaymentsJob },
   { at: '20 3 * * *', job: forgetMailJob },
   { at: '30 3 * * *', job: forgetNotifiersJob },
+  { at: '30 3 * * *', job: forgetAlertsJob },
   { at: '25 3 * * *', job: forgetUnsentJob },
   { at: '40 4 * * *', job: forgetPhotosJob },
   { at: '*/10 * * * *', job: pruneChangesJob },

@@ -8,6 +8,9 @@ export const SEND_MAIL = 'mail.send'
 /** Tries over about three days, then the letter waits for an operator. */
 export const MAIL_ATTEMPTS = 16
 
+/** One bare address; anything else might end up as a header, or as several. */
+const ADDRESS = /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/
+
 /** Queues a letter in the transaction that causes it: it leaves if and only if that transaction commits. */
 export async function queueMail(
   tx: Prisma.TransactionClient,
@@ -15,6 +18,8 @@ export async function queueMail(
   letter: Letter,
   { replyTo }: { replyTo?: string } = {},
 ): Promise<void> {
+  for (const address of [recipient, ...(replyTo === undefined ? [] : [replyTo])])
+    if (!ADDRESS.test(address)) throw new Error('a letter goes to one bare address')
   const { id } = await tx.outgoingMail.create({
     data: {
       recipient,
@@ -28,6 +33,16 @@ export async function queueMail(
     select: { id: true },
   })
   await enqueue(tx, SEND_MAIL, { mailId: id }, { maxAttempts: MAIL_ATTEMPTS })
+}
+
+/** A letter that was given up is tried anew, from the first attempt. @returns whether there was such a letter */
+export async function sendAgain(tx: Prisma.TransactionClient, mailId: string): Promise<boolean> {
+  const { count } = await tx.outgoingMail.updateMany({
+    where: { id: mailId, sentAt: null, deadAt: { not: null } },
+    data: { deadAt: null, attempts: 0 },
+  })
+  if (count > 0) await enqueue(tx, SEND_MAIL, { mailId }, { maxAttempts: MAIL_ATTEMPTS })
+  return count > 0
 }
 
 /** Forgets what was written to an address, sent or not. */

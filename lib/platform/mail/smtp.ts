@@ -44,11 +44,13 @@ export type Envelope = {
 }
 
 /** @throws {Error} nodemailer's, when the server cannot be reached or refuses */
-export async function sendBySmtp({ replyTo, ...letter }: Envelope): Promise<void> {
+export async function sendBySmtp({ to, replyTo, ...letter }: Envelope): Promise<void> {
   await smtp().sendMail({
     from: env().MAIL_FROM,
     ...letter,
-    ...(replyTo ? { replyTo } : {}),
+    // As one address each: a text would be read as a list of them.
+    to: { name: '', address: to },
+    ...(replyTo ? { replyTo: { name: '', address: replyTo } } : {}),
     // No robot should answer, nor a holiday message.
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   })
