@@ -28,7 +28,6 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.moved': [lapseCaseJob],
   'listing.submitted': [checkListingJob],
   'account.confirmed': [],
-  'listing.moved': [],
   'thread.reported': [],
   'account.erased': [eraseLeadsJob, forgetAccountPhotosJob, forgetAccountJob],
   'order.lapsed': [],
