@@ -1,6 +1,5 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { classNames } from '#components/ui/class-names.ts'
 import { WordMark } from './mark.tsx'
 import { SearchBox } from './search-box.tsx'
 
@@ -27,13 +26,6 @@ export function Header() {
           </Link>
           <Link href={'/favoris' as Route} prefetch={false} className={LINK}>
             Favoris
-          </Link>
-          {/* The same for everyone: a shared page knows no visitor. */}
-          <Link href={'/compte' as Route} prefetch={false} className={LINK}>
-            Mon compte
-          </Link>
-          <Link href={'/deposer' as Route} prefetch={false} className={classNames(LINK, 'text-bleu')}>
-            Déposer une annonce
           </Link>
         </nav>
       </div>
