@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { axeViolations, expect, test } from '../fixtures.ts'
 import { KINDS } from '../kinds.ts'
 
@@ -9,8 +10,12 @@ const LOOKS = [
   { width: 390, height: 844, colorScheme: 'light', only: 'contrast' },
 ] as const
 
+/** Landing pages are one page with other words: the first of them stands for the colours of all. */
+const looksOf = (name: string) =>
+  /^landing: (?!marque)/.test(name) ? LOOKS.filter(({ only }) => only === undefined) : LOOKS
+
 for (const { name, status, path } of KINDS)
-  test(`${name}: axe finds nothing, wide and narrow, by day and by night`, async ({
+  test(`${name}: axe finds nothing, wide and narrow, by day and by night; nothing is wider than a phone`, async ({
     page,
     market,
     complaints,
@@ -19,11 +24,14 @@ for (const { name, status, path } of KINDS)
     // Colours as they stay, not as they are half way between two states.
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.goto(await path(market))
-    for (const { width, height, colorScheme, only } of LOOKS) {
+    for (const { width, height, colorScheme, only } of looksOf(name)) {
       await page.setViewportSize({ width, height })
       await page.emulateMedia({ colorScheme })
       expect(await axeViolations(page, only), `${width} px, ${colorScheme}`).toEqual([])
     }
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await tooWide(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     await expect(page.getByRole('main')).toHaveCount(1)
     expect(await page.locator('html').getAttribute('lang')).toBe('fr')
@@ -41,3 +49,17 @@ test('the sheet of filters and the full screen photos: axe finds nothing', async
   await expect(page.getByRole('dialog', { name: 'Photos en plein écran' })).toBeVisible()
   expect(await axeViolations(page)).toEqual([])
 })
+
+/** What sticks out on the right without being in a strip that scrolls by itself. */
+const tooWide = (page: Page) =>
+  page.evaluate(() =>
+    [...document.body.querySelectorAll('*')]
+      .filter((element) => {
+        if (element.getBoundingClientRect().right <= document.documentElement.clientWidth + 1) return false
+        for (let around = element.parentElement; around; around = around.parentElement)
+          if (getComputedStyle(around).overflowX !== 'visible') return false
+        return getComputedStyle(element).position !== 'fixed'
+      })
+      .map((element) => `${element.tagName} ${element.className}`)
+      .slice(0, 5),
+  )

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { expect, settled, test } from '../fixtures.ts'
 import { KINDS } from '../kinds.ts'
 
@@ -38,32 +37,6 @@ test.describe('nothing moves while a page comes', () => {
         )
       })
 })
-
-test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
-
-  for (const { name, status, path } of KINDS)
-    test(`${name} is no wider than the screen`, async ({ page, market, complaints }) => {
-      if (status) complaints.expect(new RegExp(`status of ${status}`))
-      await page.goto(await path(market), { waitUntil: 'domcontentloaded' })
-      expect(await tooWide(page)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    })
-})
-
-/** What sticks out on the right without being in a strip that scrolls by itself. */
-const tooWide = (page: Page) =>
-  page.evaluate(() =>
-    [...document.body.querySelectorAll('*')]
-      .filter((element) => {
-        if (element.getBoundingClientRect().right <= document.documentElement.clientWidth + 1) return false
-        for (let around = element.parentElement; around; around = around.parentElement)
-          if (getComputedStyle(around).overflowX !== 'visible') return false
-        return getComputedStyle(element).position !== 'fixed'
-      })
-      .map((element) => `${element.tagName} ${element.className}`)
-      .slice(0, 5),
-  )
 
 test('nothing moves for who asked for less motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
