@@ -52,7 +52,7 @@ module.exports = {
     {
       name: 'only-rooms-touch-the-database',
       severity: 'error',
-      from: { path: '^(app|components)/' },
+      from: { path: '^(app|components)/', pathNot: TESTS },
       to: { path: '^(lib/platform/db\\.ts|prisma/)' },
     },
     {

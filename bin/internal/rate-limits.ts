@@ -17,6 +17,8 @@ const ALLOWANCES: readonly (readonly [RegExp, number])[] = [
   [/^\/sitemap/, 120],
   // Asked by machines that must not be locked out: several a second of them behind one address.
   [/^\/api\/health$/, 1_200],
+  // Payment providers tell their news from few addresses, many at once after an outage.
+  [/^\/api\/webhooks\//, 3_000],
   [/^\/api\//, 300],
   [/^/, 1_200],
 ]

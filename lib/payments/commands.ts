@@ -1,5 +1,10 @@
 import 'server-only'
 
 export { createOrder } from './internal/create-order.ts'
+export { receiveMollieWebhook, receiveStripeWebhook } from './internal/receive-webhook.ts'
+export { recordPerformance } from './internal/record-performance.ts'
 export { refundOrder } from './internal/request-refund.ts'
+export { retryRefund } from './internal/retry-refund.ts'
+export { actOnSandbox, switchSandbox } from './internal/sandbox-desk.ts'
 export { startPayment } from './internal/start-payment.ts'
+export { withdrawOrder } from './internal/withdraw-order.ts'

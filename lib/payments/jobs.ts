@@ -6,6 +6,7 @@ import { probe } from './internal/breaker.ts'
 import { providerNamed } from './internal/providers/registry.ts'
 import { EVENT_JOB, processEvent } from './internal/receive-event.ts'
 import { REFUND_JOB } from './internal/request-refund.ts'
+import { SANDBOX_NEWS_JOB, tellNews } from './internal/sandbox-desk.ts'
 import { sendRefund } from './internal/send-refund.ts'
 import { settleAttempt } from './internal/settle-attempt.ts'
 import { PROBE_JOB } from './internal/start-payment.ts'
@@ -33,6 +34,16 @@ export const probeProviderJob = job({
   name: PROBE_JOB,
   payload: z.object({ provider: z.string() }),
   run: async ({ provider }) => ({ provider, found: await probe(await providerNamed(provider)) }),
+})
+
+/** A sandbox's slow payment: its news comes now. */
+export const sandboxNewsJob = job({
+  name: SANDBOX_NEWS_JOB,
+  payload: z.object({ provider: z.string(), session: z.string() }),
+  async run({ provider, session }) {
+    await tellNews(provider, session)
+    return { provider, session }
+  },
 })
 
 export const sweepPaymentsJob = job({

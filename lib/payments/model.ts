@@ -113,6 +113,20 @@ export type NewOrder = z.infer<typeof NewOrder>
 
 export const OrderChoice = z.object({ orderId: z.uuid('Commande inconnue.') })
 
+export const RefundChoice = z.object({ refundId: z.uuid('Remboursement inconnu.') })
+
+/** What one may do on a sandbox's page: `slow` pays, and the news comes late. */
+export const SANDBOX_ACTS = ['pay', 'slow', 'refuse', 'abandon'] as const
+export type SandboxAct = (typeof SANDBOX_ACTS)[number]
+export const SandboxChoice = z.object({
+  session: z.string().check(z.maxLength(60)),
+  act: z.enum(SANDBOX_ACTS),
+})
+export const SandboxSwitch = z.object({
+  provider: z.enum(['sandbox-a', 'sandbox-b']),
+  mode: z.enum(SANDBOX_MODES),
+})
+
 export const totalCents = (lines: readonly { quantity: number; unitCents: number }[]): number =>
   lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0)
 

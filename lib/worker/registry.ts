@@ -13,6 +13,7 @@ import { checkListingJob, forgetAccountJob, forgetNotifiersJob, lapseCaseJob } f
 import {
   probeProviderJob,
   processEventJob,
+  sandboxNewsJob,
   sendRefundJob,
   settleAttemptJob,
   sweepPaymentsJob,
@@ -60,6 +61,7 @@ export const JOBS: readonly AnyJob[] = [
   forgetPhotosJob,
   processPhotoJob,
   pruneChangesJob,
+  sandboxNewsJob,
   sendMailJob,
   sendRefundJob,
   settleAttemptJob,

@@ -35,5 +35,27 @@ async function retired(name: string): Promise<Provider | null> {
 
 /** SDKs are loaded where they are used. */
 async function make(name: string): Promise<Provider> {
+  const {
+    STRIPE_SECRET_KEY: secretKey,
+    STRIPE_API_URL,
+    MOLLIE_API_KEY: apiKey,
+    MOLLIE_API_URL,
+    BASE_URL,
+  } = env()
+  if (name === 'stripe' && secretKey) {
+    const { stripe } = await import('./stripe.ts')
+    return stripe({ secretKey, apiUrl: STRIPE_API_URL })
+  }
+  if (name === 'mollie' && apiKey) {
+    const { mollie } = await import('./mollie.ts')
+    // It refuses an address that it could never reach.
+    const { hostname } = new URL(BASE_URL)
+    const reachable = MOLLIE_API_URL !== undefined || !/^(localhost|127\.|\[::1\])/.test(hostname)
+    return mollie({
+      apiKey,
+      apiUrl: MOLLIE_API_URL,
+      webhookUrl: reachable ? `${BASE_URL}/api/webhooks/mollie` : null,
+    })
+  }
   return sandbox(name)
 }

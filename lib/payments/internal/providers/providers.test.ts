@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closeDatabase } from '#lib/platform/db.ts'
+import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
+import { within } from '../call.ts'
+import { mollie } from './mollie.ts'
+import { type Ask, type Provider, ProviderDown, ProviderRefused } from './port.ts'
+import { sandbox } from './sandbox.ts'
+import { type MollieStandIn, mollieStandIn } from './stand-ins/mollie-stand-in.ts'
+import { type StripeStandIn, stripeStandIn } from './stand-ins/stripe-stand-in.ts'
+import { stripe } from './stripe.ts'
+
+let database: TestDatabase
+let stripes: StripeStandIn
+let mollies: MollieStandIn
+beforeAll(async () => {
+  database = await siteDatabase()
+  stripes = await stripeStandIn()
+  mollies = await mollieStandIn()
+})
+afterAll(async () => {
+  await Promise.all([stripes.close(), mollies.close()])
+  await closeDatabase()
+  await database.drop()
+})
+
+type Mood = 'up' | 'fails-before' | 'hangs-before'
+type World = {
+  make(): Provider
+  pay(session: string): Promise<boolean>
+  mood(mood: Mood): Promise<void>
+  /** How many pages the provider made for us. */
+  pages(): Promise<number>
+}
+
+const MODES = { up: 'up', 'fails-before': 'down', 'hangs-before': 'hanging' } as const
+const worlds: [string, World][] = [
+  [
+    'sandbox',
+    {
+      make: () => sandbox('sandbox-a'),
+      async pay(session) {
+        const { rowCount } = await database.pool.query(
+          `UPDATE sandbox_session SET state = 'paid', payment = 'p-' || id WHERE id = $1 AND state = 'open'`,
+          [session],
+        )
+        return rowCount === 1
+      },
+      async mood(mood) {
+        await database.pool.query(
+          `INSERT INTO sandbox_switch VALUES ('sandbox-a', $1) ON CONFLICT (provider) DO UPDATE SET mode = $1`,
+          [MODES[mood]],
+        )
+      },
+      pages: async () =>
+        (await database.pool.query('SELECT count(*)::int AS n FROM sandbox_session')).rows[0].n,
+    },
+  ],
+  [
+    'stripe',
+    {
+      make: () => stripe({ secretKey: 'sk_test_standin0', apiUrl: stripes.url }),
+      pay: async (session) => stripes.pay(session),
+      mood: async (mood) => {
+        stripes.mood = mood
+      },
+      pages: async () => stripes.sessions.length,
+    },
+  ],
+  [
+    'mollie',
+    {
+      make: () =>
+        mollie({
+          ...{ apiKey: `test_${'a'.repeat(30)}`, apiUrl: mollies.url },
+          webhookUrl: 'https://volant.example/api/webhooks/mollie',
+        }),
+      pay: async (session) => mollies.pay(session),
+      mood: async (mood) => {
+        mollies.mood = mood
+      },
+      pages: async () => mollies.payments.length,
+    },
+  ],
+]
+
+const newAsk = (): Ask => ({
+  attemptId: randomUUID(),
+  createdAt: new Date(),
+  amountCents: 2990,
+  description: 'Volant, commande 1234ABCD',
+  email: 'lea@volant.example',
+  returnUrl: 'https://volant.example/paiement/1/retour',
+  cancelUrl: 'https://volant.example/paiement/1',
+})
+const calm = new AbortController().signal
+
+describe.each(worlds)('%s', (_name, world) => {
+  let provider: Provider
+  beforeEach(async () => {
+    await world.mood('up')
+    provider = world.make()
+  })
+  async function paid() {
+    const { session } = await provider.open(newAsk(), calm)
+    expect(await world.pay(session)).toBe(true)
+    const { payment } = await provider.read(session)
+    return { session, payment: payment ?? '' }
+  }
+
+  test('makes one page an attempt, however often it is asked', async () => {
+    const before = await world.pages()
+    const ask = newAsk()
+    const first = await provider.open(ask, calm)
+    expect(await provider.open(ask, calm)).toEqual(first)
+    expect(await world.pages()).toBe(before + 1)
+    expect(await provider.read(first.session)).toMatchObject({
+      state: 'open',
+      amountCents: 2990,
+      payment: null,
+    })
+  })
+
+  test('says that it was paid, how much, and by what name it knows the money', async () => {
+    const { session } = await paid()
+    const reading = await provider.read(session)
+    expect(reading).toMatchObject({ session, state: 'paid', amountCents: 2990 })
+    expect(reading.payment).toBeTruthy()
+  })
+
+  test('finds the page whose address was never read, and nothing where none was made', async () => {
+    const ask = newAsk()
+    const { session } = await provider.open(ask, calm)
+    await provider.open(newAsk(), calm)
+    expect(await provider.find({ id: ask.attemptId, createdAt: ask.createdAt })).toMatchObject({ session })
+    expect(await provider.find({ id: randomUUID(), createdAt: ask.createdAt })).toBeNull()
+  })
+
+  test('closes a page, on which nobody can pay then; one that is paid stays so', async () => {
+    const { session } = await provider.open(newAsk(), calm)
+    await provider.close(session)
+    expect(await world.pay(session)).toBe(false)
+    expect(await provider.read(session)).toMatchObject({ state: 'ended' })
+    await provider.close(session)
+    const { session: other } = await paid()
+    await provider.close(other)
+    expect(await provider.read(other)).toMatchObject({ state: 'paid' })
+  })
+
+  test('gives back once a key, in parts, and no more than was paid', async () => {
+    const { session, payment } = await paid()
+    const [key, other] = [randomUUID(), randomUUID()]
+    const first = await provider.refund({ key, session, payment, amountCents: 2000 })
+    expect(first).toMatchObject({ state: 'done' })
+    expect(await provider.refund({ key, session, payment, amountCents: 2000 })).toEqual(first)
+    await expect(provider.refund({ key: randomUUID(), session, payment, amountCents: 991 })).rejects.toThrow(
+      ProviderRefused,
+    )
+    expect(await provider.refund({ key: other, session, payment, amountCents: 990 })).toMatchObject({
+      state: 'done',
+    })
+  })
+
+  test('is down when it fails and when it is silent; and is asked how it is', async () => {
+    await provider.ping()
+    await world.mood('hangs-before')
+    await expect(within(200, (signal) => provider.open(newAsk(), signal))).rejects.toThrow(ProviderDown)
+    await world.mood('fails-before')
+    const failing = within(3_000, (signal) => provider.open(newAsk(), signal))
+    await expect(failing).rejects.toThrow(ProviderDown)
+    await expect(within(3_000, () => provider.ping())).rejects.toThrow(ProviderDown)
+  })
+})
+
+beforeEach(() => {
+  stripes.mood = 'up'
+  mollies.mood = 'up'
+})
+
+test('a wrong key is refused, not taken for an outage', async () => {
+  const { open } = stripe({ secretKey: 'sk_test_another00', apiUrl: stripes.url })
+  await expect(open(newAsk(), calm)).rejects.toThrow(ProviderRefused)
+  const other = mollie({ apiKey: `test_${'b'.repeat(30)}`, apiUrl: mollies.url, webhookUrl: null })
+  await expect(other.open(newAsk(), calm)).rejects.toThrow(ProviderRefused)
+})
+
+test('a page made though the answer was lost is found, and is the same when asked again', async () => {
+  const ask = newAsk()
+  const provider = stripe({ secretKey: 'sk_test_standin0', apiUrl: stripes.url })
+  stripes.mood = 'fails-after'
+  await expect(provider.open(ask, calm)).rejects.toThrow(ProviderDown)
+  stripes.mood = 'up'
+  const found = await provider.find({ id: ask.attemptId, createdAt: ask.createdAt })
+  expect(found).toMatchObject({ state: 'open' })
+  expect(await provider.open(ask, calm)).toMatchObject({ session: found?.session })
+})
+
+test('stripe tells its fee', async () => {
+  const provider = stripe({ secretKey: 'sk_test_standin0', apiUrl: stripes.url })
+  const { session } = await provider.open(newAsk(), calm)
+  stripes.pay(session)
+  expect(await provider.read(session)).toMatchObject({ feeCents: 54 })
+})
+
+describe('the stand-ins refuse what the published schema refuses', () => {
+  const post = async (url: string, authorization: string, body: string, type: string) =>
+    (await fetch(url, { method: 'POST', headers: { authorization, 'content-type': type }, body })).status
+
+  test.each([
+    ['mode=payment&frequency=daily', 400],
+    ['mode=donation', 400],
+    ['mode=payment&line_items[0][quantity]=many', 400],
+    ['mode=payment&line_items[0][price_data][currency]=eur&line_items[0][price_data][colour]=red', 400],
+  ])('stripe: %s', async (body, status) => {
+    const url = `${stripes.url}/v1/checkout/sessions`
+    expect(await post(url, 'Bearer sk_test_standin0', body, 'application/x-www-form-urlencoded')).toBe(status)
+  })
+
+  test.each([
+    [{ amount: { currency: 'EUR', value: '29.9' }, description: 'x', redirectUrl: 'https://a.example' }],
+    [{ amount: { currency: 'EUR', value: '29.90' }, redirectUrl: 'https://a.example' }],
+    [
+      {
+        amount: { currency: 'EUR', value: '29.90' },
+        description: 'x',
+        redirectUrl: 'https://a.example',
+        colour: 'red',
+      },
+    ],
+  ])('mollie: %j', async (body) => {
+    const url = `${mollies.url}/v2/payments`
+    expect(await post(url, `Bearer test_${'a'.repeat(30)}`, JSON.stringify(body), 'application/json')).toBe(
+      422,
+    )
+  })
+})
