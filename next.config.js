@@ -7,8 +7,8 @@ export default {
   // Photos come in all their sizes already (lib/media): the framework's resizer stays closed.
   images: { unoptimized: true },
   poweredByHeader: false,
-  // The gate (bin/internal/gate.ts) compresses what it keeps; the rest is small.
-  compress: true,
+  // The gate (bin/internal/gate.ts) compresses each answer in one piece.
+  compress: false,
   // Loaded from node_modules as they are: native code, worker threads, or one copy shared with bin/web.ts.
   serverExternalPackages: [
     '@prisma/adapter-pg',

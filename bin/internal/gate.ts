@@ -11,10 +11,12 @@ import { refuseOversized } from './oversized.ts'
 import { rateLimits } from './rate-limits.ts'
 import { type Handler, wholePages } from './render-whole.ts'
 import { sendPage, sendPlain } from './send-page.ts'
+import { staticFiles } from './static-files.ts'
+import { answerWhole } from './whole-answer.ts'
 
 const CACHE_BYTES = 256 * 2 ** 20
 /** Files with a name made of their content: cheap, and many to a page. */
-const STATIC = /^\/(_next\/static|fonts)\//
+const STATIC = /^\/_next\/static\//
 const PHOTOS = /^\/photos\//
 /** A path that no route has. */
 const NOWHERE = '/introuvable'
@@ -46,12 +48,15 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
   const fixedHeaders = securityHeaders(env.BASE_URL.startsWith('https:'))
   const cache = new PageCache(CACHE_BYTES)
   const whole = await wholePages(render, env.BASE_URL, errorPageScripts)
+  const sendStatic = development ? async () => false : staticFiles()
   const secondsToWait = rateLimits()
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now()
     const id = readRequestId(request) ?? randomUUID()
     request.headers['x-request-id'] = id
+    // For what is kept with a session or counted by address: ours, whatever the client says.
+    request.headers['x-client-address'] = clientAddress(request, env.TRUSTED_PROXIES)
     response.setHeader('X-Request-Id', id)
     for (const [name, value] of fixedHeaders) response.setHeader(name, value)
     const { method, url } = request
@@ -74,7 +79,10 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
     if (refuseOversized(request, response)) return
     const url = readUrl(request)
     if (!url) return sendPlain(response, 400, 'Adresse illisible.')
-    if (STATIC.test(url.pathname)) return render(request, response)
+    if (STATIC.test(url.pathname)) {
+      if (await sendStatic(url.pathname, request, response)) return
+      return render(request, response)
+    }
     if (env.RATE_LIMITS === 'on') {
       const wait = await secondsToWait(url.pathname, clientAddress(request, env.TRUSTED_PROXIES))
       if (wait > 0) {
@@ -83,10 +91,10 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
       }
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      // Route handlers know their own methods; no page takes a form by POST yet, and the framework would answer any as a GET.
-      if (url.pathname.startsWith('/api/')) return renderEach(request, response)
-      response.setHeader('Allow', 'GET, HEAD')
-      return sendPlain(response, 405, 'Cette adresse se lit seulement.')
+      // Route handlers know their own methods; a page takes a form by POST, and the framework would answer any other as a GET.
+      if (url.pathname.startsWith('/api/') || request.method === 'POST') return renderEach(request, response)
+      response.setHeader('Allow', 'GET, HEAD, POST')
+      return sendPlain(response, 405, 'Cette adresse ne connaît pas cette méthode.')
     }
 
     if (PHOTOS.test(url.pathname)) return render(request, response)
@@ -119,6 +127,7 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
 
   /** The framework reads the nonce for its scripts from the request's own policy. */
   async function renderEach(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!development) answerWhole(request, response)
     const nonce = `'nonce-${randomBytes(16).toString('base64')}'`
     const policy = contentSecurityPolicy(nonce, development)
     request.headers['content-security-policy'] = policy
