@@ -22,6 +22,7 @@ import { forgetMailJob, sendMailJob } from '#lib/platform/mail/jobs.ts'
 import { forgetAlertsJob, tellWebhookJob } from '#lib/platform/ops-jobs.ts'
 import { factJob } from '#lib/platform/queue/facts.ts'
 import type { AnyJob } from '#lib/platform/queue/job.ts'
+import { boostsJob, eraseSellerJob, remindSellersJob } from '#lib/publishing/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 
 /** Who listens to what happens downstairs: a fact's payload goes to each, as a job of its own. */
@@ -62,6 +63,9 @@ export const JOBS: readonly AnyJob[] = [
   processPhotoJob,
   pruneChangesJob,
   sandboxNewsJob,
+  boostsJob,
+  eraseSellerJob,
+  remindSellersJob,
   sendMailJob,
   sendRefundJob,
   settleAttemptJob,

@@ -6,6 +6,7 @@ import { forgetNotifiersJob } from '#lib/moderation/jobs.ts'
 import { sweepPaymentsJob } from '#lib/payments/jobs.ts'
 import { forgetMailJob } from '#lib/platform/mail/jobs.ts'
 import { forgetAlertsJob } from '#lib/platform/ops-jobs.ts'
+import { boostsJob, remindSellersJob } from '#lib/publishing/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 
 /** What happens by the clock (minute, hour, day, month, weekday; UTC). */
@@ -20,6 +21,8 @@ export const SCHEDULE = [
   { at: '25 3 * * *', job: forgetUnsentJob },
   { at: '40 4 * * *', job: forgetPhotosJob },
   { at: '*/10 * * * *', job: pruneChangesJob },
+  { at: '*/5 * * * *', job: boostsJob },
+  { at: '7 * * * *', job: remindSellersJob },
 ]
 
 /** What a worker asks for when it is ready. */

@@ -1,0 +1,7 @@
+import 'server-only'
+
+export { buyBoosts, renewListing } from './internal/buy.ts'
+export { arrangePhotos, discardDraft, openDraft, type Saved, saveDraft } from './internal/drafts.ts'
+export { editListing, markSold, relistListing, withdrawListing } from './internal/manage-listing.ts'
+export { fulfil, putOnline, undo } from './internal/purchases.ts'
+export { type Submission, type Submitted, submitDraft } from './internal/submit-draft.ts'

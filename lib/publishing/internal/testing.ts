@@ -1,0 +1,33 @@
+import type { Typed } from './fields.ts'
+
+/** A form filled in as a seller would, for tests and the benchmark. */
+export const TYPED_CLIO: Typed = {
+  make: 'renault',
+  model: 'clio',
+  generation: 'iv',
+  version: '',
+  versionLabel: '1.5 dCi 90 Zen',
+  firstRegistration: '03/2017',
+  fuel: 'diesel',
+  gearbox: 'manuelle',
+  body: 'citadine',
+  powerCh: '90',
+  fiscalCv: '4',
+  doors: '5',
+  seats: '5',
+  colour: 'gris',
+  condition: 'occasion',
+  mileage: '84 300',
+  owners: '2',
+  inspection: 'fait',
+  inspectedOn: '06/2026',
+  equipment: ['climatisation', 'gps', 'bluetooth'],
+  description: 'Clio bien entretenue, carnet à jour, pneus neufs à l’avant. Non fumeur, toujours au garage.',
+  price: '7 900',
+  place: '69003 Lyon',
+  sellerName: 'Marc',
+  phone: '06 39 98 01 02',
+  refusesCanvassing: ['oui'],
+  plate: 'AB-123-CD',
+  vin: '',
+}

@@ -1,0 +1,24 @@
+/** Publishing as the browser may know it too: steps, fields, prices. */
+
+export type { Choice, VehicleChoices } from './internal/choices.ts'
+export {
+  FIELD_NAMES,
+  type FieldErrors,
+  type FieldName,
+  isFieldName,
+  readMonth,
+  readWhole,
+  type Typed,
+} from './internal/fields.ts'
+export { readPlate, readVin } from './internal/identity.ts'
+export { type Invoice, invoiceOf, type OfferTerms, type OptionTerms } from './internal/pricing.ts'
+export {
+  FIELD_LABELS,
+  fieldsOf,
+  firstWrongStep,
+  isStep,
+  STEPS,
+  type Step,
+  stepAfter,
+  stepOf,
+} from './internal/steps.ts'
