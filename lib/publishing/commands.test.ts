@@ -43,7 +43,7 @@ async function seller(emailConfirmed = true): Promise<Viewer> {
 const FREE = {
   offerCode: 'essentiel',
   options: [],
-  consents: { expressRequestAt: null, termsVersion: '2026-11' },
+  consents: { express: true },
   buyer: null,
 }
 

@@ -4,8 +4,10 @@ import { setClock } from '#lib/platform/clock.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { loadDemo } from '#prisma/main/seed/demo.ts'
+import { openDraft, putOnline, saveDraft, submitDraft } from './commands.ts'
 import { boostTimes } from './internal/pricing.ts'
-import { boostsJob, eraseSellerJob, remindSellersJob } from './jobs.ts'
+import { TYPED_CLIO } from './internal/testing.ts'
+import { boostsJob, eraseSellerJob, orderEndedJob, orderPaidJob, remindSellersJob } from './jobs.ts'
 
 let database: TestDatabase
 let accountId = ''
@@ -112,6 +114,75 @@ test('a longer boost holds while a shorter one ends, and nothing begins for a li
   await database.pool.query(`UPDATE listing SET status = 'in_moderation' WHERE id = 6`)
   await boostsJob.run({})
   expect(await boostedFor(6)).toBeNull()
+})
+
+const setOrder = (orderId: string, state: string) =>
+  database.pool.query('UPDATE payment_order SET state = $2 WHERE id = $1', [orderId, state])
+
+test('an order that is paid has the listing checked, one that is renounced or lapses takes it back', async () => {
+  // Orders here change state without the money that the payments room asks for: this database lets them.
+  await database.pool.query('ALTER TABLE payment_order DISABLE TRIGGER USER')
+  await database.pool.query(
+    'ALTER TABLE payment_order DROP CONSTRAINT payment_order_paid, DROP CONSTRAINT payment_order_ended',
+  )
+  const email = 'autre@volant.example'
+  const { id } = await db().account.create({ data: { email, name: 'Léa' }, select: { id: true } })
+  const viewer = {
+    accountId: id,
+    sessionId: randomUUID(),
+    role: 'user' as const,
+    name: 'Léa',
+    email,
+    emailConfirmed: true,
+  }
+  const buyer = { name: 'Léa Martin', address: '1 rue des Essais', postcode: '69003', city: 'Lyon' }
+  const order = { offerCode: 'confort', options: ['top'], consents: { express: true }, buyer }
+  const { draftId } = await openDraft(viewer)
+  await saveDraft(viewer, { draftId, revision: 0, fields: TYPED_CLIO })
+  await expect(submitDraft(viewer, draftId, { ...order, buyer: null })).rejects.toMatchObject({
+    code: 'invalid',
+  })
+  await expect(
+    submitDraft(viewer, draftId, { ...order, consents: { express: false } }),
+  ).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { express: [expect.any(String)] },
+  })
+
+  const first = await submitDraft(viewer, draftId, order)
+  expect(await submitDraft(viewer, draftId, order)).toEqual(first)
+  const orderId = first.orderId ?? ''
+  const placed = await db().paymentOrder.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { totalCents: true, territory: true, termsVersion: true, expressRequestAt: true },
+  })
+  expect(placed).toMatchObject({
+    totalCents: 2_480,
+    territory: 'metropole',
+    expressRequestAt: expect.any(Date),
+  })
+  const status = async (listingId: bigint) =>
+    (await db().listing.findUniqueOrThrow({ where: { id: listingId }, select: { status: true } })).status
+  expect(await status(first.listingId)).toBe('awaiting_payment')
+
+  // It lapses: what was typed may be submitted again.
+  await setOrder(orderId, 'lapsed')
+  await orderEndedJob.run({ orderId })
+  expect(await status(first.listingId)).toBe('withdrawn')
+  const second = await submitDraft(viewer, draftId, order)
+  expect(second.listingId).not.toBe(first.listingId)
+  const secondOrder = second.orderId ?? ''
+  await setOrder(secondOrder, 'paid')
+  await Promise.all([orderPaidJob.run({ orderId: secondOrder }), orderPaidJob.run({ orderId: secondOrder })])
+  expect(await status(second.listingId)).toBe('in_moderation')
+  await db().$transaction((tx) => putOnline(tx, second.listingId, 'house', null, 'Rien à redire'))
+
+  // A part of the money given back changes nothing; all of it does.
+  expect(await orderEndedJob.run({ orderId: secondOrder })).toMatchObject({ kept: true })
+  expect(await status(second.listingId)).toBe('online')
+  await setOrder(secondOrder, 'withdrawn')
+  await orderEndedJob.run({ orderId: secondOrder })
+  expect(await status(second.listingId)).toBe('withdrawn')
 })
 
 test('an erased account leaves no listing online and nothing personal in them', async () => {

@@ -1,10 +1,14 @@
 import 'server-only'
 import { z } from 'zod/mini'
+import { refundOrder } from '#lib/payments/commands.ts'
+import { orderByReference, orderReference } from '#lib/payments/queries.ts'
 import { now } from '#lib/platform/clock.ts'
+import { db } from '#lib/platform/db.ts'
 import { job } from '#lib/platform/queue/job.ts'
 import { isSmallHours } from '#lib/platform/queue/small-hours.ts'
 import { sweepBoosts } from './internal/boosts.ts'
 import { eraseSeller } from './internal/erase.ts'
+import { fulfil, undo } from './internal/purchases.ts'
 import { remindSellers } from './internal/remind.ts'
 
 /** Sweeps: they find by themselves what is due, also after hours without a worker. */
@@ -26,3 +30,48 @@ export const eraseSellerJob = job({
   payload: z.object({ accountId: z.uuid() }),
   run: ({ accountId }) => eraseSeller(accountId),
 })
+
+const order = z.object({ orderId: z.uuid() })
+
+/** Listens to `order.paid`: what was bought is given, or the money back when it no longer can be. */
+export const orderPaidJob = job({
+  name: 'publishing.order-paid',
+  payload: order,
+  async run({ orderId }) {
+    const purchaseId = await orderReference(orderId)
+    return db().$transaction(async (tx) => {
+      const outcome = await fulfil(tx, purchaseId)
+      if (outcome === 'void') {
+        const placed = await orderByReference(purchaseId)
+        if (placed?.state === 'paid')
+          await refundOrder(tx, {
+            orderId,
+            amountCents: placed.totalCents - placed.refundedCents,
+            reason: 'Payée après la fin de l’annonce',
+            by: null,
+          })
+      }
+      return { orderId, outcome }
+    })
+  },
+})
+
+/** Listens to `order.withdrawn`, `order.refunded` (whole) and `order.lapsed`: what was bought is taken back. */
+export const orderEndedJob = job({
+  name: 'publishing.order-ended',
+  payload: order,
+  async run({ orderId }) {
+    const purchaseId = await orderReference(orderId)
+    const placed = await orderByReference(purchaseId)
+    if (placed?.state === 'pending' || placed?.state === 'paid') return { orderId, kept: true }
+    const reason = REASONS[placed?.state ?? ''] ?? 'Commande annulée'
+    await db().$transaction((tx) => undo(tx, purchaseId, reason))
+    return { orderId, reason }
+  },
+})
+
+const REASONS: Readonly<Record<string, string>> = {
+  withdrawn: 'Commande rétractée',
+  refunded: 'Commande remboursée',
+  lapsed: 'Commande restée impayée',
+}

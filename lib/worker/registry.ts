@@ -22,7 +22,13 @@ import { forgetMailJob, sendMailJob } from '#lib/platform/mail/jobs.ts'
 import { forgetAlertsJob, tellWebhookJob } from '#lib/platform/ops-jobs.ts'
 import { factJob } from '#lib/platform/queue/facts.ts'
 import type { AnyJob } from '#lib/platform/queue/job.ts'
-import { boostsJob, eraseSellerJob, remindSellersJob } from '#lib/publishing/jobs.ts'
+import {
+  boostsJob,
+  eraseSellerJob,
+  orderEndedJob,
+  orderPaidJob,
+  remindSellersJob,
+} from '#lib/publishing/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 
 /** Who listens to what happens downstairs: a fact's payload goes to each, as a job of its own. */
@@ -31,11 +37,11 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.submitted': [checkListingJob],
   'account.confirmed': [],
   'thread.reported': [],
-  'account.erased': [eraseLeadsJob, forgetAccountPhotosJob, forgetAccountJob],
-  'order.lapsed': [],
-  'order.paid': [],
-  'order.refunded': [],
-  'order.withdrawn': [],
+  'account.erased': [eraseLeadsJob, eraseSellerJob, forgetAccountPhotosJob, forgetAccountJob],
+  'order.lapsed': [orderEndedJob],
+  'order.paid': [orderPaidJob],
+  'order.refunded': [orderEndedJob],
+  'order.withdrawn': [orderEndedJob],
   'photo.ready': [],
 }
 
@@ -65,6 +71,8 @@ export const JOBS: readonly AnyJob[] = [
   sandboxNewsJob,
   boostsJob,
   eraseSellerJob,
+  orderEndedJob,
+  orderPaidJob,
   remindSellersJob,
   sendMailJob,
   sendRefundJob,

@@ -9,6 +9,8 @@ import { openTyped, sealTyped } from './sealed.ts'
 
 /** Unfinished ones of an account. */
 const MOST_DRAFTS = 30
+/** Of any offer. */
+const MOST_PHOTOS = 20
 
 /** A field that somebody else changed meanwhile: what is kept, and what was asked for instead. */
 export type Conflict = { field: FieldName; kept: string | string[]; yours: string | string[] }
@@ -127,18 +129,25 @@ export function typedOfForm(form: FormData, shown: readonly FieldName[]): Typed 
   return typed
 }
 
-/** The photos of a draft, in this order and no others. */
+/** The photos of a draft, in this order and no others; those of somebody else are left out. */
 export async function arrangePhotos(
   viewer: Viewer,
   { draftId, photoIds }: { draftId: string; photoIds: readonly number[] },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     await lockDraft(tx, viewer, draftId)
+    const wanted = [...new Set(photoIds)].slice(0, MOST_PHOTOS)
+    const own = await tx.photo.findMany({
+      where: { id: { in: wanted }, accountId: viewer.accountId },
+      select: { id: true },
+    })
+    const known = new Set(own.map(({ id }) => id))
     await tx.draftPhoto.deleteMany({ where: { draftId } })
-    const data = [...new Set(photoIds)]
-      .slice(0, 60)
-      .map((photoId, position) => ({ draftId, photoId, position }))
-    await tx.draftPhoto.createMany({ data })
+    await tx.draftPhoto.createMany({
+      data: wanted
+        .filter((photoId) => known.has(photoId))
+        .map((photoId, position) => ({ draftId, photoId, position })),
+    })
     // A draft with a photo is no longer untouched.
     await tx.$executeRaw`
       UPDATE draft SET updated_at = now(), revision = greatest(revision, 1) WHERE id = ${draftId}::uuid`

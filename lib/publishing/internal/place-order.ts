@@ -1,22 +1,63 @@
+import { z } from 'zod/mini'
+import { createOrder } from '#lib/payments/commands.ts'
+import { territoryOfPostcode } from '#lib/payments/model.ts'
+import { now } from '#lib/platform/clock.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import type { Invoice } from './pricing.ts'
 
-/** Who pays, for the invoice. */
-export type Buyer = { name: string; address: string; postcode: string; city: string }
+const line = (missing: string, most: number) =>
+  z.string(missing).check(z.trim(), z.minLength(1, missing), z.maxLength(most, `${most} caractères au plus.`))
 
-/** What the buyer agreed to on the offer step, with the version of the text they read. */
-export type Consents = { expressRequestAt: Date | null; termsVersion: string }
+/** Who pays, as the invoice will say it. */
+export const Buyer = z.object({
+  name: line('Indiquez votre nom, pour la facture.', 120),
+  address: line('Indiquez votre adresse, pour la facture.', 200),
+  postcode: z
+    .string('Indiquez votre code postal.')
+    .check(z.trim(), z.regex(/^\d{5}$/, 'Un code postal français à cinq chiffres, par exemple 69003.')),
+  city: line('Indiquez votre ville.', 100),
+})
+export type Buyer = z.infer<typeof Buyer>
 
-export type PlacedOrder = {
-  purchaseId: string
-  accountId: string
-  invoice: Invoice
-  buyer: Buyer | null
-  consents: Consents
+/** What the buyer agreed to before ordering. */
+export type Consents = {
+  /** That the listing go online at once, before their 14 days to change their mind are over (L221-25). */
+  express: boolean
 }
 
+/** Of the text about immediate performance that the offer step shows. */
+export const TERMS_VERSION = '2026-11'
+
 /** Orders what is to be paid; its reference is the purchase. @returns the order's id */
-export async function placeOrder(_tx: Prisma.TransactionClient, _order: PlacedOrder): Promise<string> {
-  throw new AppError('unavailable', 'Le paiement n’est pas encore ouvert : choisissez l’offre gratuite.')
+export async function placeOrder(
+  tx: Prisma.TransactionClient,
+  order: {
+    purchaseId: string
+    accountId: string
+    invoice: Invoice
+    buyer: Buyer | null
+    consents: Consents
+  },
+): Promise<string> {
+  const { purchaseId, accountId, invoice, buyer, consents } = order
+  if (!buyer) throw new AppError('invalid', 'Indiquez qui paie, pour la facture.')
+  if (!consents.express)
+    throw new AppError(
+      'invalid',
+      'Demandez la parution immédiate, ou attendez quatorze jours avant de payer.',
+      {
+        express: ['Cochez cette case pour que l’annonce paraisse dès son paiement.'],
+      },
+    )
+  const territory = territoryOfPostcode(buyer.postcode)
+  const { orderId } = await createOrder(tx, {
+    accountId,
+    reference: purchaseId,
+    lines: invoice.lines,
+    territory,
+    buyer: { ...buyer, country: territory === 'monaco' ? 'MC' : 'FR' },
+    consents: { expressRequestAt: now(), termsVersion: TERMS_VERSION },
+  })
+  return orderId
 }

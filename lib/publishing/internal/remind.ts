@@ -25,20 +25,21 @@ type Due = {
 export async function remindSellers(): Promise<number> {
   let sent = 0
   for (const days of [1, 7] as const) {
-    for (;;) {
-      const count = await remind(days)
-      sent += count
-      if (count < BATCH) break
+    for (let more = true; more; ) {
+      const batch = await remind(days)
+      sent += batch.sent
+      more = batch.more
     }
   }
   return sent
 }
 
-function remind(days: 1 | 7): Promise<number> {
+function remind(days: 1 | 7): Promise<{ sent: number; more: boolean }> {
   const at = now()
   const from = days === 7 ? new Date(at.getTime() + DAY_MS) : at
   const to = new Date(at.getTime() + days * DAY_MS)
   return db().$transaction(async (tx) => {
+    let sent = 0
     const due = await tx.$queryRaw<Due[]>`
       SELECT l.id, l.title, l.make_slug AS "makeSlug", l.model_slug AS "modelSlug", l.version_label AS "versionLabel",
         l.year, c.name AS "communeName", l.expires_at AS "expiresAt", a.email
@@ -49,10 +50,14 @@ function remind(days: 1 | 7): Promise<number> {
           WHERE r.listing_id = l.id AND r.expires_at = l.expires_at AND r.days = ${days})
       ORDER BY l.id LIMIT ${BATCH} FOR UPDATE OF l SKIP LOCKED`
     for (const car of due) {
-      const reminder = { listingId: car.id, expiresAt: car.expiresAt, days }
-      await tx.expiryReminder.create({ data: { ...reminder, sentAt: at }, select: { days: true } })
-      await queueMail(tx, car.email, expiryLetter(car, days))
+      // Who came first between the question and the lock has sent it.
+      const { count } = await tx.expiryReminder.createMany({
+        data: [{ listingId: car.id, expiresAt: car.expiresAt, days, sentAt: at }],
+        skipDuplicates: true,
+      })
+      if (count === 1) await queueMail(tx, car.email, expiryLetter(car, days))
+      sent += count
     }
-    return due.length
+    return { sent, more: due.length === BATCH }
   })
 }

@@ -1,4 +1,5 @@
 import { insertListing, moveListing } from '#lib/listings/commands.ts'
+import { orderByReference } from '#lib/payments/queries.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
@@ -92,17 +93,24 @@ async function submittedBefore(tx: Prisma.TransactionClient, listingId: bigint):
     select: { id: true },
   })
   const unpaid = listing?.status === 'awaiting_payment' && purchase
-  return { listingId, orderId: unpaid ? await orderOf(purchase.id) : null }
+  return { listingId, orderId: unpaid ? ((await orderByReference(purchase.id))?.id ?? null) : null }
 }
-
-const orderOf = async (_purchaseId: string): Promise<string | null> => null
 
 async function photosOf(tx: Prisma.TransactionClient, draftId: string, most: number): Promise<number[]> {
   const photos = await tx.draftPhoto.findMany({
     where: { draftId },
     orderBy: { position: 'asc' },
-    select: { photoId: true },
+    select: { photoId: true, photo: { select: { state: true, width: true } } },
   })
+  if (photos.some(({ photo }) => photo.state === 'failed'))
+    throw new AppError('invalid', 'Une photo n’a pas pu être lue : retirez-la, ou remplacez-la.', {
+      photos: ['Une photo n’a pas pu être lue : retirez-la, ou remplacez-la.'],
+    })
+  if (photos.some(({ photo }) => photo.width === null))
+    throw new AppError(
+      'conflict',
+      'Vos photos sont encore en préparation : réessayez dans quelques secondes.',
+    )
   if (photos.length > most)
     throw new AppError(
       'invalid',
