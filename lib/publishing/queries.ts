@@ -1,8 +1,8 @@
 import 'server-only'
 import { cache } from 'react'
 import type { ListingDetail } from '#lib/listings/queries.ts'
-import { photoStates } from '#lib/media/queries.ts'
 import type { SentPhoto } from '#lib/media/model.ts'
+import { photoStates } from '#lib/media/queries.ts'
 import { db } from '#lib/platform/db.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { FieldErrors, Typed } from './internal/fields.ts'
@@ -73,7 +73,10 @@ function titleOf(typed: Typed): string {
   const { makes, models } = vehicleChoices(typed)
   const name = (choices: readonly { value: string; label: string }[], field: 'make' | 'model') =>
     choices.find(({ value }) => value === textOf(typed, field))?.label
-  return [name(makes, 'make'), name(models, 'model'), textOf(typed, 'versionLabel')].filter(Boolean).join(' ') || 'Voiture à préciser'
+  return (
+    [name(makes, 'make'), name(models, 'model'), textOf(typed, 'versionLabel')].filter(Boolean).join(' ') ||
+    'Voiture à préciser'
+  )
 }
 
 /** What a form that is not saved anywhere would say of what is being typed. */
@@ -86,7 +89,12 @@ export async function lookUp(before: Typed, changed: Typed) {
 /** The draft as its page will show it; null while something is missing. */
 export async function draftPreview({ typed, photos }: Draft): Promise<ListingDetail | null> {
   const read = readTyped(typed)
-  return read.ok ? previewOf(read.described, photos.map(({ id }) => id)) : null
+  return read.ok
+    ? previewOf(
+        read.described,
+        photos.map(({ id }) => id),
+      )
+    : null
 }
 
 export type SoldOffer = OfferTerms & { free: boolean }
@@ -95,7 +103,11 @@ export type SoldOffer = OfferTerms & { free: boolean }
 export async function offersFor(viewer: Viewer): Promise<{ offers: SoldOffer[]; options: OptionTerms[] }> {
   const [offers, options] = await Promise.all([
     db().offer.findMany({ where: { active: true }, orderBy: { position: 'asc' }, select: OFFER_COLUMNS }),
-    db().listingOption.findMany({ where: { active: true }, orderBy: { position: 'asc' }, select: OPTION_COLUMNS }),
+    db().listingOption.findMany({
+      where: { active: true },
+      orderBy: { position: 'asc' },
+      select: OPTION_COLUMNS,
+    }),
   ])
   return {
     offers: await Promise.all(
@@ -117,11 +129,26 @@ export async function personalData(accountId: string) {
     db().draft.findMany({ where: { accountId }, select: { data: true, createdAt: true, updatedAt: true } }),
     db().purchase.findMany({
       where: { accountId },
-      select: { listingId: true, kind: true, offerCode: true, amountCents: true, createdAt: true, paidAt: true },
+      select: {
+        listingId: true,
+        kind: true,
+        offerCode: true,
+        amountCents: true,
+        createdAt: true,
+        paidAt: true,
+      },
     }),
     db().listing.findMany({
       where: { accountId },
-      select: { id: true, title: true, description: true, status: true, priceCents: true, publishedAt: true, sellerName: true },
+      select: {
+        id: true,
+        title: true,
+        description: true,
+        status: true,
+        priceCents: true,
+        publishedAt: true,
+        sellerName: true,
+      },
     }),
   ])
   return {

@@ -1,13 +1,16 @@
 import { findGeneration, findMake, findModel } from '#lib/catalogue/queries.ts'
-import type { ListingDetail } from '#lib/listings/queries.ts'
 import { listingPath } from '#lib/listings/model.ts'
+import type { ListingDetail } from '#lib/listings/queries.ts'
 import { photoStates } from '#lib/media/queries.ts'
 import { departmentByCode, placeByInsee, regionByCode } from '#lib/places/queries.ts'
 import { now } from '#lib/platform/clock.ts'
 import type { Described } from './read-draft.ts'
 
 /** A draft as its page will show it. Its number is 0: it has none yet. */
-export async function previewOf({ listing }: Described, photoIds: readonly number[]): Promise<ListingDetail | null> {
+export async function previewOf(
+  { listing, phone }: Described,
+  photoIds: readonly number[],
+): Promise<ListingDetail | null> {
   const make = findMake(listing.makeSlug)
   const model = findModel(listing.makeSlug, listing.modelSlug)
   const town = placeByInsee(listing.communeInsee)
@@ -19,9 +22,9 @@ export async function previewOf({ listing }: Described, photoIds: readonly numbe
     : undefined
   const photos = await photoStates(photoIds)
   const at = now()
-  const { communeInsee, postcode, makeSlug, modelSlug, generationSlug, versionId, ...facts } = listing
+  const { communeInsee, postcode } = listing
   return {
-    ...facts,
+    ...listing,
     id: 0n,
     path: listingPath(0, { ...listing, communeName: town.name }),
     status: 'online',
@@ -45,6 +48,7 @@ export async function previewOf({ listing }: Described, photoIds: readonly numbe
     },
     sellerKind: 'particulier',
     dealerId: null,
+    hasPhone: phone !== null,
     photos: photos.flatMap(({ key, placeholder }) => (key ? [{ view: 'other', key, placeholder }] : [])),
     priceHistory: [{ at, priceCents: listing.priceCents }],
   }

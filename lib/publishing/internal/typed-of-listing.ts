@@ -4,7 +4,8 @@ import { formatNumber } from '#lib/platform/format.ts'
 import { open } from '#lib/platform/seal.ts'
 import type { Typed } from './fields.ts'
 
-const monthOf = (date: Date | null) => (date ? date.toISOString().slice(0, 7).split('-').reverse().join('/') : '')
+const monthOf = (date: Date | null) =>
+  date ? date.toISOString().slice(0, 7).split('-').reverse().join('/') : ''
 const textOrNothing = (value: string | number | null) => (value === null ? '' : String(value))
 
 /** A listing in the words of the form, to be edited by its seller; null when it is not theirs. */
