@@ -1,7 +1,5 @@
 'use client'
 
-import type { Route } from 'next'
-import Link from 'next/link'
 import { ViewTransition } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Facts } from '#components/ui/facts.tsx'
@@ -48,13 +46,9 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
       <div className="grid min-w-0 content-start gap-1.5">
         <h3 className="text-18 font-semibold">
           {/* The link covers the row; what else can be pressed lies above it. */}
-          <Link
-            href={card.url as Route}
-            prefetch={false}
-            className="after:absolute after:inset-0 group-hover:text-bleu"
-          >
+          <a href={card.url} className="after:absolute after:inset-0 group-hover:text-bleu">
             {carName(card.makeLabel, card.modelLabel)}
-          </Link>
+          </a>
         </h3>
         <p className="truncate text-ink-2">{card.versionLabel}</p>
         <Facts

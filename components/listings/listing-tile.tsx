@@ -1,5 +1,3 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { Facts } from '#components/ui/facts.tsx'
 import { Price } from '#components/ui/price.tsx'
 import { photoAlt } from '#lib/media/model.ts'
@@ -26,13 +24,9 @@ export function ListingTile({ card }: { card: ListingCard }) {
         <NoPhoto />
       )}
       <h3 className="truncate font-semibold">
-        <Link
-          href={card.url as Route}
-          prefetch={false}
-          className="after:absolute after:inset-0 group-hover:text-bleu"
-        >
+        <a href={card.url} className="after:absolute after:inset-0 group-hover:text-bleu">
           {carName(card.makeLabel, card.modelLabel)}
-        </Link>
+        </a>
       </h3>
       <Price priceCents={card.priceCents} size="small" />
       <Facts items={[String(card.year), formatKm(card.mileageKm)]} />

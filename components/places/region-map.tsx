@@ -1,5 +1,3 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { formatCount, formatNumber, plural } from '#lib/platform/format.ts'
 import { REGION_MAP, REGION_PATHS } from './region-paths.ts'
 
@@ -35,17 +33,13 @@ export function RegionMap({ regions }: { regions: readonly RegionLink[] }) {
       <ul className="grid gap-x-8 sm:grid-cols-2 md:grid-cols-1 lg:grid-cols-2">
         {listed.map(({ slug, name, path, count }) => (
           <li key={slug} className="border-b border-line">
-            <Link
-              href={path as Route}
-              prefetch={false}
-              className="flex min-h-11 items-center justify-between gap-3 hover:text-bleu"
-            >
+            <a href={path} className="flex min-h-11 items-center justify-between gap-3 hover:text-bleu">
               {name}
               <span className="text-14 text-ink-2 tabular-nums">
                 {formatNumber(count)}
                 <span className="sr-only"> {plural(count, 'annonce')}</span>
               </span>
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -2,17 +2,19 @@ import type { ReactNode } from 'react'
 import { ChoiceList } from '#components/ui/choice-list.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { NumberField, type Option } from '#components/ui/field.tsx'
-import type { FacetName, FacetValue } from '#lib/search/model.ts'
+import type { FacetName } from '#lib/search/model.ts'
 
 type Entry = { slug: string; label: string }
 
 /** A closed list with the counts of its facet; what nobody sells steps back. */
-export function counted(list: readonly Entry[], counts: readonly FacetValue[] | undefined): Option[] {
-  const byValue = new Map(counts?.map(({ value, count }) => [value, count]))
+export function counted(
+  list: readonly Entry[],
+  counts: Readonly<Record<string, number>> | undefined,
+): Option[] {
   return list.map(({ slug, label }) => ({
     value: slug,
     label,
-    ...(counts ? { count: byValue.get(slug) ?? 0 } : {}),
+    ...(counts ? { count: counts[slug] ?? 0 } : {}),
   }))
 }
 
@@ -21,18 +23,18 @@ export function Choices({
   name,
   legend,
   list,
-  facet,
+  counts,
   chosen,
 }: {
   name: FacetName
   legend: string
   list: readonly Entry[]
-  facet: readonly FacetValue[] | undefined
+  counts: Readonly<Record<string, number>> | undefined
   chosen: readonly string[]
 }) {
   return (
     <Group title={legend} chosen={chosen.length}>
-      <ChoiceList legend={legend} legendHidden name={name} options={counted(list, facet)} chosen={chosen} />
+      <ChoiceList legend={legend} legendHidden name={name} options={counted(list, counts)} chosen={chosen} />
     </Group>
   )
 }

@@ -1,5 +1,5 @@
 import { ChoiceList } from '#components/ui/choice-list.tsx'
-import { NumberField, type Option, Select } from '#components/ui/field.tsx'
+import { NumberField, Select } from '#components/ui/field.tsx'
 import {
   BODIES,
   COLOURS,
@@ -11,7 +11,7 @@ import {
   GEARBOXES,
   TRANSMISSIONS,
 } from '#lib/catalogue/model.ts'
-import type { Criteria, FacetName, FacetValue } from '#lib/search/model.ts'
+import type { Criteria, FacetName } from '#lib/search/model.ts'
 import { Choices, counted, Flag, Group, Pair } from './filter-parts.tsx'
 import type { FiltersProps } from './filters-props.ts'
 
@@ -35,12 +35,12 @@ const FLAGS = [
 ] as const
 
 /** The rest, folded: facets with their counts, then what is asked for less often. */
-export function MoreFilters({ criteria, facets, ofDealer }: FiltersProps) {
+export function MoreFilters({ criteria, counts, departments, ofDealer }: FiltersProps) {
   const text = (value: number | undefined) => value?.toString() ?? ''
   const given = (...values: unknown[]) => values.filter((value) => value !== undefined).length
   const chosenOf = (name: FacetName) =>
     (criteria[name as keyof Criteria] as readonly (string | number)[] | undefined)?.map(String) ?? []
-  const choices = (name: FacetName) => ({ name, facet: facets[name], chosen: chosenOf(name) })
+  const choices = (name: FacetName) => ({ name, counts: counts[name], chosen: chosenOf(name) })
   return (
     <>
       <Choices {...choices('energie')} legend="Énergie" list={FUELS} />
@@ -55,7 +55,7 @@ export function MoreFilters({ criteria, facets, ofDealer }: FiltersProps) {
               name="departement"
               label="Département"
               placeholder="Tous les départements"
-              options={departmentOptions(facets.departement, criteria.departement)}
+              options={departments}
               defaultValue={criteria.departement?.join(',') ?? ''}
             />
           </Group>
@@ -165,24 +165,4 @@ export function MoreFilters({ criteria, facets, ofDealer }: FiltersProps) {
       </Group>
     </>
   )
-}
-
-/**
- * By name: someone looks for theirs, not for the one with most cars. A list to choose from, since a hundred boxes would weigh
- * as much as all the others; several at once, as an address may say, are a choice of their own.
- */
-function departmentOptions(
-  facet: readonly FacetValue[] | undefined,
-  chosen: readonly string[] | undefined,
-): Option[] {
-  const options = (facet ?? [])
-    .map(({ value, label, count }) => ({
-      value,
-      label: label.includes('(') ? label : `${label} (${value.toUpperCase()})`,
-      count,
-    }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'fr'))
-  const given = chosen?.join(',')
-  if (!given || options.some(({ value }) => value === given)) return options
-  return [{ value: given, label: chosen?.map((code) => code.toUpperCase()).join(', ') ?? '' }, ...options]
 }

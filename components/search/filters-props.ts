@@ -1,5 +1,8 @@
 import type { Option } from '#components/ui/field.tsx'
-import type { Criteria, Facets, Histogram, Place, Problem } from '#lib/search/model.ts'
+import type { Criteria, FacetName, Histogram, Place, Problem } from '#lib/search/model.ts'
+
+/** How many listings each choice would find, for the facets that are closed lists. */
+export type FacetCounts = Partial<Record<FacetName, Readonly<Record<string, number>>>>
 
 /** What the panel of filters is drawn from. */
 export type FiltersProps = {
@@ -10,12 +13,13 @@ export type FiltersProps = {
   /** The canonical query of `criteria`. */
   query: string
   total: number
-  facets: Facets
+  counts: FacetCounts
   histograms: { price: Histogram; year: Histogram }
   makes: readonly Option[]
   /** Of the make and model chosen, else none. */
   models: readonly Option[]
   generations: readonly Option[]
+  departments: readonly Option[]
   place: Place | null
   problems: readonly Problem[]
 }

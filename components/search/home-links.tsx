@@ -1,5 +1,3 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { TextLink } from '#components/ui/button.tsx'
 import { BODIES } from '#lib/catalogue/model.ts'
 import { drawnKey, photoUrl } from '#lib/media/model.ts'
@@ -39,7 +37,7 @@ export function BodyLinks({ bodies }: { bodies: readonly (Counted & { slug: stri
     <ul className="grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-6">
       {SHOWN.map(({ body, colour }) => (
         <li key={body}>
-          <Link href={`/voitures/carrosserie/${body}` as Route} prefetch={false} className="group grid gap-2">
+          <a href={`/voitures/carrosserie/${body}`} className="group grid gap-2">
             {/* biome-ignore lint/performance/noImgElement: its sizes are made beforehand, by lib/media */}
             <img
               src={photoUrl(drawnKey({ body, view: 'side', colour, variant: 0 }), 320)}
@@ -56,7 +54,7 @@ export function BodyLinks({ bodies }: { bodies: readonly (Counted & { slug: stri
               </span>
               <Count count={bySlug.get(body)?.count ?? 0} />
             </span>
-          </Link>
+          </a>
         </li>
       ))}
     </ul>
@@ -69,14 +67,10 @@ export function CountedLinks({ links }: { links: readonly (Counted & { name: str
     <ul className="grid grid-cols-1 gap-x-8 sm:grid-cols-2 lg:grid-cols-4">
       {links.map(({ path, name, count }) => (
         <li key={path} className="border-b border-line">
-          <Link
-            href={path as Route}
-            prefetch={false}
-            className="flex min-h-11 items-center justify-between gap-3 hover:text-bleu"
-          >
+          <a href={path} className="flex min-h-11 items-center justify-between gap-3 hover:text-bleu">
             <span className="min-w-0 truncate">{name}</span>
             <Count count={count} />
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

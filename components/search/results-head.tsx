@@ -1,5 +1,3 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { TextLink } from '#components/ui/button.tsx'
 import { Chip } from '#components/ui/chip.tsx'
 import { formatCount } from '#lib/platform/format.ts'
@@ -30,17 +28,16 @@ export function ResultsHead({
         </p>
         <nav aria-label="Trier par" className="-mx-2 flex max-w-full overflow-x-auto text-14">
           {offered.map(({ slug, label }) => (
-            <Link
+            <a
               key={slug}
-              href={searchPath(slug === 'pertinence' ? filters : { ...filters, tri: slug }, path) as Route}
-              prefetch={false}
+              href={searchPath(slug === 'pertinence' ? filters : { ...filters, tri: slug }, path)}
               rel="nofollow"
-              scroll={false}
+              data-stay
               aria-current={slug === current ? 'true' : undefined}
               className="inline-flex min-h-9 items-center rounded-control px-2 whitespace-nowrap text-ink-2 hover:text-ink aria-current:font-semibold aria-current:text-ink aria-current:underline aria-current:decoration-phare aria-current:decoration-3 aria-current:underline-offset-6"
             >
               {label}
-            </Link>
+            </a>
           ))}
         </nav>
       </div>

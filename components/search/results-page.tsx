@@ -1,7 +1,6 @@
-import type { Option } from '#components/ui/field.tsx'
-import { generations, makes, models } from '#lib/catalogue/queries.ts'
+import { pack } from '#components/ui/packed.ts'
 import { formatCount } from '#lib/platform/format.ts'
-import type { Criteria, Facets, FacetValue } from '#lib/search/model.ts'
+import type { Facets } from '#lib/search/model.ts'
 import {
   type ReadSearch,
   relaxations,
@@ -9,8 +8,10 @@ import {
   searchHistograms,
   searchPage,
 } from '#lib/search/queries.ts'
+import { filterOptions } from './filter-options.ts'
 import { Filters } from './filters.tsx'
 import { FiltersButton } from './filters-button.tsx'
+import type { FacetCounts, FiltersProps } from './filters-props.ts'
 import { NothingFound } from './nothing-found.tsx'
 import { Problems } from './problems.tsx'
 import { Results } from './results.tsx'
@@ -28,8 +29,18 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
   const results = await searchPage(search)
   const { criteria } = search
   const facets = searchFacets(search)
-  // Makes and models are lists of their own: their counts need not travel twice.
-  const { marque: _, modele: __, ...counts } = facets
+  const filters: FiltersProps = {
+    path,
+    ofDealer: path !== '/voitures',
+    criteria,
+    query: search.query,
+    total: results.total,
+    counts: countsOf(facets),
+    histograms: searchHistograms(search),
+    ...filterOptions(criteria, facets),
+    place: search.place,
+    problems: search.problems,
+  }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[280px_minmax(0,1fr)]">
       <aside aria-label="Filtres">
@@ -39,18 +50,7 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
         >
           Aller aux annonces
         </a>
-        <Filters
-          path={path}
-          ofDealer={path !== '/voitures'}
-          criteria={criteria}
-          query={search.query}
-          total={results.total}
-          facets={counts}
-          histograms={searchHistograms(search)}
-          {...vehicleOptions(criteria, facets)}
-          place={search.place}
-          problems={search.problems}
-        />
+        <Filters packed={pack(filters)} />
       </aside>
       <section
         id="resultats"
@@ -80,41 +80,12 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
   )
 }
 
-const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, 'fr', { numeric: true })
-
-/** Makes, models and generations to choose from: those with something to sell, and those already chosen. */
-function vehicleOptions(criteria: Criteria, facets: Facets) {
-  const make = criteria.marque?.length === 1 ? criteria.marque[0] : undefined
-  const model = criteria.modele?.length === 1 ? criteria.modele[0] : undefined
-  return {
-    makes: offered(makes(), facets.marque, criteria.marque),
-    models: make ? offered(models(make), facets.modele, criteria.modele) : [],
-    generations:
-      make && model
-        ? withList(
-            generations(make, model).map(({ slug, label }) => ({ value: slug, label })),
-            criteria.generation,
-          )
-        : [],
-  }
-}
-
-function offered(
-  list: readonly { slug: string; label: string }[],
-  facet: readonly FacetValue[] | undefined,
-  chosen: readonly string[] | undefined,
-): Option[] {
-  const counts = new Map(facet?.map(({ value, count }) => [value, count]))
-  const options = list
-    .map(({ slug, label }): Option => ({ value: slug, label, count: counts.get(slug) ?? 0 }))
-    .filter(({ value, count }) => count !== 0 || chosen?.includes(value))
-    .sort(byLabel)
-  return withList(options, chosen)
-}
-
-/** Several values at once are a choice of their own, so that the list shows what is searched. */
-function withList(options: Option[], chosen: readonly string[] | undefined): Option[] {
-  if (!chosen || chosen.length < 2) return options
-  const named = chosen.map((slug) => options.find(({ value }) => value === slug)?.label ?? slug)
-  return [{ value: chosen.join(','), label: named.join(', ') }, ...options]
+/** Of closed lists, whose names the browser knows. */
+function countsOf({ marque: _, modele: __, departement: ___, ...closed }: Facets): FacetCounts {
+  return Object.fromEntries(
+    Object.entries(closed).map(([facet, values]) => [
+      facet,
+      Object.fromEntries(values.map(({ value, count }) => [value, count])),
+    ]),
+  )
 }

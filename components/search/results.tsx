@@ -1,6 +1,7 @@
-import { ListingRow } from '#components/listings/listing-row.tsx'
+import { ListingRows } from '#components/listings/listing-rows.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { pack } from '#components/ui/packed.ts'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { formatCount, formatNumber } from '#lib/platform/format.ts'
 import { type Criteria, type SearchPage, searchPath } from '#lib/search/model.ts'
@@ -39,13 +40,7 @@ export function Results({
   }
   return (
     <>
-      <ol aria-label="Annonces" className="-mt-3">
-        {results.listings.map((card, index) => (
-          <li key={card.id}>
-            <ListingRow card={card} now={now.getTime()} eager={index === 0} />
-          </li>
-        ))}
-      </ol>
+      <ListingRows cards={pack(results.listings)} now={now.getTime()} />
       <Pagination page={results.page} last={last} href={href} />
     </>
   )

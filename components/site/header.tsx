@@ -1,5 +1,3 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { WordMark } from './mark.tsx'
 import { SearchBox } from './search-box.tsx'
 
@@ -9,24 +7,23 @@ export function Header() {
   return (
     <header className="border-b border-line">
       <div className="mx-auto flex w-full max-w-page flex-wrap items-center gap-x-4 px-4 py-2 md:flex-nowrap md:px-8">
-        <Link
-          href={'/' as Route}
-          prefetch={false}
+        <a
+          href="/"
           aria-label="Volant, accueil"
           className="inline-flex min-h-11 items-center rounded-control"
         >
           <WordMark />
-        </Link>
+        </a>
         <div className="header-search order-last w-full pb-1 md:order-none md:ml-4 md:max-w-105 md:pb-0">
           <SearchBox id="recherche-entete" compact />
         </div>
         <nav aria-label="Principale" className="-mr-3 ml-auto flex">
-          <Link href={'/voitures' as Route} prefetch={false} className={LINK}>
+          <a href="/voitures" className={LINK}>
             Rechercher
-          </Link>
-          <Link href={'/favoris' as Route} prefetch={false} className={LINK}>
+          </a>
+          <a href="/favoris" className={LINK}>
             Favoris
-          </Link>
+          </a>
         </nav>
       </div>
     </header>

@@ -1,5 +1,3 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
@@ -28,18 +26,18 @@ export function Button({
   return <button type={type} className={buttonClass(look, className)} {...rest} />
 }
 
-type LinkProps = Omit<ComponentProps<typeof Link>, 'href'> & { href: string }
+type LinkProps = ComponentProps<'a'> & { href: string }
 
-/** Nothing is fetched before it is asked for: pages answer in milliseconds, and a dozen links a page would be a dozen requests. */
+/** Followed without a reload by components/site/navigation.tsx, as every link is; nothing is fetched before it is asked for. */
 export function ButtonLink({ look, className, href, ...rest }: LinkProps & { look?: ButtonLook }) {
-  return <Link href={href as Route} prefetch={false} className={buttonClass(look, className)} {...rest} />
+  return <a href={href} className={buttonClass(look, className)} {...rest} />
 }
 
 /** A link inside text: underlined, since colour alone would not tell it apart. */
 export function TextLink({ href, className, ...rest }: LinkProps) {
   return (
-    <Link
-      href={href as Route}
+    <a
+      href={href}
       className={classNames(
         'text-bleu underline decoration-1 underline-offset-3 hover:decoration-2',
         className,

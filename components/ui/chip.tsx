@@ -1,12 +1,8 @@
-import type { Route } from 'next'
-import Link from 'next/link'
-
 /** An active filter; following it removes it. */
 export function Chip({ label, removeHref }: { label: string; removeHref: string }) {
   return (
-    <Link
-      href={removeHref as Route}
-      prefetch={false}
+    <a
+      href={removeHref}
       rel="nofollow"
       aria-label={`Retirer le filtre ${label}`}
       className="inline-flex min-h-9 items-center gap-2 rounded-control border border-edge bg-sheet px-3 text-14 transition-colors hover:border-ink"
@@ -20,6 +16,6 @@ export function Chip({ label, removeHref }: { label: string; removeHref: string 
       >
         <path d="m1 1 8 8M9 1 1 9" />
       </svg>
-    </Link>
+    </a>
   )
 }

@@ -1,5 +1,3 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { formatNumber } from '#lib/platform/format.ts'
 import { classNames } from './class-names.ts'
 import { paginationPages } from './pagination-pages.ts'
@@ -12,14 +10,13 @@ const CELL = 'inline-grid min-h-11 min-w-11 place-items-center rounded-control p
 export function Pagination({ page, last, href }: PaginationProps) {
   if (last <= 1) return null
   const link = (to: number, label: string, rel: 'prev' | 'next', className: string) => (
-    <Link
-      href={href(to) as Route}
-      prefetch={false}
+    <a
+      href={href(to)}
       rel={rel}
       className={classNames(CELL, 'px-3 font-medium text-bleu hover:bg-wash', className)}
     >
       {label}
-    </Link>
+    </a>
   )
   let gap = 0
   return (
@@ -36,9 +33,8 @@ export function Pagination({ page, last, href }: PaginationProps) {
                 …
               </span>
             ) : (
-              <Link
-                href={href(n) as Route}
-                prefetch={false}
+              <a
+                href={href(n)}
                 aria-label={`Page ${n}`}
                 aria-current={n === page ? 'page' : undefined}
                 className={classNames(
@@ -47,7 +43,7 @@ export function Pagination({ page, last, href }: PaginationProps) {
                 )}
               >
                 {formatNumber(n)}
-              </Link>
+              </a>
             )}
           </li>
         ))}
