@@ -89,9 +89,10 @@ export async function axeViolations(page: Page, only?: 'contrast'): Promise<stri
   )
 }
 
-/** React has taken the page over: what is pressed from now on is heard. */
+/** React has taken the page over: what is pressed from now on is heard. A kept page waits for a sign of a person before. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load')
+  await page.evaluate(() => void window.dispatchEvent(new Event('pointermove')))
   await page.waitForFunction(() =>
     [...document.querySelectorAll('main a, main button, main form')].some((element) =>
       Object.keys(element).some((key) => key.startsWith('__reactProps$')),

@@ -3,6 +3,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net'
 import { contentSecurityPolicy, sealScripts } from '#lib/platform/http/content-security.ts'
 import type { Rendered } from '#lib/platform/http/page-cache.ts'
+import { lateScripts } from './late-scripts.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -58,8 +59,9 @@ export async function wholePages(render: Handler, baseUrl: string, errorPageScri
     let body = whole
     if (type.startsWith('text/html')) {
       const { html, scripts } = sealScripts(whole.toString(), nonce)
-      body = Buffer.from(html)
-      const allowed = given < 400 ? scripts : `${scripts} ${errorPageScripts}`.trim()
+      const late = lateScripts(html)
+      body = Buffer.from(late.html)
+      const allowed = [scripts, late.hash, given < 400 ? '' : errorPageScripts].filter(Boolean).join(' ')
       headers.push(['Content-Security-Policy', contentSecurityPolicy(allowed, false)])
     }
     const expected = given === (status === 404 ? 404 : 200)

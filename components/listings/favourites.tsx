@@ -15,7 +15,8 @@ const MOST_SEEN = 12
 /** Hearts, then what was seen lately: both are this browser's own. */
 export function Favourites() {
   return (
-    <div className="needs-script">
+    // There is nothing to look at before the script has read what is kept: the page does not wait (bin/internal/late-scripts.ts).
+    <div className="needs-script" data-lively="">
       <Hearts />
       <Seen />
     </div>

@@ -46,6 +46,7 @@ export function Gallery({ id, photos }: { id: string; photos: readonly GalleryPh
               <a
                 href={photoUrl(key, 1600, 'jpg')}
                 className="block h-full"
+                data-wakes
                 onClick={(event) => open(event, index)}
               >
                 {index === 0 ? (

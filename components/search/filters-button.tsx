@@ -10,6 +10,7 @@ export function FiltersButton({ label }: { label: string }) {
     <a
       href={`#${FILTERS_ID}`}
       className={buttonClass('primary', 'fixed inset-x-4 bottom-4 z-20 shadow-float lg:hidden')}
+      data-wakes
       onClick={(event) => {
         const dialog = document.getElementById(FILTERS_ID)
         if (dialog instanceof HTMLDialogElement) {
