@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { launch } from '#bin/internal/launch.ts'
+import { WEB_NODE_FLAGS } from '#bin/internal/programs.ts'
 import { rounded } from './internal/figures.ts'
 import { lighthouse } from './internal/lighthouse.ts'
 import { measureLoad } from './internal/load.ts'
@@ -35,7 +36,7 @@ const web = launch('bin/web.ts', {
   PORT: port,
   RATE_LIMITS: 'off',
   LOG_LEVEL: 'warn',
-  NODE_OPTIONS: '--conditions=react-server',
+  NODE_OPTIONS: `--conditions=react-server ${WEB_NODE_FLAGS.join(' ')}`,
   DATA_DIR: market.directory,
 })
 await web.line(/^ready /)
@@ -68,7 +69,7 @@ const home = await beside('home', ['/'])
 
 // Every page is rendered once before; then five listings a second change while they are asked for.
 const shared = [...LANDINGS, ...listings]
-await measureLoad(base, shared, seconds)
+for (const path of shared) await html(path)
 const changing = setInterval(() => {
   void pool
     .query(

@@ -8,7 +8,7 @@ import { startInbox } from '#bin/internal/inbox.ts'
 import { onStop } from '#bin/internal/on-stop.ts'
 import { assertPortFree } from '#bin/internal/port.ts'
 import { prepare } from '#bin/internal/prepare.ts'
-import { Programs } from '#bin/internal/programs.ts'
+import { Programs, WEB_NODE_FLAGS } from '#bin/internal/programs.ts'
 import { keptSecrets } from '#bin/internal/secrets.ts'
 import { parseEnv } from '#lib/platform/env.ts'
 
@@ -70,7 +70,7 @@ async function start(): Promise<void> {
   await Promise.all([
     market.done,
     programs.keep({ name: 'worker', file: 'lib/worker/main.ts', env: settings }),
-    programs.keep({ name: 'web', file: 'bin/web.ts', env: settings }),
+    programs.keep({ name: 'web', file: 'bin/web.ts', env: settings, flags: WEB_NODE_FLAGS }),
   ])
   if (inbox) console.log(`inbox ${inbox.address}`)
   console.log(`ready ${env.BASE_URL}`)
