@@ -1,20 +1,11 @@
 import type pg from 'pg'
 import { DIMENSIONS, type Dimension, NUMBER_COLUMNS, type NumberColumn, type Row } from '../engine/row.ts'
 import { areasOf } from './areas.ts'
-import { ENDED, SEARCHED, SELECT_LIST } from './columns.ts'
+import { ENDED, MARKET, SEARCHED, SELECT_LIST } from './columns.ts'
 import { equipmentIn, termsIn } from './search-bytes.ts'
 
 /** What has to be looked at again since a snapshot, and the snapshot up to which it is told. */
 export type Changes = { snapshot: string; ids: number[] }
-
-/** Another database, or another table, in the place of the one that was read: somebody restored a copy. */
-const MARKET = `concat_ws('.', (SELECT oid FROM pg_database WHERE datname = current_database()), 'listing'::regclass::oid)`
-
-/** What a snapshot belongs to. */
-export async function marketIdentity(pool: pg.Pool): Promise<string> {
-  const { rows } = await pool.query<{ market: string }>(`SELECT ${MARKET} AS market`)
-  return rows[0]?.market ?? ''
-}
 
 /**
  * Transactions commit in another order than they write, and a long one must not hold the others back: so what is asked for is

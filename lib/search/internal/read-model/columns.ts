@@ -66,3 +66,6 @@ export const SELECT_LIST = [
 export const SEARCHED = "status = 'online'"
 /** Was published and is no more: its page answers 410. */
 export const ENDED = "status IN ('expired', 'sold', 'withdrawn') AND published_at IS NOT NULL"
+
+/** Which database and table are read: others come in their place when somebody restores a copy. */
+export const MARKET = `concat_ws('.', (SELECT oid FROM pg_database WHERE datname = current_database()), 'listing'::regclass::oid)`

@@ -5,7 +5,8 @@ import { type Random, seeded } from '#prisma/main/seed/demo/random.ts'
 import { loadDemo } from '#prisma/main/seed/demo.ts'
 import type { Query } from '../engine/query.ts'
 import { pruneChanges } from '../prune-changes.ts'
-import { changesSince, marketIdentity } from './changes.ts'
+import { changesSince } from './changes.ts'
+import { MARKET } from './columns.ts'
 import { WHOLE_MARKET } from './expiries.ts'
 import { ReadModel } from './read-model.ts'
 
@@ -210,9 +211,10 @@ describe('the read model', () => {
 describe('a database put back', () => {
   test('tells a snapshot of its own from one of its future and one of another database', async () => {
     const { pool } = database
-    const market = await marketIdentity(pool)
-    const { rows } = await pool.query<{ now: string }>('SELECT pg_current_snapshot()::text AS now')
-    const now = rows[0]?.now ?? ''
+    const { rows } = await pool.query<{ now: string; market: string }>(
+      `SELECT pg_current_snapshot()::text AS now, ${MARKET} AS market`,
+    )
+    const { now = '', market = '' } = rows[0] ?? {}
     expect(await changesSince(pool, market, now)).toMatchObject({ ids: [] })
     expect(await changesSince(pool, `1${market}`, now)).toBeNull()
     const future = now.replace(/:(\d+):/, (_, xmax) => `:${Number(xmax) + 1_000}:`)

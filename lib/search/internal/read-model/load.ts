@@ -3,7 +3,15 @@ import { IntCodes } from '../engine/growing.ts'
 import { type Dictionaries, newDictionaries, type Segment } from '../engine/segment.ts'
 import { SegmentBuilder } from '../engine/segment-builder.ts'
 import { ByteCodes } from './byte-codes.ts'
-import { ENDED, INTEGER_DIMENSIONS, READ_DIMENSIONS, READ_NUMBERS, SEARCHED, SELECT_LIST } from './columns.ts'
+import {
+  ENDED,
+  INTEGER_DIMENSIONS,
+  MARKET,
+  READ_DIMENSIONS,
+  READ_NUMBERS,
+  SEARCHED,
+  SELECT_LIST,
+} from './columns.ts'
 import { copyRows } from './copy-rows.ts'
 import { IdSet } from './id-set.ts'
 import { EQUIPMENT_NAMES, equipmentCodes } from './search-bytes.ts'
@@ -13,6 +21,8 @@ export type Loaded = {
   segment: Segment
   dictionaries: Dictionaries
   ended: IdSet
+  /** Of which database. */
+  market: string
   /** `pg_current_snapshot()`: what was visible, and so what has not to be read again. */
   snapshot: string
 }
@@ -23,8 +33,8 @@ export async function loadMarket(connectionString: string): Promise<Loaded> {
   await client.connect()
   try {
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const { rows } = await client.query<{ snapshot: string; listings: number }>(
-      `SELECT pg_current_snapshot()::text AS snapshot, count(*)::int AS listings FROM listing WHERE ${SEARCHED}`,
+    const { rows } = await client.query<{ snapshot: string; market: string; listings: number }>(
+      `SELECT pg_current_snapshot()::text AS snapshot, ${MARKET} AS market, count(*)::int AS listings FROM listing WHERE ${SEARCHED}`,
     )
     const dictionaries = newDictionaries()
     const builder = new SegmentBuilder(rows[0]?.listings ?? 0, EQUIPMENT_NAMES)
@@ -35,7 +45,8 @@ export async function loadMarket(connectionString: string): Promise<Loaded> {
     )
     const ended = new IdSet()
     await copyRows(client, `SELECT id FROM listing WHERE ${ENDED}`, (view, at) => ended.add(readId(view, at)))
-    return { segment: builder.finish(), dictionaries, ended, snapshot: rows[0]?.snapshot ?? '' }
+    const { snapshot = '', market = '' } = rows[0] ?? {}
+    return { segment: builder.finish(), dictionaries, ended, market, snapshot }
   } finally {
     await client.end()
   }

@@ -12,6 +12,7 @@ import type { Loaded } from './load.ts'
  * that JSON. Written by the program that loads, read straight into columns by the one that serves: nothing else is made on the way.
  */
 type Facts = {
+  market: string
   snapshot: string
   boosted: readonly number[]
   values: Record<ReadDimension, string[]>
@@ -38,6 +39,7 @@ export async function writeImage(file: FileHandle, loaded: Loaded): Promise<void
   const columns = columnsOf(loaded)
   for (const column of columns) await writeAll(file, bytesOf(column))
   const facts: Facts = {
+    market: loaded.market,
     snapshot: loaded.snapshot,
     boosted: loaded.segment.boosted,
     values: Object.fromEntries(
@@ -76,7 +78,7 @@ export async function readImage(file: FileHandle, areas: typeof areaColumns): Pr
 
 /** The inverse of `columnsOf`. */
 function assemble(
-  { snapshot, boosted, values, items }: Facts,
+  { market, snapshot, boosted, values, items }: Facts,
   columns: Column[],
   areas: typeof areaColumns,
 ): Loaded {
@@ -113,7 +115,7 @@ function assemble(
     boosted,
     valueSets: new Map(),
   }
-  return { segment, dictionaries, ended, snapshot }
+  return { segment, dictionaries, ended, market, snapshot }
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Column): Uint8Array =>

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { log } from '#lib/platform/log.ts'
 import { Engine } from '../engine/engine.ts'
 import { BackOff } from './back-off.ts'
-import { changesSince, marketIdentity, presentState } from './changes.ts'
+import { changesSince, presentState } from './changes.ts'
 import { Expiries, tagsOf, WHOLE_MARKET } from './expiries.ts'
 import { IdSet } from './id-set.ts'
 import { loadMarketAside } from './load-aside.ts'
@@ -105,9 +105,7 @@ export class ReadModel {
   async #load(): Promise<Copy> {
     const start = Date.now()
     try {
-      // Asked before: a database put in its place meanwhile will not be taken for the one that was read.
-      const market = await marketIdentity(this.#connection.pool)
-      const { segment, dictionaries, ended, snapshot } = await loadMarketAside(
+      const { segment, dictionaries, ended, market, snapshot } = await loadMarketAside(
         this.#connection.connectionString,
       )
       this.#loads.worked()
