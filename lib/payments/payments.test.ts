@@ -3,7 +3,7 @@ import { setClock } from '#lib/platform/clock.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import { createOrder, refundOrder, startPayment } from './commands.ts'
+import { createOrder, recordPerformance, refundOrder, startPayment, withdrawOrder } from './commands.ts'
 import { useProviders } from './internal/providers/registry.ts'
 import { sandbox } from './internal/providers/sandbox.ts'
 import { sendRefund } from './internal/send-refund.ts'
@@ -282,6 +282,48 @@ test('a partial refund, then the rest: credit notes add up to the invoice, and m
     { kind: 'credit_note', total: 2990, vat: 498 },
     { kind: 'invoice', total: 2990, vat: 498 },
   ])
+})
+
+describe('a withdrawal', () => {
+  async function paidOrder() {
+    const reference = `withdrawn-${++made}`
+    const orderId = await place({ reference })
+    await payOn((await startPayment(orderId, viewer)).url)
+    await settleAll(orderId)
+    return { orderId, reference }
+  }
+
+  test('gives back what was not rendered, is acknowledged by a dated letter, and is told', async () => {
+    const { orderId, reference } = await paidOrder()
+    const day = 86_400_000
+    const from = new Date()
+    await db().$transaction((tx) =>
+      recordPerformance(tx, { reference, from, until: new Date(from.getTime() + 10 * day) }),
+    )
+    setClock(new Date(from.getTime() + 5 * day))
+    await withdrawOrder(viewer, { orderId })
+    expect(await orderState(orderId)).toEqual({ state: 'withdrawn', refunded_cents: 1495 })
+    const [kept] = await rows(
+      'SELECT statement, text_version, refund_cents FROM payment_withdrawal WHERE order_id = $1',
+      orderId,
+    )
+    expect(kept).toMatchObject({ text_version: '2026-11', refund_cents: 1495 })
+    expect(kept.statement).toContain('ma rétractation du contrat')
+    const [letter] = await rows(
+      `SELECT text FROM outgoing_mail WHERE kind = 'payments.withdrawn' ORDER BY created_at DESC LIMIT 1`,
+    )
+    expect(letter.text).toContain(kept.statement)
+    expect(await facts(orderId)).toEqual(['fact:order.paid', 'fact:order.withdrawn'])
+    await expect(withdrawOrder(viewer, { orderId })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('is refused to others, and after fourteen days', async () => {
+    const { orderId } = await paidOrder()
+    const stranger = { ...viewer, accountId: '00000000-0000-4000-8000-000000000000' }
+    await expect(withdrawOrder(stranger, { orderId })).rejects.toMatchObject({ code: 'not_found' })
+    setClock(new Date(Date.now() + 20 * 86_400_000))
+    await expect(withdrawOrder(viewer, { orderId })).rejects.toThrow('quatorze jours')
+  })
 })
 
 describe('the ledger', () => {

@@ -11,6 +11,8 @@ export {
 } from './internal/books/accounts-of-year.ts'
 export { fecLines, fecName } from './internal/books/fec.ts'
 export { invoiceFile, invoicesOf } from './internal/books/read-invoice.ts'
+export { ordersOf, orderToPay, paymentsDesk, personalData, withdrawalOf } from './internal/read-orders.ts'
+export { sandboxPage } from './internal/sandbox-desk.ts'
 
 /** What an order is for, as whoever placed it named it. @throws when there is no such order */
 export async function orderReference(orderId: string): Promise<string> {

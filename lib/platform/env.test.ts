@@ -31,6 +31,18 @@ describe('the environment', () => {
       { DATABASE_URL: 'postgres://h/d' },
       'BASE_URL is missing; it must be a value, since DATABASE_URL is set',
     ],
+    [
+      { PAYMENT_PROVIDERS: 'stripe,paypal' },
+      'PAYMENT_PROVIDERS is "stripe,paypal"; it must be a list of stripe, mollie, sandbox-a, sandbox-b, separated by commas, each once',
+    ],
+    [
+      { PAYMENT_PROVIDERS: 'sandbox-a,stripe' },
+      'STRIPE_SECRET_KEY is missing; it must be a value, since PAYMENT_PROVIDERS names stripe',
+    ],
+    [
+      { MOLLIE_API_KEY: 'live' },
+      'MOLLIE_API_KEY is 4 characters; it must be a key starting with live_ or test_',
+    ],
     [{ DEMO_LISTINGS: '-1' }, 'DEMO_LISTINGS is "-1"; it must be a whole number from 0 to 4000000'],
   ])('a wrong value is one line: %j', (source, message) => {
     expect(() => parseEnv(source)).toThrow(message)

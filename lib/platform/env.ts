@@ -34,6 +34,7 @@ const providerList = z
   .transform((given) => given.split(',').map((name) => name.trim()))
   .refine((names) => names.every(isProvider) && new Set(names).size === names.length, {
     message: `a list of ${PAYMENT_PROVIDERS.join(', ')}, separated by commas, each once`,
+    abort: true,
   })
   .transform((names) => names.filter(isProvider))
 

@@ -1,9 +1,8 @@
 import Stripe from 'stripe'
-import { db } from '#lib/platform/db.ts'
 import { env } from '#lib/platform/env.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
-import { alertOps } from './alert-ops.ts'
+import { tellOps } from '#lib/platform/ops.ts'
 import { attemptOf, receiveEvent, receiveNudge } from './receive-event.ts'
 
 /** Kinds that say something of a payment of ours. */
@@ -45,13 +44,11 @@ function subjectOf(event: Stripe.Event): string | null {
 
 /** A customer contests a payment at their bank: answering is a person's work, and has a deadline. */
 async function reportDispute(event: Stripe.Event): Promise<void> {
-  await db().$transaction((tx) =>
-    alertOps(tx, {
-      title: 'un paiement est contesté auprès de la banque',
-      what: `Stripe, événement ${event.id}, paiement ${subjectOf(event)}.`,
-      todo: 'Répondez dans le tableau de bord de Stripe avant l’échéance qu’il indique ; ne remboursez pas en plus.',
-    }),
-  )
+  await tellOps({
+    what: `Paiements : un paiement est contesté auprès de la banque (Stripe, événement ${event.id}, paiement ${subjectOf(event)})`,
+    whatToDo:
+      'Répondez dans le tableau de bord de Stripe avant l’échéance qu’il indique ; ne remboursez pas en plus.',
+  })
 }
 
 /**

@@ -1,8 +1,8 @@
 import { now } from '#lib/platform/clock.ts'
 import { queueMail } from '#lib/platform/mail/queue-mail.ts'
+import { tellOps } from '#lib/platform/ops.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
-import { alertOps } from './alert-ops.ts'
 import { abandonLive } from './attempts.ts'
 import { book, feeLines, moneyLines, saleLines } from './ledger.ts'
 import { paidLetter } from './letters.ts'
@@ -81,12 +81,15 @@ async function sendBack(
         ? 'Cette commande était déjà payée : ce second paiement vous est rendu.'
         : 'Cette commande ne pouvait plus être payée : ce paiement vous est rendu.',
   })
-  await alertOps(tx, {
-    title:
-      kind === 'double'
-        ? 'une commande a été payée deux fois'
-        : 'un paiement ne correspond à aucune commande ouverte',
-    what: `Commande ${order.id} (${order.state}), ${captured.amountCents} centimes reçus par ${captured.provider}, paiement ${captured.id}.`,
-    todo: 'Le remboursement est parti tout seul : vérifiez dans /admin/paiements qu’il aboutit.',
-  })
+  const found =
+    kind === 'double'
+      ? 'une commande a été payée deux fois'
+      : 'un paiement ne correspond à aucune commande ouverte'
+  await tellOps(
+    {
+      what: `Paiements : ${found} (commande ${order.id}, ${captured.amountCents} centimes reçus par ${captured.provider}, paiement ${captured.id})`,
+      whatToDo: 'Le remboursement est parti tout seul : vérifiez dans /admin/paiements qu’il aboutit.',
+    },
+    tx,
+  )
 }

@@ -1,7 +1,7 @@
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { queueMail } from '#lib/platform/mail/queue-mail.ts'
-import { alertOps } from './alert-ops.ts'
+import { tellOps } from '#lib/platform/ops.ts'
 import { nextCheck } from './attempts.ts'
 import { JOB_LIMIT_MS, within } from './call.ts'
 import { book, moneyLines } from './ledger.ts'
@@ -81,10 +81,13 @@ async function refuseRefund(refundId: string, why: string): Promise<void> {
       data: { state: 'failed', checkAt: null, lastError: why.slice(0, 300) },
     })
     if (count === 0) return
-    await alertOps(tx, {
-      title: 'un remboursement a été refusé',
-      what: `Remboursement ${refundId} : ${why}`,
-      todo: 'Corrigez chez le prestataire (solde, moyen de paiement), puis relancez-le dans /admin/paiements.',
-    })
+    await tellOps(
+      {
+        what: `Paiements : le remboursement ${refundId} a été refusé (${why})`,
+        whatToDo:
+          'Corrigez chez le prestataire (solde, moyen de paiement), puis relancez-le dans /admin/paiements.',
+      },
+      tx,
+    )
   })
 }

@@ -3,9 +3,9 @@ import { db } from '#lib/platform/db.ts'
 import { env } from '#lib/platform/env.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
+import { tellOps } from '#lib/platform/ops.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import { alertOps } from './alert-ops.ts'
 import { abandonLive, FIRST_CHECK_MS } from './attempts.ts'
 import { breakers, recordFailure, recordSuccess } from './breaker.ts'
 import { OPEN_LIMIT_MS, within } from './call.ts'
@@ -144,10 +144,13 @@ async function giveUp(provider: string, attemptId: string, error: ProviderRefuse
       where: { id: attemptId, state: 'creating' },
       data: { state: 'failed', endedAt: now(), checkAt: null, lastError: error.message.slice(0, 300) },
     })
-    await alertOps(tx, {
-      title: `${provider} refuse de créer un paiement`,
-      what: error.message,
-      todo: 'Vérifiez la clé et les réglages de ce prestataire : les clients sont envoyés chez le suivant.',
-    })
+    await tellOps(
+      {
+        what: `Paiements : ${provider} refuse de créer un paiement (${error.message})`,
+        whatToDo:
+          'Vérifiez la clé et les réglages de ce prestataire : les clients sont envoyés chez le suivant.',
+      },
+      tx,
+    )
   })
 }

@@ -1,4 +1,17 @@
 import { createHash } from 'node:crypto'
+import { env } from '../env.ts'
+
+/** Where a form may lead when it is answered by a redirect: the pages of the payment providers in use. */
+const PAYMENT_PAGES = {
+  stripe: ' https://checkout.stripe.com',
+  mollie: ' https://www.mollie.com',
+  'sandbox-a': '',
+  'sandbox-b': '',
+} as const
+const paymentPages = (): string =>
+  env()
+    .PAYMENT_PROVIDERS.map((name) => PAYMENT_PAGES[name])
+    .join('')
 
 /**
  * The policy of a page. A kept page names the hash of each inline script that the framework wrote (its page data); a page
@@ -15,7 +28,7 @@ export function contentSecurityPolicy(scripts: string, development: boolean): st
     `connect-src 'self'${development ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'self'",
-    "form-action 'self'",
+    `form-action 'self'${paymentPages()}`,
     "frame-ancestors 'none'",
   ].join('; ')
 }

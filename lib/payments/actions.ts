@@ -1,0 +1,33 @@
+'use server'
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { action, openAction } from '#lib/platform/action.ts'
+import * as payments from './commands.ts'
+import * as model from './model.ts'
+
+/** "Commande avec obligation de paiement": on to whichever provider answers. */
+export const startPaymentAction = action(model.OrderChoice, async ({ orderId }, viewer) => {
+  const { url } = await payments.startPayment(orderId, viewer)
+  redirect(url as Route)
+})
+
+export const withdrawOrderAction = action(model.OrderChoice, async (input, viewer) => {
+  await payments.withdrawOrder(viewer, input)
+  redirect(`/compte/paiements/${input.orderId}/retractation` as Route)
+})
+
+/** The sandbox's own page: whoever has its address may use it, as at a provider's. */
+export const actOnSandboxAction = openAction(model.SandboxChoice, async ({ session, act }) => {
+  const { url } = await payments.actOnSandbox(session, act)
+  redirect(url as Route)
+})
+
+export const switchSandboxAction = action(model.SandboxSwitch, async (input, viewer) => {
+  await payments.switchSandbox(viewer, input)
+  redirect('/admin/paiements')
+})
+
+export const retryRefundAction = action(model.RefundChoice, async (input, viewer) => {
+  await payments.retryRefund(viewer, input)
+  redirect('/admin/paiements')
+})
