@@ -9,11 +9,13 @@ import { areaColumns } from './areas.ts'
 import type { Loaded } from './load.ts'
 import { readImage } from './market-image.ts'
 
-/**
- * Large pages, where the C library is glibc: a load writes to 200 MB for the first time, which in pages of 4 KB cost a quarter of
- * it. What does not know the word ignores it.
- */
-const LARGE_PAGES = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' }
+const SURROUNDINGS = {
+  // Large pages, where the C library is glibc: a load writes to 200 MB for the first time, which in pages of 4 KB cost a quarter
+  // of it. What does not know the word ignores it.
+  GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
+  // Reading the program anew takes a quarter of a second. Not in a directory that others may write to; none is no harm.
+  NODE_COMPILE_CACHE: new URL('../../../../node_modules/.cache/volant-load', import.meta.url).pathname,
+}
 const PROGRAM = new URL('./load-program.ts', import.meta.url).pathname
 /** Where a file may be made: in memory if the disk will not have it. */
 const PLACES = [tmpdir(), '/dev/shm']
@@ -28,7 +30,7 @@ export async function loadMarketAside(connectionString: string): Promise<Loaded>
   try {
     const child = spawn(process.execPath, ['--conditions=react-server', PROGRAM], {
       stdio: ['pipe', image.fd, 'pipe'],
-      env: environmentWith(LARGE_PAGES),
+      env: environmentWith(SURROUNDINGS),
     })
     const ended = new Promise<number | null>((resolve, reject) => {
       child.once('error', reject)
