@@ -44,6 +44,13 @@ const numeric = new Intl.DateTimeFormat('fr-FR', {
   year: 'numeric',
   timeZone: 'Europe/Paris',
 })
+const moment = new Intl.DateTimeFormat('fr-FR', {
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/Paris',
+})
 const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' })
 
 /** "1er novembre 2026": the first of a month is an ordinal. */
@@ -59,6 +66,11 @@ export function formatMonth(date: Date): string {
 /** "01/11/2026". */
 export function formatShortDate(date: Date): string {
   return numeric.format(date)
+}
+
+/** "le 24 novembre à 15:04". */
+export function formatMoment(date: Date): string {
+  return `le ${moment.format(date).replace(/^1 /, '1er ')}`
 }
 
 /** Calendar days of Paris between two instants, so that "hier" means the day before and not 24 hours. */
