@@ -1,7 +1,8 @@
+import { classNames } from '#components/ui/class-names.ts'
 import { WordMark } from './mark.tsx'
 import { SearchBox } from './search-box.tsx'
 
-const LINK = 'inline-flex min-h-11 items-center rounded-control px-3 font-medium hover:bg-wash'
+const LINK = 'min-h-11 items-center rounded-control px-2 font-medium hover:bg-wash md:px-3'
 
 export function Header() {
   return (
@@ -17,12 +18,21 @@ export function Header() {
         <div className="header-search order-last w-full pb-1 md:order-none md:ml-4 md:max-w-105 md:pb-0">
           <SearchBox id="recherche-entete" compact />
         </div>
-        <nav aria-label="Principale" className="-mr-3 ml-auto flex">
-          <a href="/voitures" className={LINK}>
+        <nav aria-label="Principale" className="-mr-2 ml-auto flex md:-mr-3">
+          <a href="/voitures" className={classNames(LINK, 'hidden lg:inline-flex')}>
             Rechercher
           </a>
-          <a href="/favoris" className={LINK}>
+          <a href="/favoris" className={classNames(LINK, 'inline-flex')}>
             Favoris
+          </a>
+          {/* The same for everyone: a shared page knows no visitor. Words are few on a phone. */}
+          <a href="/compte" className={classNames(LINK, 'inline-flex')}>
+            <span className="sm:hidden">Compte</span>
+            <span className="hidden sm:inline">Mon compte</span>
+          </a>
+          <a href="/deposer" className={classNames(LINK, 'inline-flex text-bleu')}>
+            <span className="sm:hidden">Déposer</span>
+            <span className="hidden sm:inline">Déposer une annonce</span>
           </a>
         </nav>
       </div>
