@@ -40,7 +40,8 @@ const said = (most: number, empty: string) =>
 const optional = (most: number) => z._default(z.string().check(z.trim(), z.maxLength(most)), '')
 const EMAIL = 'Cette adresse n’est pas complète : il y manque peut-être un « @ » ou un point.'
 
-export const CaseInput = z.object({ caseId: id })
+/** The case to go on from; none: the first of the queue. */
+export const NextInput = z.object({ after: z._default(z.union([z.literal(''), id]), '') })
 
 export const DecideInput = z
   .object({

@@ -1,0 +1,3 @@
+import 'server-only'
+
+export { retryJob, retryMail } from './internal/retry.ts'

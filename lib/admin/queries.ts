@@ -1,0 +1,11 @@
+import 'server-only'
+
+export {
+  type DeadLetter,
+  deadLetters,
+  failingJobs,
+  lateJobs,
+  tasksToSee,
+  type WaitingJob,
+} from './internal/read-jobs.ts'
+export { type LogEntry, readLog } from './internal/read-log.ts'

@@ -1,0 +1,44 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { action, openAction } from '#lib/platform/action.ts'
+import {
+  answerQuestion,
+  appealDecision,
+  askSeller,
+  claimNext,
+  decideCase,
+  reportListing,
+} from './commands.ts'
+import { AnswerInput, AppealInput, AskInput, DecideInput, NextInput, NoticeInput } from './model.ts'
+
+/** Each of the moderator's actions leads to the next case, or to the queue when none is left. */
+const onward = (caseId: string | null, said: string): never =>
+  redirect((caseId ? `/admin/moderation/${caseId}?fait=${said}` : `/admin/moderation?fait=${said}`) as Route)
+
+export const decideCaseAction = action(DecideInput, async (input, viewer): Promise<void> => {
+  await decideCase(viewer, input)
+  onward(await claimNext(viewer, input.caseId), input.outcome)
+})
+
+export const askSellerAction = action(AskInput, async (input, viewer): Promise<void> => {
+  await askSeller(viewer, input)
+  onward(await claimNext(viewer, input.caseId), 'question')
+})
+
+export const nextCaseAction = action(NextInput, async ({ after }, viewer): Promise<void> => {
+  onward(await claimNext(viewer, after || null), 'suivant')
+})
+
+export const answerQuestionAction = action(AnswerInput, async (input, viewer) => {
+  await answerQuestion(viewer, input)
+})
+
+export const appealDecisionAction = action(AppealInput, async (input, viewer) => {
+  await appealDecision(viewer, input)
+})
+
+export const reportListingAction = openAction(NoticeInput, async (input, viewer) => {
+  await reportListing(viewer, input)
+})

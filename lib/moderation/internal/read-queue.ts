@@ -1,0 +1,69 @@
+import { now } from '#lib/platform/clock.ts'
+import { db, pool } from '#lib/platform/db.ts'
+import { type CaseState, type Cause, CLAIM_MINUTES, type Outcome } from '../model.ts'
+import type { Finding } from './findings.ts'
+
+export type QueueRow = {
+  id: string
+  cause: Cause
+  state: CaseState
+  score: number
+  openedAt: Date
+  listingId: string
+  title: string
+  /** Key of the cover. */
+  cover: string | null
+  findings: Finding[]
+  notices: number
+  /** Who is at it just now. */
+  claimedBy: string | null
+}
+
+const MOST = 100
+
+/** What waits for a person: the longest first, or the gravest. What waits for its seller's answer comes last. */
+export async function openCases(order: 'age' | 'score'): Promise<QueueRow[]> {
+  const { rows } = await pool().query<QueueRow>(
+    `SELECT c.id, cause, state, score, opened_at AS "openedAt", c.listing_id AS "listingId", title, findings,
+            (SELECT photo.key FROM listing_photo JOIN photo ON photo.id = photo_id
+             WHERE listing_photo.listing_id = c.listing_id ORDER BY position LIMIT 1) AS cover,
+            (SELECT count(*)::int FROM notice WHERE case_id = c.id) AS notices,
+            CASE WHEN claimed_at >= $1 THEN account.name END AS "claimedBy"
+     FROM moderation_case c JOIN listing ON listing.id = c.listing_id
+     LEFT JOIN account ON account.id = claimed_by
+     WHERE state IN ('open', 'asked')
+     ORDER BY state = 'asked', ${order === 'score' ? 'score DESC,' : ''} opened_at, c.id LIMIT ${MOST}`,
+    [new Date(now().getTime() - CLAIM_MINUTES * 60_000)],
+  )
+  return rows
+}
+
+export type RecentDecision = {
+  caseId: string
+  at: Date
+  by: string | null
+  cause: Cause
+  outcome: Outcome
+  ground: string | null
+  title: string
+}
+
+/** What was decided last, by anybody. */
+export async function recentDecisions(): Promise<RecentDecision[]> {
+  const { rows } = await pool().query<RecentDecision>(
+    `SELECT case_id AS "caseId", at, account.name AS by, cause, outcome, ground, title
+     FROM moderation_decision d JOIN moderation_case c ON c.id = case_id JOIN listing ON listing.id = d.listing_id
+     LEFT JOIN account ON account.id = d.by ORDER BY at DESC LIMIT 20`,
+  )
+  return rows
+}
+
+/** How many wait for a person, and since when the first does. */
+export async function queueLength(): Promise<{ waiting: number; oldest: Date | null }> {
+  const { _count, _min } = await db().moderationCase.aggregate({
+    where: { state: 'open' },
+    _count: true,
+    _min: { openedAt: true },
+  })
+  return { waiting: _count, oldest: _min.openedAt }
+}
