@@ -23,13 +23,15 @@ type ListingPageProps = {
   town: { name: string; lat: number; lon: number } | undefined
   similar: readonly ListingCard[]
   now: Date
+  /** Looked at before it is on line: nothing is remembered of the visit, and there is nothing to report. */
+  preview?: boolean
 }
 
 /** A listing that is online: photos, name and price, then everything there is to know, then cars like it. */
-export function ListingPage({ listing, dealer, town, similar, now }: ListingPageProps) {
+export function ListingPage({ listing, dealer, town, similar, now, preview = false }: ListingPageProps) {
   return (
     <article>
-      <RememberSeen id={String(listing.id)} />
+      {preview ? null : <RememberSeen id={String(listing.id)} />}
       {listing.photos.length > 0 ? (
         <Gallery id={String(listing.id)} photos={galleryPhotos(listing)} />
       ) : (
@@ -51,15 +53,14 @@ export function ListingPage({ listing, dealer, town, similar, now }: ListingPage
         <aside aria-label="Vendeur et lieu" className="grid gap-6 pb-8 lg:sticky lg:top-20 lg:row-span-2">
           <SellerCard listing={listing} dealer={dealer} />
           <Place listing={listing} town={town} />
-          <div className="flex flex-wrap items-center justify-between gap-x-4">
-            <ShareAndPrint title={`${nameOf(listing)} ${listing.versionLabel}`} />
-            <TextLink
-              href={`/dsa?annonce=${encodeURIComponent(listing.path)}#signaler`}
-              className="px-2 text-14"
-            >
-              Signaler l’annonce
-            </TextLink>
-          </div>
+          {preview ? null : (
+            <div className="flex flex-wrap items-center justify-between gap-x-4">
+              <ShareAndPrint title={`${nameOf(listing)} ${listing.versionLabel}`} />
+              <TextLink href={`/signaler?annonce=${listing.id}`} className="px-2 text-14" rel="nofollow">
+                Signaler l’annonce
+              </TextLink>
+            </div>
+          )}
         </aside>
         <div>
           <Section id="equipement" title="Équipements">

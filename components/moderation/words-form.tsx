@@ -1,0 +1,64 @@
+'use client'
+
+import { useActionState, useId } from 'react'
+import { buttonClass } from '#components/ui/button.tsx'
+import { CONTROL, Field, fieldControl } from '#components/ui/field.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { answerQuestionAction, appealDecisionAction } from '#lib/moderation/actions.ts'
+
+const KINDS = {
+  appeal: {
+    send: appealDecisionAction,
+    about: 'decisionId',
+    label: 'Pourquoi cette décision vous paraît-elle fausse ?',
+    help: 'Une autre personne que celle qui a décidé lira ceci avec votre annonce.',
+    submit: 'Contester la décision',
+    done: 'Contestation envoyée : vous recevrez la réponse par courriel.',
+  },
+  answer: {
+    send: answerQuestionAction,
+    about: 'questionId',
+    label: 'Votre réponse',
+    help: 'Seules les personnes qui vérifient les annonces la liront.',
+    submit: 'Envoyer la réponse',
+    done: 'Réponse envoyée : l’examen de votre annonce reprend.',
+  },
+} as const
+
+/** What a seller has to say of a decision, or in answer to a question. */
+export function WordsForm({ kind, id }: { kind: keyof typeof KINDS; id: string }) {
+  const { send, about, label, help, submit, done } = KINDS[kind]
+  const [result, act, pending] = useActionState(send, null)
+  const field = useId()
+  if (result?.ok)
+    return (
+      <Notice tone="success" title={done} live>
+        {null}
+      </Notice>
+    )
+  const error = result?.fields?.words?.[0]
+  return (
+    <form action={act} className="grid max-w-measure gap-4">
+      {result && !error ? (
+        <Notice tone="error" title={result.message} live>
+          {null}
+        </Notice>
+      ) : null}
+      <input type="hidden" name={about} value={id} />
+      <Field id={field} label={label} help={help} error={error}>
+        <textarea
+          name="words"
+          rows={6}
+          required
+          maxLength={4000}
+          defaultValue={result?.given?.words ?? ''}
+          className={`${CONTROL} py-2`}
+          {...fieldControl({ id: field, help, error })}
+        />
+      </Field>
+      <button type="submit" disabled={pending} className={buttonClass('primary', 'justify-self-start')}>
+        {submit}
+      </button>
+    </form>
+  )
+}
