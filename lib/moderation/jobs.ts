@@ -3,6 +3,7 @@ import { z } from 'zod/mini'
 import { job } from '#lib/platform/queue/job.ts'
 import { checkListing } from './internal/check-listing.ts'
 import { forgetAccount, forgetNotifiers, lapseCase } from './internal/close-stale.ts'
+import { watchQueue } from './internal/watch-queue.ts'
 
 const Listing = z.object({ listingId: z.string().check(z.regex(/^[1-9]\d{0,17}$/)) })
 
@@ -31,4 +32,10 @@ export const forgetNotifiersJob = job({
   name: 'moderation.forget-notifiers',
   payload: z.object({}),
   run: async () => ({ forgotten: await forgetNotifiers() }),
+})
+
+export const watchQueueJob = job({
+  name: 'moderation.watch-queue',
+  payload: z.object({}),
+  run: async () => ({ oldestHours: await watchQueue() }),
 })

@@ -16,7 +16,7 @@ import {
   reportListing,
 } from './commands.ts'
 import { caseOf, lettersTo, person, seenOf, statusOf, submitted } from './internal/testing/people.ts'
-import { forgetAccountJob, forgetNotifiersJob, lapseCaseJob } from './jobs.ts'
+import { forgetAccountJob, forgetNotifiersJob, lapseCaseJob, watchQueueJob } from './jobs.ts'
 import type { Decide, GroundName } from './model.ts'
 
 const CONTACT =
@@ -459,4 +459,18 @@ test('what was decided is not rewritten', async () => {
       'submission',
     ]),
   ).rejects.toMatchObject({ constraint: 'moderation_case_one_open' })
+})
+
+test('the operator is told once an hour of a case that waits for more than a day', async () => {
+  await database.pool.query(
+    `UPDATE moderation_case SET state = 'lapsed', closed_at = now() WHERE state IN ('open', 'asked')`,
+  )
+  await held()
+  const alerts = () => db().opsAlert.count({ where: { what: { contains: 'modération' } } })
+  await watchQueueJob.run({})
+  expect(await alerts()).toBe(0)
+  setClock(new Date(Date.now() + 25 * 3_600_000))
+  await watchQueueJob.run({})
+  await watchQueueJob.run({})
+  expect(await alerts()).toBe(1)
 })

@@ -9,7 +9,13 @@ import {
   forgetPhotosJob,
   processPhotoJob,
 } from '#lib/media/jobs.ts'
-import { checkListingJob, forgetAccountJob, forgetNotifiersJob, lapseCaseJob } from '#lib/moderation/jobs.ts'
+import {
+  checkListingJob,
+  forgetAccountJob,
+  forgetNotifiersJob,
+  lapseCaseJob,
+  watchQueueJob,
+} from '#lib/moderation/jobs.ts'
 import {
   probeProviderJob,
   processEventJob,
@@ -79,5 +85,6 @@ export const JOBS: readonly AnyJob[] = [
   settleAttemptJob,
   sweepPaymentsJob,
   tellWebhookJob,
+  watchQueueJob,
   ...Object.entries(LISTENERS).map(([fact, listeners]) => factJob(fact, listeners)),
 ]

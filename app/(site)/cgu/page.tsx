@@ -10,7 +10,7 @@ export default function Terms() {
     <HousePage
       title="Conditions d’utilisation"
       intro="Ce que Volant fait, ce qu’il ne fait pas, et ce que chacun peut en attendre."
-      updated="23 novembre 2026"
+      updated="24 novembre 2026"
     >
       <h2>1. Le service</h2>
       <p>
@@ -28,21 +28,24 @@ export default function Terms() {
       <h2>3. Le contenu des annonces</h2>
       <p>
         L’auteur d’une annonce répond de son exactitude. Sont notamment interdits les véhicules volés, les
-        véhicules qui n’existent pas, le kilométrage modifié, les prix d’appel et tout contenu illicite.
-        Volant héberge ces contenus et n’exerce pas de surveillance générale ; il agit promptement lorsqu’un
-        contenu illicite lui est signalé.
+        véhicules qui n’existent pas, le kilométrage modifié, les prix d’appel et tout contenu illicite ; de
+        même les annonces en double, les coordonnées (téléphone, adresse, lien) écrites dans le texte, les
+        photos qui ne sont pas celles de la voiture et les descriptions trompeuses. Des contrôles automatiques
+        relisent chaque annonce avant sa mise en ligne ; celles qu’ils retiennent sont vues par une personne,
+        et une personne prend chaque décision de refus. Volant héberge ces contenus et n’exerce pas de
+        surveillance générale ; il agit promptement lorsqu’un contenu illicite lui est signalé.
       </p>
       <h2>4. Signaler un contenu</h2>
       <p>
-        Toute personne peut signaler une annonce qu’elle estime illicite en écrivant au{' '}
-        <a href="/dsa">point de contact</a>, avec l’adresse de l’annonce et les raisons du signalement. Chaque
-        signalement fait l’objet d’un examen par une personne et d’une réponse motivée.
+        Toute personne peut signaler une annonce qu’elle estime illicite, par « Signaler l’annonce » sur la
+        page de celle-ci ou en écrivant au <a href="/dsa">point de contact</a>. Chaque signalement fait
+        l’objet d’un examen par une personne et d’une réponse motivée.
       </p>
       <h2>5. Restrictions</h2>
       <p>
         Une annonce contraire à la loi ou aux présentes conditions peut être retirée ou rendue invisible. Son
-        auteur reçoit alors l’exposé des motifs de la décision et des voies de recours : contestation auprès
-        de Volant, organe certifié de règlement extrajudiciaire des litiges, juge.
+        auteur reçoit alors l’exposé des motifs de la décision et des voies de recours : contestation gratuite
+        auprès de Volant pendant six mois, organe certifié de règlement extrajudiciaire des litiges, juge.
       </p>
       <h2>6. Classement</h2>
       <p>

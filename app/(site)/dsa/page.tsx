@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { HousePage } from '#components/site/house-page.tsx'
-import { ReportedListing } from '#components/site/reported-listing.tsx'
 import { company } from '#lib/platform/company.ts'
 
 export const metadata: Metadata = { title: 'Points de contact (DSA)', alternates: { canonical: '/dsa' } }
@@ -11,7 +10,7 @@ export default function ContactPoints() {
     <HousePage
       title="Points de contact (DSA)"
       intro="Au titre du règlement (UE) 2022/2065 sur les services numériques."
-      updated="23 novembre 2026"
+      updated="24 novembre 2026"
     >
       <h2>Pour les autorités (article 11)</h2>
       <p>
@@ -25,14 +24,16 @@ export default function ContactPoints() {
         aucun échange n’est confié au seul automate.
       </p>
       <h2 id="signaler">Signaler un contenu illicite (article 16)</h2>
-      <ReportedListing email={firm.dsaEmail} />
-      <p>Pour que nous puissions agir vite, indiquez :</p>
+      <p>
+        Ouvrez l’annonce et choisissez « Signaler l’annonce » : le <a href="/signaler">formulaire</a> demande
+        ce qu’il faut, sans compte. Par courriel aussi, indiquez :
+      </p>
       <ol>
         <li>l’adresse exacte de l’annonce (elle commence par « /annonces/ ») ;</li>
         <li>les raisons pour lesquelles vous l’estimez illicite ;</li>
         <li>
-          votre nom et votre adresse électronique, sauf pour certaines infractions sexuelles commises contre
-          des enfants ;
+          votre nom et votre adresse électronique, si vous voulez une réponse (jamais nécessaires pour les
+          infractions sexuelles commises contre des enfants) ;
         </li>
         <li>
           une phrase par laquelle vous confirmez que votre signalement est, de bonne foi, exact et complet.

@@ -1,0 +1,24 @@
+import { now } from '#lib/platform/clock.ts'
+import { db } from '#lib/platform/db.ts'
+import { tellOps } from '#lib/platform/ops.ts'
+
+/** What a seller who paid may wait for a person. */
+const PATIENCE_HOURS = 24
+const HOUR_MS = 3_600_000
+
+/** Tells the operator when a case has waited for a person too long. @returns how many hours the oldest has waited */
+export async function watchQueue(): Promise<number> {
+  const oldest = await db().moderationCase.findFirst({
+    where: { state: 'open' },
+    orderBy: { openedAt: 'asc' },
+    select: { openedAt: true },
+  })
+  if (!oldest) return 0
+  const hours = Math.floor((now().getTime() - oldest.openedAt.getTime()) / HOUR_MS)
+  if (hours >= PATIENCE_HOURS)
+    await tellOps({
+      what: `Un dossier de modération attend depuis plus de ${PATIENCE_HOURS} heures`,
+      whatToDo: 'Ouvrir /admin/moderation, ou prévenir un modérateur.',
+    })
+  return hours
+}
