@@ -1,10 +1,10 @@
 import { audit } from '#lib/platform/audit.ts'
 import { db } from '#lib/platform/db.ts'
+import { putOnline } from '#lib/publishing/commands.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { runChecks } from './checks/run-checks.ts'
 import { type Finding, mustWait, totalScore } from './findings.ts'
 import { lockListing, openCase } from './open-case.ts'
-import { putOnline } from './put-online.ts'
 import { readSubmission } from './read-submission.ts'
 
 type Checked = { listing: string; outcome: 'online' | 'waits' | 'not-waiting'; score: number }

@@ -58,7 +58,13 @@ export async function submitted(
       secrets: { phone, plate, vin: null },
       photoIds: [],
     })
-    await tx.listing.update({ where: { id }, data: { status: 'in_moderation' }, select: { id: true } })
+    // Its time is paid for: what waits for publishing is publishing's own business.
+    const expiresAt = new Date(Date.now() + 60 * 86_400_000)
+    await tx.listing.update({
+      where: { id },
+      data: { status: 'in_moderation', expiresAt },
+      select: { id: true },
+    })
     return id
   })
 }

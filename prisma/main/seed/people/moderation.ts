@@ -251,7 +251,7 @@ async function insertCar(client: pg.ClientBase, like: string, car: Car): Promise
        version_label, title, $3, condition, round(price_cents * $4::numeric / 10000) * 10000, year, first_registration,
        mileage_km, mileage_guaranteed, fuel, gearbox, body, transmission, colour, doors, seats, power_kw, power_ch, fiscal_cv,
        co2_grams_per_km, critair, equipment, commune_insee, postcode, since, since,
-       CASE WHEN $2 = 'online' THEN since END, CASE WHEN $2 = 'online' THEN since + interval '60 days' END,
+       CASE WHEN $2 = 'online' THEN since END, since + interval '60 days',
        CASE WHEN $2 = 'refused' THEN since END
      FROM listing, account, LATERAL (SELECT now() - make_interval(hours => $5) AS since) AS moment
      WHERE listing.id = $1 AND account.email = $6 RETURNING id`,
