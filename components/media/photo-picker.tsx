@@ -66,9 +66,14 @@ export function PhotoPicker({
         />
       </div>
       <p className="text-14 text-ink-2">
-        {isFull
-          ? `Vous avez atteint les ${max} photos de votre annonce : retirez-en une pour en ajouter une autre.`
-          : 'Ou déposez-les ici. JPEG, PNG, WebP, AVIF ou HEIC, 15 Mo chacune au plus.'}
+        {isFull ? (
+          `Vous avez atteint les ${max} photos de votre annonce : retirez-en une pour en ajouter une autre.`
+        ) : (
+          <>
+            <span className="pointer-coarse:hidden">Ou déposez-les ici. </span>
+            JPEG, PNG, WebP, AVIF ou HEIC, 15 Mo chacune au plus.
+          </>
+        )}
       </p>
     </div>
   )

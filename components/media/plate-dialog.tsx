@@ -29,6 +29,7 @@ export function PlateDialog({
   const dialog = useRef<HTMLDialogElement>(null)
   const [plate, setPlate] = useState(FIRST)
   const { left, top, width, height } = plate
+  const ratio = (photo.width ?? 4) / (photo.height ?? 3)
 
   useEffect(() => dialog.current?.showModal(), [])
 
@@ -58,23 +59,24 @@ export function PlateDialog({
       <p className="pb-3 text-14 text-ink-2">
         Tracez un rectangle sur la plaque : elle sera brouillée sur toutes les tailles de la photo.
       </p>
-      <div className="grid justify-center">
-        <div className="relative touch-none cursor-crosshair select-none" onPointerDown={draw}>
-          {/* biome-ignore lint/performance/noImgElement: its sizes are made beforehand */}
-          <img
-            src={photoUrl(photo.key ?? '', 960, 'jpg')}
-            alt="Votre voiture, telle que la verront les acheteurs"
-            width={photo.width ?? 4}
-            height={photo.height ?? 3}
-            draggable={false}
-            className="max-h-[50dvh] w-auto max-w-full"
-          />
-          <span
-            aria-hidden="true"
-            className="pointer-events-none absolute border-2 border-phare bg-night/50"
-            style={{ left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` }}
-          />
-        </div>
+      <div
+        className="relative mx-auto cursor-crosshair touch-none select-none bg-wash"
+        // Its place is kept before the photo comes, so that the rectangle lies where it will.
+        style={{ aspectRatio: ratio, width: `min(100%, calc(50dvh * ${ratio}))` }}
+        onPointerDown={draw}
+      >
+        {/* biome-ignore lint/performance/noImgElement: its sizes are made beforehand */}
+        <img
+          src={photoUrl(photo.key ?? '', 960, 'jpg')}
+          alt="Votre voiture, telle que la verront les acheteurs"
+          draggable={false}
+          className="block size-full"
+        />
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute border-2 border-phare bg-night/50"
+          style={{ left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` }}
+        />
       </div>
       <fieldset className="grid gap-x-6 pt-3 sm:grid-cols-2">
         <legend className="text-14 text-ink-2">Ou réglez le rectangle :</legend>

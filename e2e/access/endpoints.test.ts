@@ -34,6 +34,9 @@ const PUBLIC: readonly [path: string, answers: Partial<Record<Method, number>>][
   ['/api/listings/{listingId}/phone', { POST: 200 }],
   ['/api/listings/{privateId}/phone', { POST: 404 }],
   ['/api/listings/{endedId}/phone', { POST: 404 }],
+  // From no page of ours, and signed in as nobody.
+  ['/api/photos', { PUT: 403 }],
+  ['/api/photos/states?ids=1', { GET: 401, HEAD: 401 }],
 ]
 
 /** Nothing answers there yet: it must not half answer. */

@@ -51,7 +51,7 @@ export async function deletePhotoFiles(storage: Storage, key: string): Promise<v
 export async function placeholderOf(base: BasePicture): Promise<string> {
   const tiny = await raw(base)
     .resize({ width: PLACEHOLDER_WIDTH, height: PLACEHOLDER_WIDTH, fit: 'inside' })
-    .webp({ quality: 20, effort: 6 })
+    .webp({ quality: 40, effort: 6 })
     .toBuffer()
   return `data:image/webp;base64,${tiny.toString('base64')}`
 }
