@@ -1,4 +1,5 @@
 export { inspectionState } from './internal/inspection.ts'
+export type { PriceRange } from './internal/price-range.ts'
 
 /** What makes a listing's address: `/annonces/{slug}-{id}`. */
 export type ListingSlugParts = {

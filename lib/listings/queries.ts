@@ -13,7 +13,7 @@ import type {
 import { db } from '#lib/platform/db.ts'
 import { type ListingStatus, listingPath, PRICE_DROP_DAYS, type SellerKind } from './model.ts'
 
-export { type Comparable, type PriceRange, priceRange } from './internal/price-range.ts'
+export { type Comparable, priceRange } from './internal/price-range.ts'
 
 const DAY_MS = 86_400_000
 

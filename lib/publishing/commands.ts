@@ -1,7 +1,15 @@
 import 'server-only'
 
 export { buyBoosts, renewListing } from './internal/buy.ts'
-export { arrangePhotos, discardDraft, openDraft, type Saved, saveDraft } from './internal/drafts.ts'
+export { changeOffer, changeOption } from './internal/change-terms.ts'
+export {
+  arrangePhotos,
+  discardDraft,
+  openDraft,
+  type Saved,
+  saveDraft,
+  saveFields,
+} from './internal/drafts.ts'
 export { editListing, markSold, relistListing, withdrawListing } from './internal/manage-listing.ts'
 export { fulfil, putOnline, undo } from './internal/purchases.ts'
 export { type Submission, type Submitted, submitDraft } from './internal/submit-draft.ts'

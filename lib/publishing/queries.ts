@@ -4,9 +4,11 @@ import type { ListingDetail } from '#lib/listings/queries.ts'
 import type { SentPhoto } from '#lib/media/model.ts'
 import { photoStates } from '#lib/media/queries.ts'
 import { db } from '#lib/platform/db.ts'
+import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { FieldErrors, Typed } from './internal/fields.ts'
 import { followingFrom } from './internal/fill-from-catalogue.ts'
+import { LookUp } from './internal/forms.ts'
 import { marketOf } from './internal/look-up.ts'
 import { previewOf } from './internal/preview.ts'
 import type { OfferTerms, OptionCode, OptionTerms } from './internal/pricing.ts'
@@ -79,11 +81,21 @@ function titleOf(typed: Typed): string {
   )
 }
 
-/** What a form that is not saved anywhere would say of what is being typed. */
-export async function lookUp(before: Typed, changed: Typed) {
-  const following = followingFrom(before, changed)
-  const typed = { ...before, ...changed, ...following }
-  return { following, errors: errorsOfTyped(typed), typed }
+/** What a form that is saved nowhere would say of what is being typed. @throws {AppError} `invalid` */
+export async function lookUp(given: unknown) {
+  const parsed = LookUp.safeParse(given)
+  if (!parsed.success) throw new AppError('invalid', 'Cet envoi n’est pas celui de notre formulaire.')
+  const { before, fields } = parsed.data
+  const following = followingFrom(before, fields)
+  const typed: Typed = { ...before, ...fields, ...following }
+  return {
+    revision: 0,
+    conflicts: [],
+    errors: errorsOfTyped(typed),
+    following,
+    choices: vehicleChoices(typed),
+    market: await marketOf(typed),
+  }
 }
 
 /** The draft as its page will show it; null while something is missing. */

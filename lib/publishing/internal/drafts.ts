@@ -1,11 +1,15 @@
+import { z } from 'zod/mini'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
-import { FIELD_NAMES, type FieldErrors, type FieldName, isFieldName, type Typed } from './fields.ts'
+import { type FieldErrors, type FieldName, isFieldName, type Typed } from './fields.ts'
 import { followingFrom } from './fill-from-catalogue.ts'
+import { SaveFields } from './forms.ts'
+import { marketOf } from './look-up.ts'
 import { errorsOfTyped } from './read-draft.ts'
 import { openTyped, sealTyped } from './sealed.ts'
+import { vehicleChoices } from './vehicle-choices.ts'
 
 /** Unfinished ones of an account. */
 const MOST_DRAFTS = 30
@@ -117,16 +121,13 @@ function readFields(fields: Record<string, unknown>): Typed {
 const same = (a: string | string[] | undefined, b: string | string[]): boolean =>
   JSON.stringify(a ?? '') === JSON.stringify(b)
 
-/** A page's form: a box that is not ticked is not sent, and means that it is not. */
-export function typedOfForm(form: FormData, shown: readonly FieldName[]): Typed {
-  const typed: Typed = {}
-  for (const name of FIELD_NAMES) {
-    if (!shown.includes(name)) continue
-    const values = form.getAll(name).filter((value) => typeof value === 'string')
-    if (name === 'equipment' || name === 'refusesCanvassing') typed[name] = values
-    else typed[name] = values[0] ?? ''
-  }
-  return typed
+/** As a script sends fields. @throws {AppError} `invalid`, `not_found`, `conflict` */
+export async function saveFields(viewer: Viewer, draftId: string, given: unknown) {
+  const parsed = SaveFields.safeParse(given)
+  if (!parsed.success || !z.uuid().safeParse(draftId).success)
+    throw new AppError('invalid', 'Cet envoi n’est pas celui de notre formulaire.')
+  const { typed, ...saved } = await saveDraft(viewer, { draftId, ...parsed.data })
+  return { ...saved, choices: vehicleChoices(typed), market: await marketOf(typed) }
 }
 
 /** The photos of a draft, in this order and no others; those of somebody else are left out. */

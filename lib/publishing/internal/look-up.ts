@@ -1,4 +1,5 @@
-import { type PriceRange, priceRange } from '#lib/listings/queries.ts'
+import type { PriceRange } from '#lib/listings/model.ts'
+import { priceRange } from '#lib/listings/queries.ts'
 import { db } from '#lib/platform/db.ts'
 import type { Typed } from './fields.ts'
 import { readMonth, readWhole } from './fields.ts'

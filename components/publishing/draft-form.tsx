@@ -1,0 +1,162 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
+import { Notice } from '#components/ui/notice.tsx'
+import type { Result } from '#lib/platform/result.ts'
+import { type FieldName, isFieldName, type Typed } from '#lib/publishing/model.ts'
+import { ConflictNotice } from './conflict-notice.tsx'
+import { DraftContext, type DraftState } from './draft-context.tsx'
+import { SaveStatus } from './save-status.tsx'
+import { type Answer, type Conflict, type SaveState, type Saving, savingTo } from './saving.ts'
+
+export type FormAnswer = { conflicts: Conflict[]; revision: number }
+
+/**
+ * A form that saves itself while it is filled in; without a script its buttons save it. What another device changed is told, and
+ * nothing is overwritten before the seller has chosen.
+ */
+export function DraftForm({
+  id,
+  endpoint,
+  revision,
+  state: given,
+  action,
+  shown,
+  next,
+  hidden,
+  children,
+}: {
+  id: string
+  endpoint: string
+  revision: number
+  state: Omit<DraftState, 'printed'>
+  action: (previous: Result<FormAnswer> | null, form: FormData) => Promise<Result<FormAnswer>>
+  shown: readonly FieldName[]
+  /** Where it leads when nothing is wrong. */
+  next: string
+  hidden: Readonly<Record<string, string>>
+  children: ReactNode
+}) {
+  const [result, submit] = useActionState(action, null)
+  const [state, setState] = useState<DraftState>({ ...given, printed: {} })
+  const [save, show] = useState<SaveState>({ is: 'saved', at: null })
+  const [conflicts, setConflicts] = useState<readonly Conflict[]>([])
+  const form = useRef<HTMLFormElement>(null)
+  const seen = useRef<HTMLInputElement>(null)
+  const saving = useRef<Saving | null>(null)
+
+  /** Writes fields that the seller did not type. */
+  function print(fields: Typed): void {
+    setState((before) => ({
+      ...before,
+      typed: { ...before.typed, ...fields },
+      printed: {
+        ...before.printed,
+        ...Object.fromEntries(
+          (Object.keys(fields) as FieldName[]).map((name) => [name, (before.printed[name] ?? 0) + 1]),
+        ),
+      },
+    }))
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one saver for the life of the form
+  useEffect(() => {
+    const saver = savingTo({
+      endpoint,
+      key: `volant.saisie.${id}`,
+      revision,
+      show,
+      hear(answer: Answer, sent) {
+        setConflicts(answer.conflicts)
+        setState((before) => ({
+          ...before,
+          typed: { ...before.typed, ...sent },
+          errors: answer.errors,
+          choices: answer.choices,
+          market: answer.market,
+        }))
+        if (Object.keys(answer.following).length > 0) print(answer.following)
+      },
+    })
+    saving.current = saver
+    const kept = saver.kept()
+    if (Object.keys(kept).length > 0) print(kept)
+    const back = () => void saver.flush()
+    window.addEventListener('online', back)
+    return () => {
+      window.removeEventListener('online', back)
+      saver.stop()
+    }
+  }, [])
+
+  function changed(event: FormEvent<HTMLFormElement>, now: boolean): void {
+    const { name } = event.target as HTMLInputElement
+    if (!form.current || !isFieldName(name)) return
+    const data = new FormData(form.current)
+    const values = data.getAll(name).filter((value) => typeof value === 'string')
+    const isList = name === 'equipment' || name === 'refusesCanvassing'
+    saving.current?.change(name, isList ? values : (values[0] ?? ''), now)
+  }
+
+  function submitted(event: FormEvent<HTMLFormElement>): void {
+    const saver = saving.current
+    if (seen.current && saver)
+      seen.current.value = String(Math.max(Number(seen.current.value), saver.revision()))
+    if (!saver?.isPending()) return
+    // What is on its way arrives first: two writers of one page would be a conflict with oneself.
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const page = event.currentTarget
+    void saver.flush().then(() => {
+      if (!saver.isPending()) page.requestSubmit(submitter)
+    })
+  }
+
+  const told = result?.ok ? result.data.conflicts : []
+  return (
+    <DraftContext value={state}>
+      <form
+        ref={form}
+        id="depot"
+        action={submit}
+        onInput={(event) => changed(event, false)}
+        onChange={(event) => changed(event, (event.target as HTMLElement).tagName === 'SELECT')}
+        onBlur={() => void saving.current?.flush()}
+        onSubmit={submitted}
+        className="grid gap-10"
+      >
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <input type="hidden" name="shown" value={shown.join(' ')} />
+        <input
+          ref={seen}
+          type="hidden"
+          name="revision"
+          defaultValue={result?.ok ? result.data.revision : revision}
+        />
+        {/* What Enter presses. */}
+        <button type="submit" name="go" value={next} tabIndex={-1} aria-hidden="true" className="sr-only" />
+        {result && !result.ok ? (
+          <Notice tone="error" live>
+            {result.message}
+          </Notice>
+        ) : null}
+        <ConflictNotice
+          conflicts={conflicts.length > 0 ? conflicts : told}
+          onMine={({ field, yours }) => {
+            setConflicts((all) => all.filter((conflict) => conflict.field !== field))
+            print({ [field]: yours })
+            saving.current?.change(field, yours, true)
+          }}
+          onTheirs={({ field, kept }) => {
+            setConflicts((all) => all.filter((conflict) => conflict.field !== field))
+            print({ [field]: kept })
+          }}
+        />
+        {children}
+        <SaveStatus state={save} />
+      </form>
+    </DraftContext>
+  )
+}

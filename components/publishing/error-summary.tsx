@@ -1,0 +1,24 @@
+import { Notice } from '#components/ui/notice.tsx'
+import { formatCount } from '#lib/platform/format.ts'
+import { FIELD_LABELS, type FieldErrors, type FieldName } from '#lib/publishing/model.ts'
+import { fieldId } from './draft-context.tsx'
+
+/** What is left to mend, each with a link to its field. */
+export function ErrorSummary({ errors }: { errors: FieldErrors }) {
+  const wrong = Object.entries(errors) as [FieldName, string][]
+  if (wrong.length === 0) return null
+  return (
+    <Notice tone="error" title={`${formatCount(wrong.length, 'champ')} à compléter ou à corriger`} live>
+      <ul className="list-disc pl-5">
+        {wrong.map(([field, message]) => (
+          <li key={field}>
+            <a href={`#${fieldId(field)}`} className="text-bleu underline underline-offset-3">
+              {FIELD_LABELS[field]}
+            </a>{' '}
+            : {message}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

@@ -1,0 +1,116 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { z } from 'zod/mini'
+import { action } from '#lib/platform/action.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import { currentViewer } from '#lib/platform/session.ts'
+import * as publishing from './commands.ts'
+import * as forms from './internal/forms.ts'
+import { addressAfter } from './internal/next-address.ts'
+import { Buyer } from './internal/place-order.ts'
+
+/** To an address that is made of parts. */
+const goTo = (address: string): never => redirect(address as Route)
+
+export const openDraftAction = action(z.object({}), async (_input, viewer) => {
+  const { draftId } = await publishing.openDraft(viewer)
+  goTo(`/deposer/${draftId}/vehicule`)
+})
+
+export const discardDraftAction = action(forms.DraftChoice, async ({ draft }, viewer) => {
+  await publishing.discardDraft(viewer, { draftId: draft })
+  goTo('/deposer')
+})
+
+export const saveStepAction = action(
+  forms.SaveStep,
+  async ({ draft, revision, step, go, ...sent }, viewer) => {
+    const saved = await publishing.saveDraft(viewer, {
+      draftId: draft,
+      revision,
+      fields: forms.typedOfPage(sent),
+    })
+    if (saved.conflicts.length > 0) return { conflicts: saved.conflicts, revision: saved.revision }
+    return goTo(addressAfter({ draftId: draft, step, go, typed: saved.typed }))
+  },
+)
+
+/** Called by the manager of photos: throws when the order could not be kept. */
+export async function arrangePhotosAction(draftId: string, photoIds: number[]): Promise<void> {
+  const viewer = await currentViewer()
+  if (!viewer) throw new AppError('unauthenticated', 'Connectez-vous pour continuer.')
+  await publishing.arrangePhotos(viewer, { draftId, photoIds })
+}
+
+export const submitDraftAction = action(forms.SubmitDraft, async (input, viewer) => {
+  const { draft, offer, options } = input
+  const { listingId, orderId } = await publishing.submitDraft(viewer, draft, {
+    offerCode: offer,
+    options,
+    ...termsOf(input),
+  })
+  goTo(orderId ? `/paiement/${orderId}` : `/compte/annonces/${listingId}?deposee=1`)
+})
+
+export const renewListingAction = action(forms.RenewListing, async (input, viewer) => {
+  const { listing: listingId, offer, options } = input
+  const { orderId } = await publishing.renewListing(viewer, {
+    listingId,
+    offerCode: offer,
+    options,
+    ...termsOf(input),
+  })
+  goTo(orderId ? `/paiement/${orderId}` : `/compte/annonces/${listingId}?renouvelee=1`)
+})
+
+export const buyBoostsAction = action(forms.BoostListing, async (input, viewer) => {
+  const { listing: listingId, options } = input
+  const { orderId } = await publishing.buyBoosts(viewer, { listingId, options, ...termsOf(input) })
+  goTo(orderId ? `/paiement/${orderId}` : `/compte/annonces/${listingId}`)
+})
+
+export const editListingAction = action(
+  forms.EditListing,
+  async ({ listing: listingId, ...sent }, viewer) => {
+    const { moderated } = await publishing.editListing(viewer, { listingId, typed: forms.typedOfPage(sent) })
+    goTo(`/compte/annonces/${listingId}?modifiee=${moderated ? 'verifiee' : '1'}`)
+  },
+)
+
+export const markSoldAction = action(forms.ListingChoice, async ({ listing: listingId }, viewer) => {
+  await publishing.markSold(viewer, { listingId })
+})
+
+export const withdrawListingAction = action(
+  forms.WithdrawListing,
+  async ({ listing: listingId, reason }, viewer) => {
+    await publishing.withdrawListing(viewer, { listingId, ...(reason ? { reason } : {}) })
+  },
+)
+
+export const relistListingAction = action(forms.ListingChoice, async ({ listing: listingId }, viewer) => {
+  await publishing.relistListing(viewer, { listingId })
+})
+
+export const changeOfferAction = action(forms.ChangeOffer, async (input, viewer) => {
+  await publishing.changeOffer(viewer, input)
+})
+
+export const changeOptionAction = action(forms.ChangeOption, async (input, viewer) => {
+  await publishing.changeOption(viewer, input)
+})
+
+type Given = { express?: string | undefined; name?: string | undefined; [field: string]: unknown }
+
+/** Who pays and what they agreed to; a form without a name has nothing to pay. @throws {AppError} `invalid` */
+function termsOf(given: Given): { buyer: Buyer | null; consents: { express: boolean } } {
+  const consents = { express: given.express !== undefined }
+  if (given.name === undefined) return { buyer: null, consents }
+  const buyer = Buyer.safeParse(given)
+  if (buyer.success) return { buyer: buyer.data, consents }
+  const fields: Record<string, string[]> = {}
+  for (const { path, message } of buyer.error.issues) fields[String(path[0])] ??= [message]
+  throw new AppError('invalid', 'Complétez ce qu’il faut pour la facture.', fields)
+}
