@@ -18,6 +18,7 @@ export type FormAnswer = { conflicts: Conflict[]; revision: number }
 export function DraftForm({
   id,
   endpoint,
+  saves = true,
   revision,
   state: given,
   action,
@@ -28,6 +29,8 @@ export function DraftForm({
 }: {
   id: string
   endpoint: string
+  /** Else the form is only looked at while it is typed, and its button sends it. */
+  saves?: boolean
   revision: number
   state: Omit<DraftState, 'printed'>
   action: (previous: Result<FormAnswer> | null, form: FormData) => Promise<Result<FormAnswer>>
@@ -41,6 +44,8 @@ export function DraftForm({
   const [state, setState] = useState<DraftState>({ ...given, printed: {} })
   const [save, show] = useState<SaveState>({ is: 'saved', at: null })
   const [conflicts, setConflicts] = useState<readonly Conflict[]>([])
+  const latest = useRef(state)
+  latest.current = state
   const form = useRef<HTMLFormElement>(null)
   const seen = useRef<HTMLInputElement>(null)
   const saving = useRef<Saving | null>(null)
@@ -63,6 +68,7 @@ export function DraftForm({
   useEffect(() => {
     const saver = savingTo({
       endpoint,
+      whole: saves ? null : () => latest.current.typed,
       key: `volant.saisie.${id}`,
       revision,
       show,
@@ -155,7 +161,7 @@ export function DraftForm({
           }}
         />
         {children}
-        <SaveStatus state={save} />
+        {saves ? <SaveStatus state={save} /> : null}
       </form>
     </DraftContext>
   )

@@ -24,6 +24,8 @@ export type SaveState =
 type Options = {
   /** Where it is sent. */
   endpoint: string
+  /** The whole form, where nothing is saved and the server only says what follows. */
+  whole: (() => Typed) | null
   /** Names what this browser keeps. */
   key: string
   revision: number
@@ -38,7 +40,7 @@ const AGAIN_MS = 8_000
  * Sends what is typed, field by field, in order. What could not be sent stays in this browser, over a closed tab too, and leaves
  * when the network is back. One request at a time.
  */
-export function savingTo({ endpoint, key, revision, hear, show }: Options) {
+export function savingTo({ endpoint, whole, key, revision, hear, show }: Options) {
   let seen = revision
   let waiting: Typed = {}
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -50,6 +52,7 @@ export function savingTo({ endpoint, key, revision, hear, show }: Options) {
   }
   const isEmpty = () => Object.keys(waiting).length === 0
   function keep(): void {
+    if (whole) return
     try {
       if (isEmpty()) localStorage.removeItem(key)
       else localStorage.setItem(key, JSON.stringify({ revision: seen, fields: waiting }))
@@ -76,7 +79,7 @@ export function savingTo({ endpoint, key, revision, hear, show }: Options) {
       response = await fetch(endpoint, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ revision: seen, fields: sent }),
+        body: JSON.stringify(whole ? { before: whole(), fields: sent } : { revision: seen, fields: sent }),
       })
     } catch {
       show({ is: 'away' })
@@ -118,6 +121,7 @@ export function savingTo({ endpoint, key, revision, hear, show }: Options) {
     isPending: () => underWay !== null || !isEmpty(),
     /** What this browser kept when it was last closed. */
     kept(): Typed {
+      if (whole) return {}
       try {
         const text = localStorage.getItem(key)
         if (!text) return {}

@@ -1,0 +1,96 @@
+import type { Metadata, Route } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { DraftEditor } from '#components/publishing/draft-editor.tsx'
+import { ErrorSummary } from '#components/publishing/error-summary.tsx'
+import { OfferForm } from '#components/publishing/offer-form.tsx'
+import { Preview } from '#components/publishing/preview.tsx'
+import { StepsNav } from '#components/publishing/steps-nav.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Page, PageTitle } from '#components/ui/section.tsx'
+import { viewerOrSignIn } from '#lib/platform/session.ts'
+import type { Viewer } from '#lib/platform/viewer.ts'
+import { submitDraftAction } from '#lib/publishing/actions.ts'
+import { type FieldName, firstWrongStep, isStep, type Step, stepOf } from '#lib/publishing/model.ts'
+import {
+  type Draft,
+  draftOf,
+  draftPreview,
+  marketOf,
+  mostPhotos,
+  offersFor,
+  vehicleChoices,
+} from '#lib/publishing/queries.ts'
+
+export const metadata: Metadata = { title: 'Déposer une annonce', robots: { index: false } }
+export const dynamic = 'force-dynamic'
+
+type Props = {
+  params: Promise<{ draft: string; step: string }>
+  searchParams: Promise<{ verifier?: string }>
+}
+
+export default async function StepPage({ params, searchParams }: Props) {
+  const { draft: draftId, step } = await params
+  const viewer = await viewerOrSignIn(`/deposer/${draftId}/${step}`)
+  const draft = await draftOf(viewer.accountId, draftId)
+  if (!draft || !isStep(step)) notFound()
+  if (draft.listingId !== null) redirect(`/compte/annonces/${draft.listingId}` as Route)
+  const missing = firstWrongStep(draft.errors)
+  if (missing && (step === 'apercu' || step === 'offre'))
+    redirect(`/deposer/${draft.id}/${missing}?verifier=1` as Route)
+
+  const verifying = (await searchParams).verifier === '1'
+  const wrong = new Set((Object.keys(draft.errors) as FieldName[]).map(stepOf))
+  return (
+    <Page className="grid gap-6 pb-16">
+      <PageTitle>Déposer une annonce</PageTitle>
+      <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[220px_minmax(0,1fr)]">
+        <StepsNav draftId={draft.id} step={step} wrong={verifying ? wrong : new Set()} />
+        <div className="grid min-w-0 gap-6">
+          {verifying ? <ErrorSummary errors={draft.errors} /> : null}
+          <StepOf {...{ viewer, draft, step, verifying }} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+async function StepOf(props: { viewer: Viewer; draft: Draft; step: Step; verifying: boolean }) {
+  const { viewer, draft, step, verifying } = props
+  if (step === 'apercu') {
+    const listing = await draftPreview(draft)
+    return listing ? <Preview listing={listing} draftId={draft.id} photos={draft.photos.length} /> : null
+  }
+  if (step === 'offre') return <OfferStep viewer={viewer} draft={draft} />
+  return (
+    <DraftEditor
+      draft={draft}
+      step={step}
+      verifying={verifying}
+      choices={vehicleChoices(draft.typed)}
+      market={await marketOf(draft.typed)}
+      maxPhotos={await mostPhotos()}
+    />
+  )
+}
+
+async function OfferStep({ viewer, draft }: { viewer: Viewer; draft: Draft }) {
+  const { offers, options } = await offersFor(viewer)
+  if (!viewer.emailConfirmed)
+    return (
+      <Notice tone="warning" title="Confirmez votre adresse">
+        Ouvrez le lien que nous vous avons envoyé à {viewer.email}, puis revenez ici : votre brouillon vous
+        attend.
+      </Notice>
+    )
+  return (
+    <OfferForm
+      action={submitDraftAction}
+      hidden={{ draft: draft.id }}
+      offers={offers}
+      options={options}
+      buyer={{ name: viewer.name }}
+      freeLabel="Déposer mon annonce gratuitement"
+    />
+  )
+}

@@ -1,0 +1,70 @@
+import { arrangePhotosAction, saveStepAction } from '#lib/publishing/actions.ts'
+import { fieldsOf, STEPS, type Step } from '#lib/publishing/model.ts'
+import type { Draft } from '#lib/publishing/queries.ts'
+import type { DraftState } from './draft-context.tsx'
+import { DraftForm } from './draft-form.tsx'
+import { DraftPhotos } from './draft-photos.tsx'
+import { FormSection } from './form-section.tsx'
+import { ConditionSection } from './section-condition.tsx'
+import { DescriptionSection } from './section-description.tsx'
+import { PriceSection } from './section-price.tsx'
+import { VehicleSection } from './section-vehicle.tsx'
+import { StepButtons } from './step-buttons.tsx'
+
+const SHOWN = STEPS.flatMap(({ slug }) => fieldsOf(slug))
+
+/** The five steps of the form: one at a time on a phone, all in one page on a desktop. */
+export function DraftEditor({
+  draft,
+  step,
+  verifying,
+  choices,
+  market,
+  maxPhotos,
+}: {
+  draft: Draft
+  step: Step
+  /** Everything that is missing is said. */
+  verifying: boolean
+  choices: DraftState['choices']
+  market: DraftState['market']
+  maxPhotos: number
+}) {
+  return (
+    <div className="grid gap-10">
+      <DraftForm
+        // Printed anew when it was saved otherwise than by itself.
+        key={`${draft.revision}-${step}-${verifying}`}
+        id={draft.id}
+        endpoint={`/api/deposer/${draft.id}`}
+        revision={draft.revision}
+        state={{ typed: draft.typed, errors: verifying ? draft.errors : draft.typedErrors, choices, market }}
+        action={saveStepAction}
+        shown={SHOWN}
+        next={
+          step === 'prix-et-lieu'
+            ? 'apercu'
+            : (STEPS[STEPS.findIndex(({ slug }) => slug === step) + 1]?.slug ?? step)
+        }
+        hidden={{ draft: draft.id, step }}
+      >
+        <FormSection step="vehicule" current={step}>
+          <VehicleSection />
+        </FormSection>
+        <FormSection step="etat" current={step}>
+          <ConditionSection />
+        </FormSection>
+        <FormSection step="description" current={step}>
+          <DescriptionSection />
+        </FormSection>
+        <FormSection step="prix-et-lieu" current={step}>
+          <PriceSection />
+        </FormSection>
+      </DraftForm>
+      <FormSection step="photos" current={step}>
+        <DraftPhotos photos={draft.photos} max={maxPhotos} keep={arrangePhotosAction.bind(null, draft.id)} />
+      </FormSection>
+      <StepButtons step={step} form="depot" />
+    </div>
+  )
+}
