@@ -1,10 +1,10 @@
-import { arrangePhotosAction, saveStepAction } from '#lib/publishing/actions.ts'
+import { arrangePhotosAction } from '#lib/publishing/actions.ts'
 import { fieldsOf, STEPS, type Step } from '#lib/publishing/model.ts'
 import type { Draft } from '#lib/publishing/queries.ts'
 import type { DraftState } from './draft-context.tsx'
-import { DraftForm } from './draft-form.tsx'
 import { DraftPhotos } from './draft-photos.tsx'
 import { FormSection } from './form-section.tsx'
+import { SavedForm } from './saved-form.tsx'
 import { ConditionSection } from './section-condition.tsx'
 import { DescriptionSection } from './section-description.tsx'
 import { PriceSection } from './section-price.tsx'
@@ -32,14 +32,13 @@ export function DraftEditor({
 }) {
   return (
     <div className="grid gap-10">
-      <DraftForm
+      <SavedForm
         // Printed anew when it was saved otherwise than by itself.
         key={`${draft.revision}-${step}-${verifying}`}
         id={draft.id}
         endpoint={`/api/deposer/${draft.id}`}
         revision={draft.revision}
         state={{ typed: draft.typed, errors: verifying ? draft.errors : draft.typedErrors, choices, market }}
-        action={saveStepAction}
         shown={SHOWN}
         next={
           step === 'prix-et-lieu'
@@ -60,7 +59,7 @@ export function DraftEditor({
         <FormSection step="prix-et-lieu" current={step}>
           <PriceSection />
         </FormSection>
-      </DraftForm>
+      </SavedForm>
       <FormSection step="photos" current={step}>
         <DraftPhotos photos={draft.photos} max={maxPhotos} keep={arrangePhotosAction.bind(null, draft.id)} />
       </FormSection>

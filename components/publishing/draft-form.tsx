@@ -1,15 +1,12 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
-import type { Result } from '#lib/platform/result.ts'
 import { type FieldName, isFieldName, type Typed } from '#lib/publishing/model.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DraftContext, type DraftState } from './draft-context.tsx'
 import { SaveStatus } from './save-status.tsx'
 import { type Answer, type Conflict, type SaveState, type Saving, savingTo } from './saving.ts'
-
-export type FormAnswer = { conflicts: Conflict[]; revision: number }
 
 /**
  * A form that saves itself while it is filled in; without a script its buttons save it. What another device changed is told, and
@@ -22,6 +19,8 @@ export function DraftForm({
   revision,
   state: given,
   action,
+  refusal,
+  told = [],
   shown,
   next,
   hidden,
@@ -33,14 +32,17 @@ export function DraftForm({
   saves?: boolean
   revision: number
   state: Omit<DraftState, 'printed'>
-  action: (previous: Result<FormAnswer> | null, form: FormData) => Promise<Result<FormAnswer>>
+  action: (form: FormData) => void
+  /** Why it was refused as a whole. */
+  refusal?: string | undefined
+  /** Of its last sending without a script. */
+  told?: readonly Conflict[]
   shown: readonly FieldName[]
   /** Where it leads when nothing is wrong. */
   next: string
   hidden: Readonly<Record<string, string>>
   children: ReactNode
 }) {
-  const [result, submit] = useActionState(action, null)
   const [state, setState] = useState<DraftState>({ ...given, printed: {} })
   const [save, show] = useState<SaveState>({ is: 'saved', at: null })
   const [conflicts, setConflicts] = useState<readonly Conflict[]>([])
@@ -118,13 +120,12 @@ export function DraftForm({
     })
   }
 
-  const told = result?.ok ? result.data.conflicts : []
   return (
     <DraftContext value={state}>
       <form
         ref={form}
         id="depot"
-        action={submit}
+        action={action}
         onInput={(event) => changed(event, false)}
         onChange={(event) => changed(event, (event.target as HTMLElement).tagName === 'SELECT')}
         onBlur={() => void saving.current?.flush()}
@@ -135,17 +136,12 @@ export function DraftForm({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <input type="hidden" name="shown" value={shown.join(' ')} />
-        <input
-          ref={seen}
-          type="hidden"
-          name="revision"
-          defaultValue={result?.ok ? result.data.revision : revision}
-        />
+        <input ref={seen} type="hidden" name="revision" defaultValue={revision} />
         {/* What Enter presses. */}
         <button type="submit" name="go" value={next} tabIndex={-1} aria-hidden="true" className="sr-only" />
-        {result && !result.ok ? (
+        {refusal ? (
           <Notice tone="error" live>
-            {result.message}
+            {refusal}
           </Notice>
         ) : null}
         <ConflictNotice

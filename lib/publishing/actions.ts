@@ -10,6 +10,7 @@ import * as publishing from './commands.ts'
 import * as forms from './internal/forms.ts'
 import { addressAfter } from './internal/next-address.ts'
 import { Buyer } from './internal/place-order.ts'
+import { readTyped } from './internal/read-draft.ts'
 
 /** To an address that is made of parts. */
 const goTo = (address: string): never => redirect(address as Route)
@@ -71,11 +72,15 @@ export const buyBoostsAction = action(forms.BoostListing, async (input, viewer) 
   goTo(orderId ? `/paiement/${orderId}` : `/compte/annonces/${listingId}`)
 })
 
+/** What is wrong comes back beside what was typed. */
 export const editListingAction = action(
   forms.EditListing,
   async ({ listing: listingId, ...sent }, viewer) => {
-    const { moderated } = await publishing.editListing(viewer, { listingId, typed: forms.typedOfPage(sent) })
-    goTo(`/compte/annonces/${listingId}?modifiee=${moderated ? 'verifiee' : '1'}`)
+    const typed = forms.typedOfPage(sent)
+    const { ok, errors } = readTyped(typed)
+    if (!ok) return { errors, typed }
+    const { moderated } = await publishing.editListing(viewer, { listingId, typed })
+    return goTo(`/compte/annonces/${listingId}?modifiee=${moderated ? 'verifiee' : '1'}`)
   },
 )
 

@@ -17,6 +17,7 @@ import { openTyped } from './internal/sealed.ts'
 import { freeLeft, OFFER_COLUMNS, OPTION_COLUMNS } from './internal/terms.ts'
 import { vehicleChoices } from './internal/vehicle-choices.ts'
 
+export { listingOf, listingsOf, type MyListing } from './internal/my-listings.ts'
 export { typedOfListing } from './internal/typed-of-listing.ts'
 export { marketOf, vehicleChoices }
 
@@ -168,4 +169,16 @@ export async function personalData(accountId: string) {
     purchases: purchases.map((purchase) => ({ ...purchase, listingId: String(purchase.listingId) })),
     listings: listings.map((listing) => ({ ...listing, id: String(listing.id) })),
   }
+}
+
+/** Everything that can be bought, also what is not sold at present: for the back office. */
+export async function allTerms() {
+  const [offers, options] = await Promise.all([
+    db().offer.findMany({ orderBy: { position: 'asc' }, select: { ...OFFER_COLUMNS, active: true } }),
+    db().listingOption.findMany({
+      orderBy: { position: 'asc' },
+      select: { ...OPTION_COLUMNS, active: true },
+    }),
+  ])
+  return { offers, options }
 }

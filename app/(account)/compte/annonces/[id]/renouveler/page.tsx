@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { OfferForm } from '#components/publishing/offer-form.tsx'
+import { PageTitle } from '#components/ui/section.tsx'
+import { parseListingPath } from '#lib/listings/model.ts'
+import { formatDate } from '#lib/platform/format.ts'
+import { viewerOrSignIn } from '#lib/platform/session.ts'
+import { renewListingAction } from '#lib/publishing/actions.ts'
+import { listingOf, offersFor } from '#lib/publishing/queries.ts'
+
+export const metadata: Metadata = { title: 'Renouveler mon annonce' }
+
+export default async function RenewPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const viewer = await viewerOrSignIn(`/compte/annonces/${id}/renouveler`)
+  const asked = parseListingPath(id)
+  const listing = asked && (await listingOf(viewer.accountId, asked.id))
+  if (!listing || !(listing.status === 'online' || listing.status === 'expired')) notFound()
+  const { expiresAt } = listing
+  return (
+    <>
+      <PageTitle
+        intro={
+          listing.status === 'online' && expiresAt
+            ? `En ligne jusqu’au ${formatDate(expiresAt)} : la durée choisie s’y ajoute.`
+            : 'Elle revient en ligne telle qu’elle était.'
+        }
+      >
+        Renouveler : {listing.title}
+      </PageTitle>
+      <OfferForm
+        action={renewListingAction}
+        hidden={{ listing: String(listing.id) }}
+        {...(await offersFor(viewer))}
+        buyer={{ name: viewer.name }}
+        freeLabel="Renouveler gratuitement"
+      />
+    </>
+  )
+}

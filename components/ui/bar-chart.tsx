@@ -1,0 +1,74 @@
+import { formatNumber } from '#lib/platform/format.ts'
+
+export type Bar = { label: string; value: number }
+
+const WIDTH = 600
+const HEIGHT = 96
+const GAP = 2
+
+/** Values over days in ink, the greatest named, and the same as a table that can be opened. */
+export function BarChart({ title, unit, bars }: { title: string; unit: string; bars: readonly Bar[] }) {
+  const most = Math.max(1, ...bars.map(({ value }) => value))
+  const total = bars.reduce((sum, { value }) => sum + value, 0)
+  const width = WIDTH / Math.max(1, bars.length)
+  const best = bars.reduce(
+    (top, bar) => (bar.value > top.value ? bar : top),
+    bars[0] ?? { label: '', value: 0 },
+  )
+  return (
+    <figure className="grid gap-2">
+      <figcaption className="flex items-baseline justify-between gap-4">
+        <span className="font-medium">{title}</span>
+        <span className="font-display text-22 font-semibold tabular-nums">{formatNumber(total)}</span>
+      </figcaption>
+      <svg aria-hidden="true" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full">
+        <line x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} className="stroke-line" />
+        {bars.map(({ label, value }, at) => {
+          const height = (value / most) * (HEIGHT - 8)
+          return (
+            <rect
+              key={label}
+              x={at * width + GAP / 2}
+              y={HEIGHT - height}
+              width={Math.max(1, width - GAP)}
+              height={height}
+              className={value > 0 && label === best.label ? 'fill-bleu' : 'fill-ink-3'}
+            />
+          )
+        })}
+      </svg>
+      <p className="flex justify-between text-13 text-ink-2 tabular-nums">
+        <span>{bars[0]?.label}</span>
+        {best.value > 0 ? (
+          <span>
+            {formatNumber(best.value)} {unit} le {best.label}
+          </span>
+        ) : null}
+        <span>{bars.at(-1)?.label}</span>
+      </p>
+      <details>
+        <summary className="text-14 text-bleu">Voir les chiffres</summary>
+        <table className="mt-2 w-full max-w-80 text-14 tabular-nums">
+          <thead>
+            <tr className="border-b border-line text-left text-ink-2">
+              <th scope="col" className="py-1 font-normal">
+                Jour
+              </th>
+              <th scope="col" className="py-1 text-right font-normal">
+                {title}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {bars.map(({ label, value }) => (
+              <tr key={label} className="border-b border-line">
+                <td className="py-1">{label}</td>
+                <td className="py-1 text-right">{formatNumber(value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  )
+}

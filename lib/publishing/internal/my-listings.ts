@@ -1,0 +1,109 @@
+import type { ListingStatus } from '#lib/listings/model.ts'
+import { listingPath } from '#lib/listings/model.ts'
+import { db } from '#lib/platform/db.ts'
+
+const LINE = {
+  id: true,
+  status: true,
+  title: true,
+  makeSlug: true,
+  modelSlug: true,
+  versionLabel: true,
+  year: true,
+  mileageKm: true,
+  priceCents: true,
+  publishedAt: true,
+  expiresAt: true,
+  endedAt: true,
+  boostedUntil: true,
+  highlightedUntil: true,
+  urgentUntil: true,
+  commune: { select: { name: true } },
+  photos: {
+    orderBy: { position: 'asc' },
+    take: 1,
+    select: { photo: { select: { key: true, width: true, placeholder: true } } },
+  },
+} as const
+
+export type MyListing = Awaited<ReturnType<typeof listingsOf>>[number]
+
+/** The account's listings, the newest first, with what each brought in over the last 30 days. */
+export async function listingsOf(accountId: string) {
+  const rows = await db().listing.findMany({
+    where: { accountId, status: { not: 'draft' } },
+    orderBy: { id: 'desc' },
+    take: 200,
+    select: {
+      ...LINE,
+      days: {
+        where: { day: { gte: daysAgo(30) } },
+        select: { views: true, phoneClicks: true, messages: true },
+      },
+    },
+  })
+  return rows.map(({ commune, photos, days, ...listing }) => ({
+    ...listing,
+    status: listing.status as ListingStatus,
+    path: listingPath(listing.id, { ...listing, communeName: commune.name }),
+    cover: photos[0]?.photo.width ? photos[0].photo : null,
+    views: sum(days.map(({ views }) => views)),
+    phoneClicks: sum(days.map(({ phoneClicks }) => phoneClicks)),
+    messages: sum(days.map(({ messages }) => messages)),
+  }))
+}
+
+/** One of the account's listings with its history and its days; null for another's, as for none. */
+export async function listingOf(accountId: string, id: bigint) {
+  const row = await db().listing.findFirst({
+    where: { id, accountId, status: { not: 'draft' } },
+    select: {
+      ...LINE,
+      priceChanges: { orderBy: { at: 'asc' }, select: { at: true, priceCents: true } },
+      transitions: {
+        orderBy: { id: 'desc' },
+        take: 30,
+        select: { at: true, to: true, by: true, reason: true },
+      },
+      days: {
+        where: { day: { gte: daysAgo(CHART_DAYS) } },
+        orderBy: { day: 'asc' },
+        select: { day: true, views: true, phoneClicks: true, messages: true },
+      },
+      purchases: {
+        where: { cancelledAt: null },
+        orderBy: { createdAt: 'desc' },
+        select: { id: true, kind: true, amountCents: true, createdAt: true, paidAt: true },
+      },
+    },
+  })
+  if (!row) return null
+  const { commune, photos, transitions, days, ...listing } = row
+  return {
+    ...listing,
+    status: listing.status as ListingStatus,
+    path: listingPath(listing.id, { ...listing, communeName: commune.name }),
+    cover: photos[0]?.photo.width ? photos[0].photo : null,
+    transitions: transitions.map((move) => ({ ...move, to: move.to as ListingStatus })),
+    days: everyDay(days),
+  }
+}
+
+export const CHART_DAYS = 30
+const DAY_MS = 86_400_000
+const inParis = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' })
+/** A day of Paris as the database keeps it. */
+const daysAgo = (days: number): Date => new Date(Date.parse(inParis.format(new Date())) - days * DAY_MS)
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+type Day = { day: Date; views: number; phoneClicks: number; messages: number }
+
+/** Days on which nothing came are days too. */
+function everyDay(days: readonly Day[]): Day[] {
+  const known = new Map(days.map((day) => [day.day.getTime(), day]))
+  return Array.from({ length: CHART_DAYS }, (_, at) => {
+    const day = daysAgo(CHART_DAYS - 1 - at)
+    return known.get(day.getTime()) ?? { day, views: 0, phoneClicks: 0, messages: 0 }
+  })
+}
