@@ -86,7 +86,8 @@ export function savingTo({ endpoint, whole, key, revision, hear, show }: Options
       later(AGAIN_MS)
       return
     }
-    if (response.status >= 500 || response.status === 429) {
+    // Ours to mend, or too slow a line: the same sent later may well be taken.
+    if (response.status >= 500 || response.status === 429 || response.status === 408) {
       show({ is: 'away' })
       later(AGAIN_MS)
       return

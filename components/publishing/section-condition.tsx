@@ -30,7 +30,7 @@ export function ConditionSection() {
           help="Celui du compteur. Vendu par un particulier, il est indiqué « non garanti »."
         />
         <DraftNumber name="owners" needed={false} help="Vous compris : 1 pour une première main." />
-        <DraftSelect name="condition" options={optionsOf(CONDITIONS)} placeholder={undefined} />
+        <DraftSelect name="condition" options={optionsOf(CONDITIONS)} />
         <DraftSelect
           name="critair"
           needed={false}

@@ -34,8 +34,13 @@ export async function openDraft(viewer: Viewer): Promise<{ draftId: string }> {
   const unfinished = await db().draft.count({ where: { accountId, listingId: null } })
   if (unfinished >= MOST_DRAFTS)
     throw new AppError('conflict', `Vous avez ${MOST_DRAFTS} brouillons : terminez-en un, ou supprimez-le.`)
+  const { name, phone } = await db().account.findUniqueOrThrow({
+    where: { id: accountId },
+    select: { name: true, phone: true },
+  })
+  const begun: Typed = { condition: 'occasion', sellerName: name, phone: phone ?? '' }
   const [row] = await db().$queryRaw<{ id: string }[]>`
-    INSERT INTO draft (account_id) VALUES (${accountId}::uuid)
+    INSERT INTO draft (account_id, data) VALUES (${accountId}::uuid, ${JSON.stringify(begun)}::jsonb)
     ON CONFLICT (account_id) WHERE revision = 0 AND listing_id IS NULL DO UPDATE SET updated_at = now()
     RETURNING id`
   if (!row) throw new Error('a draft was neither made nor found')
