@@ -32,8 +32,6 @@ export function ListingPage({ listing, dealer, town, similar, now, preview = fal
   return (
     <article>
       {preview ? null : <RememberSeen id={String(listing.id)} />}
-      {/* A preview has no number yet. */}
-      {listing.id > 0n ? <RememberSeen id={String(listing.id)} /> : null}
       {listing.photos.length > 0 ? (
         <Gallery id={String(listing.id)} photos={galleryPhotos(listing)} />
       ) : (

@@ -34,6 +34,7 @@ export function Preview({
           town={placeByInsee(listing.place.insee)}
           similar={[]}
           now={new Date()}
+          preview
         />
       </div>
       <p>

@@ -43,8 +43,6 @@ const PUBLIC: readonly [path: string, answers: Partial<Record<Method, number>>][
 const CLOSED = [
   '/admin',
   '/pro',
-  '/compte',
-  '/deposer',
   '/connexion',
   '/api',
   '/api/v1',

@@ -12,4 +12,4 @@ export {
 } from './internal/drafts.ts'
 export { editListing, markSold, relistListing, withdrawListing } from './internal/manage-listing.ts'
 export { fulfil, putOnline, undo } from './internal/purchases.ts'
-export { type Submission, type Submitted, submitDraft } from './internal/submit-draft.ts'
+export { submitDraft } from './internal/submit-draft.ts'

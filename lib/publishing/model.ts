@@ -1,6 +1,6 @@
 /** Publishing as the browser may know it too: steps, fields, prices. */
 
-export type { Choice, VehicleChoices } from './internal/choices.ts'
+export type { VehicleChoices } from './internal/choices.ts'
 export {
   FIELD_NAMES,
   type FieldErrors,
@@ -11,7 +11,7 @@ export {
   type Typed,
 } from './internal/fields.ts'
 export { readPlate, readVin } from './internal/identity.ts'
-export { type Invoice, invoiceOf, type OfferTerms, type OptionTerms } from './internal/pricing.ts'
+export { invoiceOf, type OptionTerms } from './internal/pricing.ts'
 export {
   FIELD_LABELS,
   fieldsOf,
