@@ -118,6 +118,12 @@ describe('colours become those of a screen', () => {
     expectNear(corners(await plain(wide)), [RED, BLUE, GREEN, GREY], 4)
   })
 
+  // The quarters in the colours of a telephone's screen, as heif-enc wrote them from a PNG with that profile.
+  it('from the wider screen of a telephone, in HEIC', async () => {
+    const picture = await plain(await readFile(new URL('fixtures/quarters-p3.heic', import.meta.url)))
+    expectNear(corners(picture), [RED, BLUE, GREEN, GREY], 5)
+  })
+
   it('from grey', async () => {
     const picture = await plain(await quarters().greyscale().png().toBuffer())
     expect(picture.data.byteLength).toBe(800 * 600 * 3)

@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from 'sharp'
+import { displayP3ToSrgb, isDisplayP3 } from './display-p3.ts'
 import { decodeHeic } from './heic.ts'
-import { photoKind } from './photo-kind.ts'
+import { type PhotoKind, photoKind } from './photo-kind.ts'
 import { inPixels, type PlateRectangle } from './plate.ts'
 import { UnusablePhotoError } from './unusable-photo.ts'
 
@@ -47,16 +48,20 @@ async function pixels(picture: Sharp): Promise<Pixels> {
 }
 
 async function reduced(bytes: Uint8Array, lying: boolean): Promise<Pixels> {
-  const source = await open(bytes)
+  const kind = photoKind(bytes)
+  const source = await open(bytes, kind)
   const [width, height] = lying ? [BASE.height, BASE.width] : [BASE.width, BASE.height]
   try {
-    return await pixels(
+    const picture = await pixels(
       source
         .resize({ width, height, fit: 'inside', withoutEnlargement: true })
         .flatten({ background: PAPER })
         .toColourspace('srgb')
         .timeout({ seconds: PATIENCE_S }),
     )
+    // Every other format has its profile read by sharp.
+    if (kind === 'heic' && isDisplayP3(bytes)) displayP3ToSrgb(picture.data)
+    return picture
   } catch {
     throw new UnusablePhotoError(
       'Ce fichier est endommagé ou incomplet : la photo n’a pas pu être lue jusqu’au bout.',
@@ -65,8 +70,7 @@ async function reduced(bytes: Uint8Array, lying: boolean): Promise<Pixels> {
 }
 
 /** The file, upright, its size checked before a pixel is unpacked. */
-async function open(bytes: Uint8Array): Promise<Sharp> {
-  const kind = photoKind(bytes)
+async function open(bytes: Uint8Array, kind: PhotoKind): Promise<Sharp> {
   if (kind === 'heic') return openHeic(bytes)
   const options = { failOn: 'error', limitInputPixels: false, animated: false } as const
   const metadata = await sharp(bytes, options)
