@@ -31,6 +31,8 @@ async function serve(): Promise<void> {
 
   const { marketAddresses } = await import('#bin/internal/market-addresses.ts')
   const { createGate } = await import('#bin/internal/gate.ts')
+  const { listingViews } = await import('#bin/internal/listing-views.ts')
+  const { countViews } = await import('#lib/listings/commands.ts')
   const { errorPageScripts } = await import('#bin/internal/error-page-scripts.ts')
   const { limitBodyTime, MAX_HEAD_BYTES, MAX_REQUEST_MS } = await import('#bin/internal/oversized.ts')
   const { closeDatabase } = await import('#lib/platform/db.ts')
@@ -53,11 +55,14 @@ async function serve(): Promise<void> {
   const app = next({ dev: development, dir: process.cwd(), httpServer })
   await Promise.all([app.prepare(), search.startReadModel()])
   open.push(() => app.close(), search.stopReadModel)
+  const views = listingViews(countViews)
+  open.push(views.close)
   const gate = await createGate({
     env: settings,
     render: app.getRequestHandler(),
     decide: marketAddresses(),
     errorPageScripts: errorPageScripts(),
+    views,
   })
   open.push(gate.close)
   search.onMarketChange(gate.expire)

@@ -7,6 +7,7 @@ import { PageCache } from '#lib/platform/http/page-cache.ts'
 import { log } from '#lib/platform/log.ts'
 import { WHOLE_MARKET } from '#lib/search/queries.ts'
 import type { AddressStatus } from './addresses.ts'
+import type { ListingViews } from './listing-views.ts'
 import { refuseOversized } from './oversized.ts'
 import { rateLimits } from './rate-limits.ts'
 import { type Handler, wholePages } from './render-whole.ts'
@@ -29,6 +30,8 @@ type Options = {
   decide(url: URL): Promise<AddressStatus>
   /** `script-src` sources of the error pages that the framework rendered once, at build. */
   errorPageScripts: string
+  /** Told of each shared page that is served. */
+  views?: Pick<ListingViews, 'seen'>
 }
 
 export type Gate = {
@@ -43,7 +46,7 @@ export type Gate = {
  * What stands between the socket and the framework: request id, access log, security headers, limits, the status of an
  * address, and the cache of shared pages.
  */
-export async function createGate({ env, render, decide, errorPageScripts }: Options): Promise<Gate> {
+export async function createGate({ env, render, decide, errorPageScripts, views }: Options): Promise<Gate> {
   const development = env.NODE_ENV === 'development'
   const fixedHeaders = securityHeaders(env.BASE_URL.startsWith('https:'))
   const cache = new PageCache(CACHE_BYTES)
@@ -99,6 +102,8 @@ export async function createGate({ env, render, decide, errorPageScripts }: Opti
 
     if (PHOTOS.test(url.pathname)) return render(request, response)
     const decision = await decide(url)
+    if (decision.kind === 'shared' && decision.status === 200)
+      views?.seen(decision.tags, request, clientAddress(request, env.TRUSTED_PROXIES))
     // A navigation inside the application asks for the page's data, not its HTML: rendered for each.
     const html = request.headers.rsc === undefined && !development
     switch (decision.kind) {

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { demoAccounts } from './people/accounts.ts'
 import { demoLeads } from './people/leads.ts'
 import { demoModeration } from './people/moderation.ts'
+import { demoPublishing } from './people/publishing.ts'
 
 /**
  * The demonstration's people, on the embedded database only: one account for each role, with something to see in each. Loaded
@@ -16,6 +17,7 @@ export async function loadPeople(pool: pg.Pool): Promise<void> {
     const { rowCount } = await client.query(`SELECT FROM account WHERE email = 'vendeur@volant.example'`)
     if (rowCount === 0) {
       await demoAccounts(client)
+      await demoPublishing(client)
       await demoModeration(client)
       await demoLeads(client)
     }

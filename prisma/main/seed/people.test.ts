@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LISTING_STATUSES } from '#lib/listings/model.ts'
+import { closeDatabase } from '#lib/platform/db.ts'
+import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
+import { loadDemo } from './demo.ts'
+import { loadPeople } from './people.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await siteDatabase()
+  await loadDemo(database.pool, { listings: 800 })
+  await loadPeople(database.pool)
+})
+afterAll(async () => {
+  await closeDatabase()
+  await database.drop()
+})
+
+test('the demo seller has a listing in each state, with its history, and a draft', async () => {
+  const { rows } = await database.pool.query<{ status: string; moves: number; paid: boolean }>(
+    `SELECT status, (SELECT count(*)::int FROM listing_transition t WHERE t.listing_id = l.id) AS moves,
+       EXISTS (SELECT FROM purchase p WHERE p.listing_id = l.id AND p.paid_at IS NOT NULL) AS paid
+     FROM listing l JOIN account a ON a.id = l.account_id WHERE a.email = 'vendeur@volant.example'`,
+  )
+  expect(new Set(rows.map(({ status }) => status))).toEqual(
+    new Set(LISTING_STATUSES.filter((status) => status !== 'draft')),
+  )
+  for (const { status, moves, paid } of rows) {
+    if (status === 'awaiting_payment') expect(paid).toBe(false)
+    expect(moves).toBeGreaterThan(0)
+  }
+  const days = await database.pool.query(
+    `SELECT FROM listing_day d JOIN listing l ON l.id = d.listing_id JOIN account a ON a.id = l.account_id
+     WHERE a.email = 'vendeur@volant.example' AND l.status = 'online'`,
+  )
+  expect(days.rowCount).toBeGreaterThanOrEqual(28)
+  const drafts = await database.pool.query('SELECT FROM draft')
+  expect(drafts.rowCount).toBe(1)
+})
+
+test('loading the people again adds nobody', async () => {
+  const count = async () => (await database.pool.query('SELECT FROM account')).rowCount
+  const before = await count()
+  await loadPeople(database.pool)
+  expect(await count()).toBe(before)
+})
