@@ -11,7 +11,7 @@ export default defineConfig({
   },
   test: {
     globalSetup: 'bin/internal/test-cluster.ts',
-    include: ['{lib,bin,prisma,components,app}/**/*.test.ts'],
+    include: ['{lib,bin,prisma,components,app,bench}/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Vitest sets a BASE_URL of its own, which is no address.

@@ -36,6 +36,9 @@ const PUBLIC: readonly [path: string, answers: Partial<Record<Method, number>>][
   ['/api/listings/{endedId}/phone', { POST: 404 }],
   // From no page of ours, and signed in as nobody.
   ['/api/photos', { PUT: 403 }],
+  // The demonstration has neither provider.
+  ['/api/webhooks/stripe', { POST: 404 }],
+  ['/api/webhooks/mollie', { POST: 404 }],
   ['/api/photos/states?ids=1', { GET: 401, HEAD: 401 }],
 ]
 

@@ -6,7 +6,7 @@ import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { createOrder, refundOrder, startPayment } from './commands.ts'
 import { FEC_COLUMNS } from './internal/books/fec.ts'
-import { useProviders } from './internal/providers/registry.ts'
+import { setProviders } from './internal/providers/registry.ts'
 import { sandbox } from './internal/providers/sandbox.ts'
 import { sendRefund } from './internal/send-refund.ts'
 import { settleAttempt } from './internal/settle-attempt.ts'
@@ -29,7 +29,7 @@ let accountant: Viewer
 
 beforeAll(async () => {
   database = await siteDatabase()
-  useProviders([sandbox('sandbox-a'), sandbox('sandbox-b')])
+  setProviders([sandbox('sandbox-a'), sandbox('sandbox-b')])
   buyer = await person('lea@exemple.fr', 'user')
   other = await person('paul@exemple.fr', 'user')
   accountant = await person('hugo@exemple.fr', 'accountant')
@@ -50,7 +50,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   setClock(null)
-  useProviders(null)
+  setProviders(null)
   await closeDatabase()
   await database.drop()
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod/mini'
 import { TERRITORIES } from './internal/vat.ts'
 
-export { TERRITORIES, type Territory, territoryOfPostcode, vatRate, vatWithin } from './internal/vat.ts'
-export { canWithdrawUntil, type Performance, withdrawalRefund } from './internal/withdrawal-rule.ts'
+export { type Territory, territoryOfPostcode, vatRate, vatWithin } from './internal/vat.ts'
+export { canWithdrawUntil, withdrawalRefund } from './internal/withdrawal-rule.ts'
 
 export const ORDER_STATES = ['pending', 'paid', 'withdrawn', 'refunded', 'lapsed'] as const
 export type OrderState = (typeof ORDER_STATES)[number]
@@ -54,9 +54,6 @@ export const ORDER_LABELS: Readonly<Record<OrderState, string>> = {
 
 export const REFUND_KINDS = ['withdrawal', 'decision', 'double', 'late'] as const
 export type RefundKind = (typeof REFUND_KINDS)[number]
-
-export const PROVIDERS = ['stripe', 'mollie', 'sandbox-a', 'sandbox-b'] as const
-export type ProviderName = (typeof PROVIDERS)[number]
 
 export const PROVIDER_LABELS: Readonly<Record<string, string>> = {
   stripe: 'Stripe',

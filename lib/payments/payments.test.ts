@@ -4,7 +4,7 @@ import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { createOrder, recordPerformance, refundOrder, startPayment, withdrawOrder } from './commands.ts'
-import { useProviders } from './internal/providers/registry.ts'
+import { setProviders } from './internal/providers/registry.ts'
 import { sandbox } from './internal/providers/sandbox.ts'
 import { sendRefund } from './internal/send-refund.ts'
 import { settleAttempt } from './internal/settle-attempt.ts'
@@ -29,7 +29,7 @@ beforeAll(async () => {
       emailConfirmed: true,
     },
   }
-  useProviders([sandbox('sandbox-a'), sandbox('sandbox-b')])
+  setProviders([sandbox('sandbox-a'), sandbox('sandbox-b')])
 })
 beforeEach(async () => {
   setClock(null)
@@ -37,7 +37,7 @@ beforeEach(async () => {
 })
 afterAll(async () => {
   setClock(null)
-  useProviders(null)
+  setProviders(null)
   await closeDatabase()
   await database.drop()
 })

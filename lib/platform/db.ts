@@ -33,8 +33,29 @@ export function pool(): pg.Pool {
     })
     // An idle connection may break when Postgres restarts: the pool replaces it, the process must not die of it.
     connections.pool.on('error', () => {})
+    takeBackEnded(connections.pool)
   }
   return connections.pool
+}
+
+/**
+ * A connection that ends in the middle of a transaction of Prisma's is never given back: its adapter releases it after ROLLBACK, which
+ * fails. Ten such, and the process would wait for a connection for ever. So the pool takes back whatever ends.
+ */
+export function takeBackEnded(given: pg.Pool): void {
+  given.on('connect', (client) => {
+    client.once('end', () => {
+      const lent: { release?: (destroy: true) => void } = client
+      const release = lent.release
+      // Whoever holds it may still give it back.
+      lent.release = () => {}
+      try {
+        release?.(true)
+      } catch {
+        // It was not lent.
+      }
+    })
+  })
 }
 
 export function db(): PrismaClient {

@@ -1,7 +1,7 @@
 import Stripe from 'stripe'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createOrder, startPayment } from '#lib/payments/commands.ts'
-import { useProviders } from '#lib/payments/internal/providers/registry.ts'
+import { setProviders } from '#lib/payments/internal/providers/registry.ts'
 import {
   type MollieStandIn,
   mollieStandIn,
@@ -46,7 +46,7 @@ beforeEach(async () => {
   await database.pool.query('DELETE FROM payment_event; DELETE FROM payment_provider')
 })
 afterAll(async () => {
-  useProviders(null)
+  setProviders(null)
   await Promise.all([stripes.close(), mollies.close()])
   await closeDatabase()
   await database.drop()

@@ -1,4 +1,5 @@
 import { moveListing } from '#lib/listings/commands.ts'
+import { recordPerformance } from '#lib/payments/commands.ts'
 import { now } from '#lib/platform/clock.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
@@ -84,8 +85,16 @@ async function applyPaid(tx: Prisma.TransactionClient, listingId: bigint): Promi
   const at = now()
   let until = Math.max(expiresAt?.getTime() ?? 0, at.getTime())
   for (const { id, durationDays, options } of waiting) {
+    const from = durationDays > 0 ? until : at.getTime()
+    const days = durationDays || Math.max(0, ...options.map((option) => option.days))
     until += durationDays * DAY_MS
     await tx.purchase.update({ where: { id }, data: { appliedAt: at }, select: { id: true } })
+    if (days > 0)
+      await recordPerformance(tx, {
+        reference: id,
+        from: new Date(from),
+        until: new Date(from + days * DAY_MS),
+      })
     await tx.boost.createMany({
       data: options.flatMap((option) =>
         boostTimes(option, at).map((times) => ({ ...times, purchaseId: id, listingId, option: option.code })),

@@ -21,7 +21,7 @@ export async function providerNamed(name: string): Promise<Provider> {
 }
 
 /** For tests: others than the environment's; null, the environment's again. */
-export function useProviders(list: readonly Provider[] | null): void {
+export function setProviders(list: readonly Provider[] | null): void {
   inUse.list = list && Promise.resolve(list)
 }
 
