@@ -52,7 +52,8 @@ async function serve(): Promise<void> {
   server.setTimeout(2 * MINUTE_MS)
   // The framework listens to upgrades, for hot reload; in production to those of a server that nobody reaches.
   const httpServer = development ? server : createServer()
-  const app = next({ dev: development, dir: process.cwd(), httpServer })
+  // The port: after an action that leads elsewhere it asks itself for that page, there.
+  const app = next({ dev: development, dir: process.cwd(), httpServer, port: settings.PORT })
   await Promise.all([app.prepare(), search.startReadModel()])
   open.push(() => app.close(), search.stopReadModel)
   const views = listingViews(countViews)

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { Inbox } from './inbox.ts'
 import { Market } from './market.ts'
 
 /** What a browser complained of while a test ran. Any complaint fails the test, unless the test says that it is to be expected. */
@@ -10,7 +11,7 @@ type Options = {
   photos: 'blank' | 'drawn'
 }
 type Fixtures = { complaints: Complaints }
-type WorkerFixtures = { market: Market }
+type WorkerFixtures = { market: Market; inbox: Inbox }
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   photos: ['blank', { option: true }],
@@ -25,6 +26,12 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       await use(market)
       await market.close()
     },
+    { scope: 'worker' },
+  ],
+
+  inbox: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => use(new Inbox(process.env.SITE_INBOX_URL ?? '')),
     { scope: 'worker' },
   ],
 

@@ -43,6 +43,10 @@ export const KINDS: readonly Kind[] = [
     path: async (market) => `/garages/${await market.dealerSlug()}?energie=diesel`,
   },
   fixed('favourites', '/favoris'),
+  fixed('sign-in', '/connexion'),
+  fixed('sign-up', '/inscription'),
+  fixed('forgotten password', '/mot-de-passe'),
+  fixed('dead link', '/inscription/confirmer'),
   { name: 'unknown page', status: 404, path: () => '/nulle-part' },
   ...HOUSE.map((page) => fixed(page, `/${page}`)),
 ]

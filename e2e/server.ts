@@ -39,6 +39,7 @@ export default async function startSite(): Promise<() => Promise<void>> {
     await stop()
     throw error
   }
+  process.env.SITE_INBOX_URL = (await site.line(/^inbox /)).split(' ')[1]
   process.env.SITE_URL = `http://localhost:${port}`
   process.env.SITE_DATABASE_URL = clusterUrl(locateCluster(dataDir))
   console.log(

@@ -7,6 +7,7 @@ import { PageCache } from '#lib/platform/http/page-cache.ts'
 import { log } from '#lib/platform/log.ts'
 import { WHOLE_MARKET } from '#lib/search/queries.ts'
 import type { AddressStatus } from './addresses.ts'
+import { isCrossSite } from './cross-site.ts'
 import type { ListingViews } from './listing-views.ts'
 import { refuseOversized } from './oversized.ts'
 import { rateLimits } from './rate-limits.ts'
@@ -66,7 +67,7 @@ export async function createGate({ env, render, decide, errorPageScripts, views 
     response.once('close', () => {
       const ms = Math.round(performance.now() - started)
       const cut = response.writableFinished ? {} : { cut: true }
-      log().info({ id, method, path: url?.slice(0, 500), status: response.statusCode, ms, ...cut })
+      log().info({ id, method, path: loggedPath(url), status: response.statusCode, ms, ...cut })
     })
     try {
       await route(request, response)
@@ -93,6 +94,8 @@ export async function createGate({ env, render, decide, errorPageScripts, views 
         return sendPlain(response, 429, 'Trop de demandes depuis votre adresse : patientez un instant.')
       }
     }
+    if (isCrossSite(request, url.pathname, env.BASE_URL))
+      return sendPlain(response, 403, 'Cette demande vient d’un autre site.')
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       // Route handlers know their own methods; a page takes a form by POST, and the framework would answer any other as a GET.
       if (url.pathname.startsWith('/api/') || request.method === 'POST') return renderEach(request, response)
@@ -173,6 +176,11 @@ export async function createGate({ env, render, decide, errorPageScripts, views 
     },
     close: whole.close,
   }
+}
+
+/** Links of letters carry a secret that opens an account: no log keeps it. */
+function loggedPath(url: string | undefined): string | undefined {
+  return url?.slice(0, 500).replace(/([?&](?:jeton|cle)=)[^&]*/g, '$1…')
 }
 
 /** Only an id that can be written to a log as it is. */

@@ -19,7 +19,7 @@ export function AccountNav() {
   return (
     <nav
       aria-label="Mon compte"
-      className="-mx-4 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:px-0"
+      className="-mx-4 min-w-0 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:px-0"
     >
       <ul className="flex gap-1 border-b border-line whitespace-nowrap">
         {PAGES.map(({ href, label, under }) => {

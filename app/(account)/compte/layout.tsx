@@ -10,12 +10,12 @@ export const metadata: Metadata = { robots: { index: false, follow: false } }
 /** Around the account's pages, each of which asks for its viewer itself. */
 export default function AccountPagesLayout({ children }: { children: ReactNode }) {
   return (
-    <Page className="grid gap-4 pt-4 pb-8">
-      <div className="flex flex-wrap items-start justify-between gap-x-4">
+    <Page className="pt-4 pb-8">
+      <div className="flex flex-col-reverse gap-x-4 md:flex-row md:items-start md:justify-between">
         <AccountNav />
         <ActionForm action={signOutAction} submit="Se déconnecter" look="quiet" />
       </div>
-      <div>{children}</div>
+      {children}
     </Page>
   )
 }

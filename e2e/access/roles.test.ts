@@ -1,0 +1,122 @@
+import type { APIResponse, Browser, BrowserContext } from '@playwright/test'
+import { expect, test } from '../fixtures.ts'
+import { type Person, signIn } from '../people.ts'
+
+const ROLES = ['visitor', 'user', 'dealer', 'moderator', 'accountant', 'admin'] as const
+type Role = (typeof ROLES)[number]
+const PERSON: Record<Exclude<Role, 'visitor'>, Person> = {
+  user: 'buyer',
+  dealer: 'dealer',
+  moderator: 'moderator',
+  accountant: 'accountant',
+  admin: 'admin',
+}
+
+/**
+ * Each page and endpoint that is not everybody's, with what it answers to each role, in the order above: `ok`, `sign-in` (sent to
+ * sign in, or 401), `no` (404 or 403), `wrong` (400: it was let in, and had asked for nothing). Rooms add a line each.
+ */
+const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, answers: string])[] = [
+  ['GET', '/connexion', 'ok moved moved moved moved moved'],
+  ['GET', '/inscription', 'ok moved moved moved moved moved'],
+  ['GET', '/mot-de-passe', 'ok ok ok ok ok ok'],
+  ['GET', '/compte', 'sign-in ok ok ok ok ok'],
+  ['GET', '/compte/securite', 'sign-in ok ok ok ok ok'],
+  ['GET', '/compte/donnees', 'sign-in ok ok ok ok ok'],
+  ['GET', '/compte/donnees/export', 'sign-in ok ok ok ok ok'],
+  ['GET', '/compte/messages', 'sign-in ok ok ok ok ok'],
+  ['GET', '/compte/paiements', 'sign-in ok ok ok ok ok'],
+  ['GET', '/admin/comptabilite', 'sign-in no no no ok ok'],
+  ['GET', '/admin/paiements', 'sign-in no no no ok ok'],
+]
+
+function read(answer: APIResponse): string {
+  const status = answer.status()
+  if (status === 401) return 'sign-in'
+  if (status >= 300 && status < 400)
+    return answer.headers().location?.includes('/connexion?retour=') ? 'sign-in' : 'moved'
+  if (status === 403 || status === 404) return 'no'
+  return status === 200 ? 'ok' : status === 400 ? 'wrong' : String(status)
+}
+
+async function enter(browser: Browser, role: Role): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: process.env.SITE_URL ?? '' })
+  if (role !== 'visitor') await signIn(await context.newPage(), PERSON[role])
+  return context
+}
+
+for (const [index, role] of ROLES.entries())
+  test(`${role}: each place answers as the table says`, async ({ browser }) => {
+    const context = await enter(browser, role)
+    const got = PLACES.map(async ([method, path]) => {
+      const answer = await context.request.fetch(path, { method, maxRedirects: 0 })
+      return `${method} ${path}: ${read(answer)}`
+    })
+    const wanted = PLACES.map(([method, path, answers]) => `${method} ${path}: ${answers.split(' ')[index]}`)
+    expect(await Promise.all(got)).toEqual(wanted)
+    await context.close()
+  })
+
+/** What a form sends without a script, as its page gives it to who may see it. */
+async function fieldsOf(
+  context: BrowserContext,
+  path: string,
+  form: string,
+): Promise<Record<string, string>> {
+  const page = await context.newPage()
+  await page.goto(path)
+  const fields = await page
+    .getByRole('form', { name: form })
+    .first()
+    .evaluate((element) =>
+      Object.fromEntries(
+        [...new FormData(element as HTMLFormElement)].map(([name, value]) => [name, String(value)]),
+      ),
+    )
+  await page.close()
+  return fields
+}
+
+test('an action asked with somebody else’s form does nothing for a visitor, and nothing to others', async ({
+  browser,
+  market,
+}) => {
+  const owner = await enter(browser, 'user')
+  const second = await enter(browser, 'user')
+  const name = () =>
+    market
+      .rows<{ name: string }>(`SELECT string_agg(name, ',' ORDER BY email) AS name FROM account`)
+      .then(([row]) => row?.name)
+  const open = () =>
+    market
+      .rows<{ open: number }>(
+        `SELECT count(*)::int AS open FROM session WHERE revoked_at IS NULL AND account_id =
+           (SELECT id FROM account WHERE email = 'acheteur@volant.example')`,
+      )
+      .then(([row]) => row?.open)
+  const rename = { ...(await fieldsOf(owner, '/compte/donnees', 'Prénom')), name: 'Pirate' }
+  const revoke = await fieldsOf(owner, '/compte/securite', 'Déconnecter')
+  expect(Object.keys(rename).some((field) => field.startsWith('$ACTION'))).toBe(true)
+  expect(revoke.sessionId).toMatch(/^[0-9a-f-]{36}$/)
+
+  const before = { names: await name(), open: await open() }
+  const visitor = await enter(browser, 'visitor')
+  const stranger = await enter(browser, 'admin')
+  const site = { origin: process.env.SITE_URL ?? '' }
+  for (const context of [visitor, stranger])
+    await context.request.post('/compte/securite', { multipart: revoke, headers: site, maxRedirects: 0 })
+  await visitor.request.post('/compte/donnees', { multipart: rename, headers: site, maxRedirects: 0 })
+  // The owner's own cookies, sent by a page of another site.
+  const foreign = await owner.request.post('/compte/donnees', {
+    multipart: rename,
+    headers: { origin: 'https://evil.example' },
+    maxRedirects: 0,
+  })
+  expect(foreign.status()).toBe(403)
+  expect({ names: await name(), open: await open() }).toEqual(before)
+
+  // The same, by who may: the table can fail.
+  await owner.request.post('/compte/securite', { multipart: revoke, headers: site, maxRedirects: 0 })
+  expect(await open()).toBe((before.open ?? 0) - 1)
+  for (const context of [owner, second, visitor, stranger]) await context.close()
+})
