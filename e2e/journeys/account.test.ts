@@ -51,6 +51,7 @@ test('a person opens an account, forgets the password, changes address, closes a
   await signInAs(other, email, FIRST)
   await page.goto('/connexion')
   await page.getByRole('link', { name: 'Mot de passe oublié' }).click()
+  await expect(page.getByRole('heading', { name: 'Mot de passe oublié' })).toBeVisible()
   await page.getByLabel('Adresse e-mail').fill(email)
   await page.getByRole('button', { name: 'Recevoir le lien' }).click()
   await expect(notice(page, /Consultez votre boîte/)).toBeVisible()

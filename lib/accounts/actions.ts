@@ -1,5 +1,6 @@
 'use server'
 import type { Route } from 'next'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action, openAction } from '#lib/platform/action.ts'
 import {
@@ -62,31 +63,39 @@ export const signOutAction = openAction(model.Nothing, async () => {
   redirect('/')
 })
 
-export const changePasswordAction = action(model.ChangePassword, (input, viewer) =>
-  accounts.changePassword(viewer, input),
-)
+export const changePasswordAction = action(model.ChangePassword, async (input, viewer) => {
+  await accounts.changePassword(viewer, input)
+  refresh()
+})
 
 export const changeEmailAction = action(model.ChangeEmail, ({ email }, viewer) =>
   accounts.askEmailChange(viewer, email),
 )
 
-export const changeNameAction = action(model.ChangeName, ({ name }, viewer) =>
-  accounts.changeName(viewer, name),
-)
+export const changeNameAction = action(model.ChangeName, async ({ name }, viewer) => {
+  await accounts.changeName(viewer, name)
+  refresh()
+})
 
-export const revokeSessionAction = action(model.RevokeSession, ({ sessionId }, viewer) =>
-  accounts.revokeOwnSession(viewer, sessionId),
-)
+export const revokeSessionAction = action(model.RevokeSession, async ({ sessionId }, viewer) => {
+  await accounts.revokeOwnSession(viewer, sessionId)
+  refresh()
+})
 
-export const revokeOtherSessionsAction = action(model.Nothing, (_, viewer) =>
-  accounts.revokeOtherSessions(viewer),
-)
+export const revokeOtherSessionsAction = action(model.Nothing, async (_, viewer) => {
+  await accounts.revokeOtherSessions(viewer)
+  refresh()
+})
 
-export const requestDeletionAction = action(model.RequestDeletion, ({ current }, viewer) =>
-  accounts.requestDeletion(viewer, current),
-)
+export const requestDeletionAction = action(model.RequestDeletion, async ({ current }, viewer) => {
+  await accounts.requestDeletion(viewer, current)
+  refresh()
+})
 
-export const cancelDeletionAction = action(model.Nothing, (_, viewer) => accounts.cancelDeletion(viewer))
+export const cancelDeletionAction = action(model.Nothing, async (_, viewer) => {
+  await accounts.cancelDeletion(viewer)
+  refresh()
+})
 
 /** Who is about to leave is shown where they can change their mind. */
 async function signIn({ accountId, email, leaving }: accounts.SignedIn, backTo: string): Promise<never> {
