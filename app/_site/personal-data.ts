@@ -1,14 +1,18 @@
 import * as accounts from '#lib/accounts/queries.ts'
 import * as leads from '#lib/leads/queries.ts'
 import * as media from '#lib/media/queries.ts'
+import * as moderation from '#lib/moderation/queries.ts'
 import * as payments from '#lib/payments/queries.ts'
+import * as publishing from '#lib/publishing/queries.ts'
 
 /** Rooms that keep something of a person, each under the name it has in the file. */
 const ROOMS = {
   compte: accounts.personalData,
+  annonces: publishing.personalData,
+  photos: media.personalData,
   messages: leads.personalData,
   paiements: payments.personalData,
-  photos: media.personalData,
+  moderation: moderation.personalData,
 } as const
 
 /** All that the house knows of a person, room by room. */
