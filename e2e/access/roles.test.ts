@@ -26,8 +26,15 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/compte/donnees/export', 'sign-in ok ok ok ok ok'],
   ['GET', '/compte/messages', 'sign-in ok ok ok ok ok'],
   ['GET', '/compte/paiements', 'sign-in ok ok ok ok ok'],
-  ['GET', '/admin/comptabilite', 'sign-in no no no ok ok'],
+  ['GET', '/deposer', 'sign-in ok ok ok ok ok'],
+  ['GET', '/admin', 'sign-in no no ok ok ok'],
+  ['GET', '/admin/moderation', 'sign-in no no ok no ok'],
   ['GET', '/admin/paiements', 'sign-in no no no ok ok'],
+  ['GET', '/admin/comptabilite', 'sign-in no no no ok ok'],
+  ['GET', '/admin/offres', 'sign-in no no no no ok'],
+  ['GET', '/admin/taches', 'sign-in no no no no ok'],
+  ['GET', '/admin/journal', 'sign-in no no no no ok'],
+  ['GET', '/api/photos/states?ids=1', 'sign-in ok ok ok ok ok'],
 ]
 
 function read(answer: APIResponse): string {
