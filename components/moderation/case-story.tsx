@@ -1,5 +1,5 @@
 import { Section } from '#components/ui/section.tsx'
-import { categoryOf, type GroundName, groundOf, OUTCOME_LABELS } from '#lib/moderation/model.ts'
+import { categoryOf, DECIDED_LABELS, type GroundName, groundOf } from '#lib/moderation/model.ts'
 import type { CaseDetail } from '#lib/moderation/queries.ts'
 import { formatDate } from '#lib/platform/format.ts'
 
@@ -13,7 +13,7 @@ export function CaseStory({ case: of }: { case: CaseDetail }) {
       {decision ? (
         <Section id="decision" title="Décision">
           <p>
-            {OUTCOME_LABELS[cause][decision.outcome]}, par {decision.by}, {formatDate(decision.at)}
+            {DECIDED_LABELS[cause][decision.outcome]}, par {decision.by}, {formatDate(decision.at)}
             {decision.ground ? ` : ${groundOf(decision.ground as GroundName).label}` : ''}.
           </p>
           {decision.facts ? <p className={QUOTE}>{decision.facts}</p> : null}

@@ -1,5 +1,5 @@
 import { TextLink } from '#components/ui/button.tsx'
-import { type GroundName, groundOf, OUTCOME_LABELS } from '#lib/moderation/model.ts'
+import { DECIDED_LABELS, type GroundName, groundOf } from '#lib/moderation/model.ts'
 import type { RecentDecision } from '#lib/moderation/queries.ts'
 import { formatDate } from '#lib/platform/format.ts'
 
@@ -13,7 +13,7 @@ export function DecisionList({ decisions }: { decisions: readonly RecentDecision
         >
           <TextLink href={`/admin/moderation/${decision.caseId}`}>{decision.title}</TextLink>
           <span className="text-14 text-ink-2">
-            {OUTCOME_LABELS[decision.cause][decision.outcome]}
+            {DECIDED_LABELS[decision.cause][decision.outcome]}
             {decision.ground ? ` (${groundOf(decision.ground as GroundName).label})` : ''}, par{' '}
             {decision.by ?? 'un compte effacé'}, {formatDate(decision.at)}
           </span>

@@ -1,4 +1,4 @@
-import { CHECK_LABELS, type Finding } from '#lib/moderation/model.ts'
+import { CHECK_LABELS, type Finding, WAITS_FROM } from '#lib/moderation/model.ts'
 
 /** What the automatic checks found, the strongest first. */
 export function Findings({ findings, score }: { findings: readonly Finding[]; score: number }) {
@@ -19,7 +19,7 @@ export function Findings({ findings, score }: { findings: readonly Finding[]; sc
         ))}
       </ul>
       <p className="pt-2 text-14 text-ink-2">
-        Ensemble : {score} sur 100. À partir de 40, une personne regarde.
+        Ensemble : {score} sur 100. À partir de {WAITS_FROM}, une personne regarde.
       </p>
     </>
   )

@@ -25,6 +25,13 @@ export const OUTCOME_LABELS: Record<Cause, Record<Outcome, string>> = {
   appeal: { approve: 'Annuler le refus', refuse: 'Maintenir le refus' },
 }
 
+/** What a decision did. */
+export const DECIDED_LABELS: Record<Cause, Record<Outcome, string>> = {
+  submission: { approve: 'Mise en ligne', refuse: 'Refusée' },
+  notice: { approve: 'Laissée en ligne', refuse: 'Retirée' },
+  appeal: { approve: 'Refus annulé', refuse: 'Refus maintenu' },
+}
+
 /** A claim that nobody acts on is anyone's again. */
 export const CLAIM_MINUTES = 15
 

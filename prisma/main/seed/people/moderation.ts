@@ -18,6 +18,8 @@ type Case = {
   findings?: readonly Finding[]
   decided?: Decided
   question?: string
+  /** What its seller says of the refusal. */
+  appeal?: string
   notices?: readonly { category: string; words: string; name?: string; email?: string }[]
 }
 
@@ -136,29 +138,30 @@ const CASES: readonly Case[] = [
       hoursAgo: 118,
     },
   },
+  {
+    car: {
+      seller: 'theo@volant.example',
+      status: 'refused',
+      hoursAgo: 80,
+      description:
+        'Seconde voiture du foyer, je la vends faute de place. Aucun frais à prévoir, révisée en mai.',
+    },
+    cause: 'submission',
+    score: 85,
+    hoursAgo: 79,
+    findings: [
+      { check: 'duplicate', score: 85, reason: 'Même plaque qu’une autre annonce du même vendeur.' },
+    ],
+    decided: {
+      outcome: 'refuse',
+      ground: 'duplicate',
+      facts: 'La même plaque est déjà annoncée.',
+      hoursAgo: 75,
+    },
+    appeal:
+      'L’autre annonce a été retirée la veille, la vente ayant échoué : il n’y a plus qu’une annonce pour cette voiture.',
+  },
 ]
-
-const APPEALED: Case = {
-  car: {
-    seller: 'theo@volant.example',
-    status: 'refused',
-    hoursAgo: 80,
-    description:
-      'Seconde voiture du foyer, je la vends faute de place. Aucun frais à prévoir, révisée en mai.',
-  },
-  cause: 'submission',
-  score: 85,
-  hoursAgo: 79,
-  findings: [{ check: 'duplicate', score: 85, reason: 'Même plaque qu’une autre annonce du même vendeur.' }],
-  decided: {
-    outcome: 'refuse',
-    ground: 'duplicate',
-    facts: 'La même plaque est déjà annoncée.',
-    hoursAgo: 75,
-  },
-}
-const APPEAL =
-  'L’autre annonce a été retirée la veille, la vente ayant échoué : il n’y a plus qu’une annonce pour cette voiture.'
 
 /** Sellers whose listings wait, were decided, reported or contested; the private seller has a refusal to read. */
 export async function demoModeration(client: pg.ClientBase): Promise<void> {
@@ -166,22 +169,33 @@ export async function demoModeration(client: pg.ClientBase): Promise<void> {
     `SELECT id FROM listing WHERE status = 'online' AND seller_kind = 'particulier' AND account_id IS NULL
        AND photo_count > 0 AND NOT damaged ORDER BY id LIMIT 7`,
   )
-  if (cars.length < CASES.length + 1) return
+  if (cars.length < CASES.length) return
   for (const { email, name } of SELLERS)
     await client.query(`INSERT INTO account (email, email_confirmed_at, name) VALUES ($1, now(), $2)`, [
       email,
       name,
     ])
-  for (const [at, one] of CASES.entries()) await insertCase(client, cars[at]?.id ?? '', one)
+  // The log is read in the order that it was written in.
+  const since = ({ decided }: Case) => decided?.hoursAgo ?? 0
+  for (const [at, one] of CASES.toSorted((a, b) => since(b) - since(a)).entries()) {
+    const { listingId, decisionId } = await insertCase(client, cars[at]?.id ?? '', one)
+    if (one.appeal && decisionId) await insertAppeal(client, { listingId, decisionId, words: one.appeal })
+  }
+}
 
-  const { listingId, decisionId } = await insertCase(client, cars.at(-1)?.id ?? '', APPEALED)
+type Contested = { listingId: string; decisionId: string; words: string }
+
+async function insertAppeal(
+  client: pg.ClientBase,
+  { listingId, decisionId, words }: Contested,
+): Promise<void> {
   await client.query(
     `WITH opened AS (
        INSERT INTO moderation_case (listing_id, cause, score, opened_at)
        VALUES ($1, 'appeal', 60, now() - interval '8 hours') RETURNING id)
      INSERT INTO appeal (decision_id, case_id, account_id, words, at)
      SELECT $2, opened.id, account_id, $3, now() - interval '8 hours' FROM opened, listing WHERE listing.id = $1`,
-    [listingId, decisionId, APPEAL],
+    [listingId, decisionId, words],
   )
 }
 

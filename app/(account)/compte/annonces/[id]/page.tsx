@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { ModerationStanding } from '#components/moderation/moderation-standing.tsx'
 import { ListingActions } from '#components/publishing/listing-actions.tsx'
 import { ListingCharts } from '#components/publishing/listing-charts.tsx'
 import { StatusBadge } from '#components/publishing/status-badge.tsx'
@@ -8,6 +9,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
 import { StepChart } from '#components/ui/step-chart.tsx'
 import { parseListingPath, STATUS_LABELS } from '#lib/listings/model.ts'
+import { moderationOf } from '#lib/moderation/queries.ts'
 import { orderByReference } from '#lib/payments/queries.ts'
 import { formatDate, formatPrice } from '#lib/platform/format.ts'
 import { viewerOrSignIn } from '#lib/platform/session.ts'
@@ -44,11 +46,7 @@ export default async function MyListingPage({ params, searchParams }: Props) {
             <span className="text-ink-2">En ligne jusqu’au {formatDate(expiresAt)}</span>
           ) : null}
         </p>
-        {status === 'refused' ? (
-          <Notice tone="error" title="Annonce refusée">
-            {transitions[0]?.reason}. Corrigez-la : elle sera vérifiée de nouveau.
-          </Notice>
-        ) : null}
+        <ModerationStanding {...(await moderationOf(viewer, asked.id))} />
         {order?.state === 'pending' ? (
           <Notice tone="warning" title="Commande à payer">
             <p className="pb-2">

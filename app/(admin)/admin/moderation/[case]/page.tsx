@@ -41,7 +41,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const waits = of.state === 'open' || of.state === 'asked'
   const done = doneWords((await searchParams).fait)
   return (
-    <div className="grid gap-x-10 gap-y-6 pt-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+    <div className="grid grid-cols-1 gap-x-10 gap-y-6 pt-4 lg:grid-cols-[minmax(0,1fr)_360px]">
       <div className="grid gap-3 lg:col-span-2">
         {done ? (
           <Notice tone="success" title={done} live>

@@ -1,0 +1,28 @@
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { groundOf } from '#lib/moderation/model.ts'
+import type { ListingModeration } from '#lib/moderation/queries.ts'
+
+/** On a seller's own page of a listing: what moderation waits for from them, or why it refused. */
+export function ModerationStanding({ questionId, refusal }: ListingModeration) {
+  if (questionId)
+    return (
+      <Notice tone="warning" title="Une question avant la mise en ligne">
+        <p className="pb-2">L’annonce attend votre réponse.</p>
+        <ButtonLink href={`/compte/questions/${questionId}`}>Lire la question et répondre</ButtonLink>
+      </Notice>
+    )
+  if (!refusal) return null
+  const ground = groundOf(refusal.ground)
+  return (
+    <Notice tone="error" title={`Annonce refusée : ${ground.label.toLowerCase()}`}>
+      <p className="max-w-measure">{ground.letter}</p>
+      {refusal.facts ? <p className="max-w-measure whitespace-pre-line">{refusal.facts}</p> : null}
+      <p className="pt-2">
+        <ButtonLink look="secondary" href={`/compte/recours/${refusal.id}`}>
+          Contester cette décision
+        </ButtonLink>
+      </p>
+    </Notice>
+  )
+}
