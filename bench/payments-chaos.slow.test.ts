@@ -82,11 +82,19 @@ test('ten processes are killed by SIGKILL between two writes: what is left is br
   expect(killed).toBe(10)
 })
 
-test('it can fail: a refund asked for without its key is given twice, and that is found', {
-  timeout: 5 * MINUTE_MS,
-}, async () => {
-  const { failure } = await chaos(database.url, { runs: 400, seed: 3, sabotage: 'no-refund-keys' })
-  expect(failure).toMatch(/another sum was refunded|the ledger says/)
+test('it can fail: a refund asked for without its key is given twice, and that is found', async () => {
+  const pool = openMortalConnections(database.url)
+  const world = await newWorld(pool, await demoSeller(pool), () => {}, 'no-refund-keys')
+  await take(world, { do: 'start', kill: null })
+  await take(world, { do: 'pay', tab: 0, sends: 1 })
+  await take(world, { do: 'deliver', message: 0, kill: null })
+  await take(world, { do: 'work', jobs: 4, kill: null })
+  await take(world, { do: 'refund', cents: 500, kill: null })
+  // It gives the money back, and its answer is lost.
+  await take(world, { do: 'mood', provider: 0, mood: 'fails-after' })
+  await take(world, { do: 'work', jobs: 4, kill: null })
+  await rest(world)
+  expect((await brokenInvariants(world)).join()).toContain('another sum was refunded than we know')
 })
 
 test('it can fail: where a second payment is not sent back, the double charge is found', async () => {
@@ -106,7 +114,7 @@ test('it can fail: where a second payment is not sent back, the double charge is
 type World = Awaited<ReturnType<typeof newWorld>>
 
 /** @returns whether it was killed, and not done before */
-function dies(
+async function dies(
   { providers: [{ name }], orderId }: World,
   act: 'start' | 'work',
   killAt: number,
@@ -115,5 +123,10 @@ function dies(
   const run = name.replace('sandbox-a-', '')
   const args = ['--conditions=react-server', program, database.url, run, orderId, act, String(killAt)]
   const child = spawn('node', args, { env: { ...process.env }, stdio: ['ignore', 'ignore', 'inherit'] })
-  return new Promise((ended) => child.once('exit', (_code, signal) => ended(signal === 'SIGKILL')))
+  const signal = await new Promise((ended) => child.once('exit', (_code, given) => ended(given)))
+  // What a dead worker had taken is free again after a while.
+  await database.pool.query(
+    `UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL WHERE locked_by = 'chaos'`,
+  )
+  return signal === 'SIGKILL'
 }

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { demoAccounts } from './people/accounts.ts'
 import { demoLeads } from './people/leads.ts'
 import { demoModeration } from './people/moderation.ts'
+import { demoPayments } from './people/payments.ts'
 import { demoPublishing } from './people/publishing.ts'
 
 /**
@@ -18,6 +19,7 @@ export async function loadPeople(pool: pg.Pool): Promise<void> {
     if (rowCount === 0) {
       await demoAccounts(client)
       await demoPublishing(client)
+      await demoPayments(client)
       await demoModeration(client)
       await demoLeads(client)
     }
