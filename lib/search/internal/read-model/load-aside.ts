@@ -14,7 +14,8 @@ const SURROUNDINGS = {
   // of it. What does not know the word ignores it.
   GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
   // Reading the program anew takes a quarter of a second. Not in a directory that others may write to; none is no harm.
-  NODE_COMPILE_CACHE: new URL('../../../../node_modules/.cache/volant-load', import.meta.url).pathname,
+  // Named from where the site stands: the framework's bundle would take a URL for a module, and it is not there on a fresh clone.
+  NODE_COMPILE_CACHE: join(process.cwd(), 'node_modules', '.cache', 'volant-load'),
 }
 const PROGRAM = new URL('./load-program.ts', import.meta.url).pathname
 /** Where a file may be made: in memory if the disk will not have it. */
