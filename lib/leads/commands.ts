@@ -1,5 +1,4 @@
 import 'server-only'
 
 export { blockThread, openThread, reply, reportThread } from './internal/answer.ts'
-export { eraseLeads } from './internal/erase-leads.ts'
 export { confirmMessage, sendMessage } from './internal/send-message.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 
-export { type Question, type QuestionedCar, questionsFor } from './internal/questions.ts'
-export { type ScamSign, scamSigns } from './internal/scam-signs.ts'
+export { type QuestionedCar, questionsFor } from './internal/questions.ts'
+export { scamSigns } from './internal/scam-signs.ts'
 
 export type Side = 'buyer' | 'seller'
 

@@ -3,7 +3,7 @@ import { CATEGORIES, type CategoryName, categoryOf } from './internal/categories
 import { GROUNDS, type GroundName, groundOf } from './internal/grounds.ts'
 
 export { CATEGORIES, type CategoryName, categoryOf } from './internal/categories.ts'
-export { CHECK_LABELS, type CheckName, type Finding, WAITS_FROM } from './internal/findings.ts'
+export { CHECK_LABELS, type Finding, WAITS_FROM } from './internal/findings.ts'
 export { GROUNDS, type Ground, type GroundName, groundOf } from './internal/grounds.ts'
 
 export const CAUSES = {

@@ -6,7 +6,6 @@ export {
   arrangePhotos,
   discardDraft,
   openDraft,
-  type Saved,
   saveDraft,
   saveFields,
 } from './internal/drafts.ts'

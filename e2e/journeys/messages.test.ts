@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test'
+import { axeViolations, expect, test } from '../fixtures.ts'
+import type { Car, Market } from '../market.ts'
+import { PEOPLE, signIn } from '../people.ts'
+
+const PHONE = '+33639981234'
+
+/** A listing online that is the demonstration's seller's from now on, with a number of the range kept for fiction. */
+async function carOfSeller(market: Market): Promise<Car> {
+  const car = await market.car('l.dealer_id IS NULL AND l.account_id IS NULL')
+  await market.rows(
+    'UPDATE listing SET account_id = (SELECT id FROM account WHERE email = $2) WHERE id = $1',
+    [car.id, PEOPLE.seller],
+  )
+  await market.rows('INSERT INTO listing_secrets (listing_id, phone) VALUES ($1, $2)', [car.id, PHONE])
+  return car
+}
+
+const send = (page: Page) => page.getByRole('button', { name: 'Envoyer le message' }).click()
+
+test('a visitor writes, confirms from the letter, and the seller answers without either seeing an address', async ({
+  page,
+  market,
+  inbox,
+  browser,
+}) => {
+  const car = await carOfSeller(market)
+  const email = `camille-${car.id}@exemple.fr`
+  await page.goto(car.path)
+  await page.getByRole('link', { name: 'Écrire au vendeur' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Écrire à /)
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByLabel('Votre prénom').fill('Camille')
+  await page.getByLabel('Votre adresse e-mail').fill(email)
+  await page.getByRole('checkbox', { name: 'Quand et où peut-on la voir et l’essayer ?' }).check()
+  await expect(page.getByLabel('Votre message')).toHaveValue(/Quand et où peut-on la voir et l’essayer \?/)
+  await send(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plus qu’une étape')
+
+  await page.goto(await inbox.link(email, /^Confirmez votre message/))
+  await page.getByRole('button', { name: 'Envoyer mon message' }).click()
+  await expect(page.getByRole('status')).toContainText('Votre message est parti')
+
+  const seller = await browser.newPage()
+  await signIn(seller, 'seller')
+  await seller.goto(await inbox.link(PEOPLE.seller, /^Camille vous écrit/))
+  await expect(seller.getByText('Quand et où peut-on la voir')).toBeVisible()
+  expect(await seller.content()).not.toContain(email)
+  expect(await axeViolations(seller)).toEqual([])
+  await seller.getByLabel('Répondre à Camille').fill('Bonjour Camille, samedi matin vous irait-il ?')
+  await seller.getByRole('button', { name: 'Envoyer' }).click()
+  await expect(seller.getByText('Bonjour Camille, samedi matin vous irait-il ?')).toBeVisible()
+  await seller.close()
+
+  await page.goto(await inbox.link(email, /vous écrit/))
+  await expect(page.getByText('Bonjour Camille, samedi matin vous irait-il ?')).toBeVisible()
+  expect(await page.content()).not.toContain(PEOPLE.seller)
+  expect(await axeViolations(page)).toEqual([])
+})
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the questions ticked leave with the message, and what was wrong is said', async ({
+    page,
+    market,
+    inbox,
+  }) => {
+    const car = await carOfSeller(market)
+    await page.goto(`/contacter/${car.id}`)
+    await page.getByLabel('Votre prénom').fill('Noé')
+    await page.getByLabel('Votre adresse e-mail').fill('noe@exemple')
+    await page.getByRole('checkbox').last().check()
+    await send(page)
+    await expect(page.getByText('Indiquez une adresse complète')).toBeVisible()
+    await page.getByLabel('Votre prénom').fill('Noé')
+    await page.getByLabel('Votre adresse e-mail').fill('noe@exemple.fr')
+    await page.getByRole('checkbox').last().check()
+    await send(page)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plus qu’une étape')
+    expect((await inbox.letter('noe@exemple.fr', /^Confirmez/)).text).toContain('Quand et où peut-on la voir')
+  })
+})
+
+test('a signed-in buyer writes at once; a swindler is warned of, reported and shut out', async ({
+  page,
+  market,
+}) => {
+  await signIn(page, 'buyer')
+  const car = await carOfSeller(market)
+  await page.goto(`/contacter/${car.id}`)
+  await page.getByLabel('Votre message').fill('Mon transporteur passera avec un mandat cash.')
+  await send(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Conversation avec/)
+
+  await signIn(page, 'seller', '/compte/messages')
+  await expect(page.getByText('Non lu').first()).toBeVisible()
+  expect(await axeViolations(page)).toEqual([])
+  await page
+    .getByRole('link', { name: /Mon transporteur passera/ })
+    .first()
+    .click()
+  await expect(page.getByText(/un faux transporteur à payer d’avance/)).toBeVisible()
+  await page.getByText('Un problème avec cette conversation ?').click()
+  await page.getByLabel(/^Signaler/).fill('Il veut un mandat cash.')
+  await page.getByRole('button', { name: 'Signaler' }).click()
+  await expect(page.getByText('Signalement reçu')).toBeVisible()
+  await page.getByRole('button', { name: /^Bloquer/ }).click()
+  await expect(page.getByText('Cette conversation est close')).toBeVisible()
+
+  const [report] = await market.rows<{ reason: string }>(
+    'SELECT reason FROM thread_report ORDER BY id DESC LIMIT 1',
+  )
+  expect(report?.reason).toBe('Il veut un mandat cash.')
+})
+
+test('a private seller’s number comes on the click, and the click is counted', async ({ page, market }) => {
+  const car = await carOfSeller(market)
+  await page.goto(car.path)
+  expect(await page.content()).not.toContain(PHONE.slice(-8))
+  await page.getByRole('button', { name: 'Afficher le numéro' }).click()
+  await expect(page.getByRole('link', { name: '06\u00a039\u00a098\u00a012\u00a034' })).toBeVisible()
+  const [day] = await market.rows<{ clicks: number }>(
+    'SELECT sum(phone_clicks)::int AS clicks FROM listing_day WHERE listing_id = $1 AND day >= current_date - 1',
+    [car.id],
+  )
+  expect(day?.clicks).toBeGreaterThan(0)
+})
