@@ -1,0 +1,113 @@
+import type { Browser, Page } from '@playwright/test'
+import { axeViolations, expect, settled, test } from '../fixtures.ts'
+import type { Market } from '../market.ts'
+import { PEOPLE, type Person, signIn } from '../people.ts'
+
+/** A browser of its own for each person. */
+async function as(browser: Browser, person: Person, to: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: process.env.SITE_URL ?? '' })
+  const page = await context.newPage()
+  await signIn(page, person, to)
+  return page
+}
+
+/** The demonstration's listing that waits for a telephone number in its text, given to the private seller. */
+async function heldListing(market: Market): Promise<{ listingId: string; caseId: string }> {
+  const [held] = await market.rows<{ listingId: string; caseId: string }>(
+    `SELECT c.listing_id::text AS "listingId", c.id AS "caseId" FROM moderation_case c
+     JOIN listing ON listing.id = c.listing_id JOIN account ON account.id = account_id
+     WHERE account.email = 'theo@volant.example' AND c.cause = 'submission' AND c.state = 'open'`,
+  )
+  if (!held) throw new Error('the demonstration has no listing held for its text')
+  await market.rows(
+    'UPDATE listing SET account_id = (SELECT id FROM account WHERE email = $2) WHERE id = $1',
+    [held.listingId, PEOPLE.seller],
+  )
+  return held
+}
+
+test('refused by keys, told by letter, contested, put online by somebody else', async ({
+  browser,
+  market,
+  inbox,
+}) => {
+  const { listingId, caseId } = await heldListing(market)
+  const louise = await as(browser, 'moderator', `/admin/moderation/${caseId}`)
+  await settled(louise)
+  expect(await axeViolations(louise)).toEqual([])
+  await louise.keyboard.press('r')
+  await expect(louise.getByRole('radio', { name: /Coordonnées dans le texte/ })).toBeFocused()
+  await louise.keyboard.press('c')
+  await expect(louise.getByRole('radio', { name: /Coordonnées dans le texte/ })).toBeChecked()
+  await louise.keyboard.press('Enter')
+  await expect(louise.getByText('Décision prise : l’annonce n’est pas en ligne.')).toBeVisible()
+
+  const letter = await inbox.letter(PEOPLE.seller, /^Annonce refusée/)
+  expect(letter.text).toContain('Conditions d’utilisation de Volant, article 3')
+  const contest = new URL(/https?:\/\/\S+\/compte\/recours\/\S+/.exec(letter.text)?.[0] ?? '')
+  const marc = await as(browser, 'seller', contest.pathname)
+  expect(await axeViolations(marc)).toEqual([])
+  await marc.getByLabel('Pourquoi cette décision').fill('Le numéro est celui du garage qui l’entretient.')
+  await marc.getByRole('button', { name: 'Contester la décision' }).click()
+  await expect(marc.getByText('Contestation envoyée')).toBeVisible()
+
+  const [appeal] = await market.rows<{ id: string }>(
+    `SELECT id FROM moderation_case WHERE listing_id = $1 AND cause = 'appeal'`,
+    [listingId],
+  )
+  await louise.goto(`/admin/moderation/${appeal?.id}`)
+  await expect(louise.getByText('C’est à quelqu’un d’autre de décider')).toBeVisible()
+  const claire = await as(browser, 'admin', `/admin/moderation/${appeal?.id}`)
+  await settled(claire)
+  await claire.keyboard.press('a')
+  await expect(claire.getByText('Décision prise : l’annonce peut être en ligne.')).toBeVisible()
+  await inbox.letter(PEOPLE.seller, /^Refus annulé/)
+  const [listing] = await market.rows<{ status: string }>('SELECT status FROM listing WHERE id = $1', [
+    listingId,
+  ])
+  expect(listing?.status).toBe('online')
+})
+
+test('a visitor reports a listing without a script, and is told what was decided', async ({
+  browser,
+  market,
+  inbox,
+}) => {
+  const car = await market.car('l.dealer_id IS NULL AND l.account_id IS NULL')
+  const context = await browser.newContext({ baseURL: process.env.SITE_URL ?? '', javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(car.path)
+  await page.getByRole('link', { name: 'Signaler l’annonce' }).click()
+  await page.getByLabel('Ce qui ne va pas').selectOption('fraud')
+  await page.getByLabel('Ce qu’il faut regarder').fill('Le vendeur demande un virement avant la visite.')
+  await page.getByLabel('Votre adresse électronique').fill('temoin@volant.example')
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Signaler l’annonce' }).click()
+  await expect(page.getByText('Signalement reçu')).toBeVisible()
+  await inbox.letter('temoin@volant.example', /^Signalement reçu/)
+
+  const [opened] = await market.rows<{ id: string }>(
+    `SELECT id FROM moderation_case WHERE listing_id = $1 AND cause = 'notice'`,
+    [car.id],
+  )
+  const louise = await as(browser, 'moderator', `/admin/moderation/${opened?.id}`)
+  await louise.getByRole('button', { name: 'Laisser en ligne' }).click()
+  await expect(louise.getByText('Décision prise : l’annonce peut être en ligne.')).toBeVisible()
+  const decision = await inbox.letter('temoin@volant.example', /^Votre signalement/)
+  expect(decision.text).toContain('l’annonce reste en ligne')
+})
+
+test('the back office and the form of reports are accessible', async ({ browser, market }) => {
+  const car = await market.car('l.dealer_id IS NULL AND l.account_id IS NULL')
+  const claire = await as(browser, 'admin', '/admin')
+  for (const path of [
+    '/admin',
+    '/admin/moderation',
+    '/admin/taches',
+    '/admin/journal',
+    `/signaler?annonce=${car.id}`,
+  ]) {
+    await claire.goto(path)
+    expect(await axeViolations(claire), path).toEqual([])
+  }
+})
