@@ -177,6 +177,14 @@ test('an order that is paid has the listing checked, one that is renounced or la
   expect(await status(second.listingId)).toBe('in_moderation')
   await db().$transaction((tx) => putOnline(tx, second.listingId, 'house', null, 'Rien à redire'))
 
+  const performed = await db().paymentOrder.findUniqueOrThrow({
+    where: { id: secondOrder },
+    select: { performedFrom: true, performedUntil: true },
+  })
+  expect((performed.performedUntil?.getTime() ?? 0) - (performed.performedFrom?.getTime() ?? 0)).toBe(
+    60 * 86_400_000,
+  )
+
   // A part of the money given back changes nothing; all of it does.
   expect(await orderEndedJob.run({ orderId: secondOrder })).toMatchObject({ kept: true })
   expect(await status(second.listingId)).toBe('online')

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { launch } from '#bin/internal/launch.ts'
+import { actOnSandbox, startPayment } from '#lib/payments/commands.ts'
+import { closeDatabase, db, pool } from '#lib/platform/db.ts'
+import type { Viewer } from '#lib/platform/viewer.ts'
+import { openDraft, saveDraft, submitDraft } from '#lib/publishing/commands.ts'
+import { TYPED_CLIO } from '#lib/publishing/internal/testing.ts'
+import { listingStatus, startReadModel, stopReadModel } from '#lib/search/queries.ts'
+import { seeded } from '#prisma/main/seed/demo/random.ts'
+import { percentiles } from './internal/figures.ts'
+import { benchMarket } from './internal/market.ts'
+
+/**
+ * From a submitted form to visible in search: sellers at once submit, pay in the sandbox, are checked and found. The commands and the
+ * read model of this process stand for the web process's, without its pages; the worker is the real one. Nothing may be lost.
+ * Run: npm run bench -- publish
+ */
+const { values: options } = parseArgs({
+  options: {
+    sellers: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '5' },
+    listings: { type: 'string', default: '3000' },
+  },
+})
+const sellers = Number(options.sellers)
+const rounds = Number(options.rounds)
+const GIVE_UP_MS = 60_000
+
+const market = await benchMarket(Number(options.listings))
+const settings = {
+  DATABASE_URL: market.url,
+  BASE_URL: 'http://localhost:3910',
+  AUTH_SECRET: 'a-secret-of-the-benchmark-and-of-nothing-else',
+  PAYMENT_PROVIDERS: 'sandbox-a,sandbox-b',
+  LOG_LEVEL: 'warn',
+  DATA_DIR: market.directory,
+}
+Object.assign(process.env, settings)
+const worker = launch('lib/worker/main.ts', {
+  ...settings,
+  LOG_LEVEL: 'info',
+  NODE_OPTIONS: '--conditions=react-server',
+})
+await Promise.all([worker.line(/worker ready/), startReadModel()])
+
+const random = seeded(Date.now() % 100_000)
+const WORDS =
+  'carnet factures garage courroie pneus freins moteur boîte climatisation autoroute ville famille week-end vacances batterie embrayage vidange plaquettes amortisseurs révision attelage peinture sellerie tapis coffre banquette jantes rayure pare-brise essuie-glaces'.split(
+    ' ',
+  )
+
+/** A car of its own: words, mileage and price that no other has, near what the market asks. */
+function typed(priceEuros: number) {
+  const words = Array.from({ length: 30 }, () => random.pick(WORDS)).join(' ')
+  return {
+    ...TYPED_CLIO,
+    phone: '',
+    plate: '',
+    mileage: String(random.whole(70_000, 110_000)),
+    price: String(priceEuros),
+    description: `Ma voiture : ${words}.`,
+  }
+}
+
+async function seller(): Promise<Viewer> {
+  const email = `${randomUUID()}@volant.example`
+  const { id } = await db().account.create({
+    data: { email, name: 'Marc', emailConfirmedAt: new Date() },
+    select: { id: true },
+  })
+  return { accountId: id, sessionId: randomUUID(), role: 'user', name: 'Marc', email, emailConfirmed: true }
+}
+
+const ORDER = {
+  offerCode: 'confort',
+  options: [],
+  consents: { express: true },
+  buyer: { name: 'Marc Essai', address: '1 rue des Essais', postcode: '69003', city: 'Lyon' },
+}
+
+type Ready = { viewer: Viewer; draftId: string }
+
+/** @returns milliseconds; null when it was not seen in time */
+async function publish({ viewer, draftId }: Ready): Promise<number | null> {
+  const began = performance.now()
+  const { listingId, orderId } = await submitDraft(viewer, draftId, ORDER)
+  const { url } = await startPayment(orderId ?? '', viewer)
+  await actOnSandbox(url.split('/').at(-1) ?? '', 'pay')
+  while (performance.now() - began < GIVE_UP_MS) {
+    if ((await listingStatus(listingId, '')) !== 'unknown') return performance.now() - began
+    await new Promise((done) => setTimeout(done, 5))
+  }
+  return null
+}
+
+// What the price of such a car is here: the checks hold a far one.
+const { rows } = await pool().query<{ euros: number }>(
+  `SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY price_cents)::int / 100 AS euros FROM listing
+   WHERE make_slug = 'renault' AND model_slug = 'clio' AND year BETWEEN 2016 AND 2018 AND status = 'online'`,
+)
+const middle = rows[0]?.euros ?? 8_000
+const times: number[] = []
+let lost = 0
+for (let round = 0; round < rounds; round++) {
+  const ready: Ready[] = []
+  for (let at = 0; at < sellers; at++) {
+    const viewer = await seller()
+    const { draftId } = await openDraft(viewer)
+    await saveDraft(viewer, { draftId, revision: 0, fields: typed(middle + random.whole(-400, 400)) })
+    ready.push({ viewer, draftId })
+  }
+  for (const time of await Promise.all(ready.map(publish))) {
+    if (time === null) lost++
+    else times.push(time)
+  }
+}
+
+const { rows: doubtful } = await pool().query<{ held: number; double: number }>(
+  `SELECT (SELECT count(*)::int FROM listing l JOIN account a ON a.id = l.account_id WHERE a.name = 'Marc' AND l.status = 'in_moderation') AS held,
+     (SELECT count(*)::int FROM (SELECT FROM payment_attempt WHERE state = 'captured' GROUP BY order_id HAVING count(*) > 1) twice) AS double`,
+)
+worker.process.kill('SIGTERM')
+await worker.ended
+await stopReadModel()
+await closeDatabase()
+await market.stop()
+const figures = percentiles(times)
+console.table([{ sellers, published: times.length, lost, ...doubtful[0], ...figures }])
+console.log(
+  JSON.stringify({
+    bench: 'publish',
+    sellers,
+    rounds,
+    published: times.length,
+    lost,
+    ...doubtful[0],
+    ...figures,
+  }),
+)
+process.exit(lost > 0 ? 1 : 0)
