@@ -1,6 +1,5 @@
 import { moveListing } from '#lib/listings/commands.ts'
 import { recordPerformance } from '#lib/payments/commands.ts'
-import { orderByReference } from '#lib/payments/queries.ts'
 import { now } from '#lib/platform/clock.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
@@ -101,28 +100,8 @@ async function applyPaid(tx: Prisma.TransactionClient, listingId: bigint): Promi
         boostTimes(option, at).map((times) => ({ ...times, purchaseId: id, listingId, option: option.code })),
       ),
     })
-    const from = durationDays > 0 ? new Date(until) : at
-    until += durationDays * DAY_MS
-    await tx.purchase.update({ where: { id }, data: { appliedAt: at }, select: { id: true } })
-    const boosts = options.flatMap((option) =>
-      boostTimes(option, at).map((times) => ({ ...times, purchaseId: id, listingId, option: option.code })),
-    )
-    await tx.boost.createMany({ data: boosts })
-    const ends = boosts.map(({ endsAt }) => endsAt.getTime())
-    await sayPerformed(tx, id, from, new Date(durationDays > 0 ? until : Math.max(...ends)))
   }
   return waiting.some(({ durationDays }) => durationDays > 0) ? new Date(until) : undefined
-}
-
-/** From when to when it is rendered: what a withdrawal is settled by. What was free has no order. */
-async function sayPerformed(
-  tx: Prisma.TransactionClient,
-  purchaseId: string,
-  from: Date,
-  until: Date,
-): Promise<void> {
-  if (until > from && (await orderByReference(purchaseId)))
-    await recordPerformance(tx, { reference: purchaseId, from, until })
 }
 
 /**

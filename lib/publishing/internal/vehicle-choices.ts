@@ -59,13 +59,15 @@ function versionChoices(typed: Typed): Choice[] {
       version.id === textOf(typed, 'version') ||
       ((version.generationSlug === null || possible.has(version.generationSlug)) && fits(version, typed)),
   )
-  return kept.map((version) => ({
+  const choices = kept.map((version) => ({
     value: version.id,
     label: nameOf(version),
     group: version.generationSlug
       ? (findGeneration(make, model, version.generationSlug)?.label ?? '')
       : 'Autres',
   }))
+  // A group stands together, where its first version stood.
+  return [...Map.groupBy(choices, ({ group }) => group).values()].flat()
 }
 
 function fits(version: Version, typed: Typed): boolean {

@@ -30,7 +30,6 @@ export default async function MyListingPage({ params, searchParams }: Props) {
   if (!listing) notFound()
   const { status, expiresAt, transitions, priceChanges } = listing
   const told = messageOf(await searchParams)
-  const { questionId, refusal } = await moderationOf(viewer, listing.id)
   const unpaid = listing.purchases.find(({ paidAt }) => paidAt === null)
   const order = unpaid ? await orderByReference(unpaid.id) : null
   return (
@@ -48,24 +47,6 @@ export default async function MyListingPage({ params, searchParams }: Props) {
           ) : null}
         </p>
         <ModerationStanding {...(await moderationOf(viewer, asked.id))} />
-        {questionId ? (
-          <Notice tone="warning" title="Une question de la modération">
-            <p className="pb-2">Votre réponse permet à l’annonce de paraître.</p>
-            <ButtonLink href={`/compte/questions/${questionId}`}>Répondre</ButtonLink>
-          </Notice>
-        ) : null}
-        {status === 'refused' ? (
-          <Notice tone="error" title="Annonce refusée">
-            <p className="pb-2">
-              {refusal?.facts ?? transitions[0]?.reason} Corrigez-la : elle sera vérifiée de nouveau.
-            </p>
-            {refusal ? (
-              <ButtonLink href={`/compte/recours/${refusal.id}`} look="secondary">
-                Contester la décision
-              </ButtonLink>
-            ) : null}
-          </Notice>
-        ) : null}
         {order?.state === 'pending' ? (
           <Notice tone="warning" title="Commande à payer">
             <p className="pb-2">
