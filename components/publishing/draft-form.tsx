@@ -87,6 +87,9 @@ export function DraftForm({
       },
     })
     saving.current = saver
+    // What was typed before the page was alive.
+    const early = form.current ? typedBefore(form.current, given.typed) : {}
+    for (const [name, value] of Object.entries(early)) saver.change(name as FieldName, value, false)
     const kept = saver.kept()
     if (Object.keys(kept).length > 0) print(kept)
     const back = () => void saver.flush()
@@ -161,4 +164,25 @@ export function DraftForm({
       </form>
     </DraftContext>
   )
+}
+
+const LISTS: ReadonlySet<string> = new Set(['equipment', 'refusesCanvassing'])
+
+/** The fields whose text is no longer what was printed. */
+function typedBefore(form: HTMLFormElement, printed: Typed): Typed {
+  const early: Typed = {}
+  for (const element of form.elements) {
+    if (
+      !(
+        element instanceof HTMLInputElement ||
+        element instanceof HTMLSelectElement ||
+        element instanceof HTMLTextAreaElement
+      )
+    )
+      continue
+    const { name, value, type } = element
+    if (!isFieldName(name) || LISTS.has(name) || type === 'radio' || type === 'checkbox') continue
+    if (value !== '' && value !== (printed[name] ?? '')) early[name] = value
+  }
+  return early
 }

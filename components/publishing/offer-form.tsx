@@ -42,6 +42,7 @@ export function OfferForm({
   const [offer, choose] = useState(offers[0]?.code ?? '')
   const [ticked, tick] = useState<readonly string[]>([])
   const errors = result && !result.ok ? (result.fields ?? {}) : {}
+  const given = (result && !result.ok ? result.given : undefined) ?? {}
   const chosen = offers.find(({ code }) => code === offer) ?? null
   const invoice = invoiceOf(
     chosen,
@@ -103,12 +104,13 @@ export function OfferForm({
           name="name"
           label="Nom"
           autoComplete="name"
-          defaultValue={buyer.name}
+          defaultValue={given.name ?? buyer.name}
           error={errors.name?.[0]}
         />
         <TextInput
           id="acheteur-adresse"
           name="address"
+          defaultValue={given.address}
           label="Adresse"
           autoComplete="street-address"
           error={errors.address?.[0]}
@@ -117,6 +119,7 @@ export function OfferForm({
           <TextInput
             id="acheteur-cp"
             name="postcode"
+            defaultValue={given.postcode}
             label="Code postal"
             inputMode="numeric"
             autoComplete="postal-code"
@@ -126,6 +129,7 @@ export function OfferForm({
           <TextInput
             id="acheteur-ville"
             name="city"
+            defaultValue={given.city}
             label="Ville"
             autoComplete="address-level2"
             error={errors.city?.[0]}
@@ -133,7 +137,13 @@ export function OfferForm({
         </div>
         <div>
           <label className="choice items-start">
-            <input type="checkbox" name="express" value="oui" className="mt-1" />
+            <input
+              type="checkbox"
+              name="express"
+              value="oui"
+              defaultChecked={given.express !== undefined}
+              className="mt-1"
+            />
             <span className="!ml-0 !text-16 text-ink">
               Je demande que l’annonce paraisse dès maintenant, avant la fin de mon délai de rétractation de
               quatorze jours. Si je me rétracte ensuite, je paie la part du temps déjà parue.
