@@ -40,6 +40,12 @@ async function unpaidOrder(market: Market): Promise<string> {
   return order?.id ?? ''
 }
 
+/** Both sandboxes answer, before and whatever a test did to them. */
+const bothUp = ({ market }: { market: Market }) =>
+  market.rows(`WITH s AS (DELETE FROM sandbox_switch) DELETE FROM payment_provider`)
+test.beforeEach(bothUp)
+test.afterEach(bothUp)
+
 const isSound = async (page: Page) => {
   for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 900 })
