@@ -11,7 +11,7 @@ export function CaseStory({ case: of }: { case: CaseDetail }) {
   return (
     <>
       {decision ? (
-        <Section id="decision" title="Décision">
+        <Section id="dossier-decision" title="Décision">
           <p>
             {DECIDED_LABELS[cause][decision.outcome]}, par {decision.by}, {formatDate(decision.at)}
             {decision.ground ? ` : ${groundOf(decision.ground as GroundName).label}` : ''}.
@@ -20,7 +20,7 @@ export function CaseStory({ case: of }: { case: CaseDetail }) {
         </Section>
       ) : null}
       {appeal ? (
-        <Section id="contestation" title="Contestation">
+        <Section id="dossier-contestation" title="Contestation">
           <p className="pb-2 text-14 text-ink-2">
             Refus de {appeal.decision.by}, {formatDate(appeal.decision.at)} :{' '}
             {groundOf(appeal.decision.ground as GroundName).label}.
@@ -33,7 +33,7 @@ export function CaseStory({ case: of }: { case: CaseDetail }) {
         </Section>
       ) : null}
       {notices.length > 0 ? (
-        <Section id="signalements" title="Signalements">
+        <Section id="dossier-signalements" title="Signalements">
           <ul className="grid gap-4">
             {notices.map((notice) => (
               <li key={`${notice.at.toISOString()} ${notice.words}`}>
@@ -49,7 +49,7 @@ export function CaseStory({ case: of }: { case: CaseDetail }) {
         </Section>
       ) : null}
       {questions.length > 0 ? (
-        <Section id="questions" title="Questions au vendeur">
+        <Section id="dossier-questions" title="Questions au vendeur">
           <ul className="grid gap-4">
             {questions.map(({ at, words, answer, answeredAt }) => (
               <li key={at.toISOString()}>

@@ -5,7 +5,7 @@ import { formatCount, formatDate, formatPrice } from '#lib/platform/format.ts'
 
 export function SellerHistory({ seller }: { seller: History | null }) {
   return (
-    <Section id="vendeur" title="Vendeur">
+    <Section id="dossier-vendeur" title="Qui vend">
       {seller ? (
         <>
           <p>
