@@ -210,11 +210,11 @@ test('a rendering overtaken by a change leaves no file, and the change wins', as
 test('nobody touches another’s photo', async () => {
   const photoId = await ready()
   for (const attempt of [
-    rotatePhoto(stranger, { photoId }),
-    maskPlate(stranger, { photoId, plate: null }),
-    discardPhoto(stranger, { photoId }),
+    () => rotatePhoto(stranger, { photoId }),
+    () => maskPlate(stranger, { photoId, plate: null }),
+    () => discardPhoto(stranger, { photoId }),
   ])
-    await expect(attempt).rejects.toMatchObject({ code: 'not_found' })
+    await expect(attempt()).rejects.toMatchObject({ code: 'not_found' })
   expect(await photoStates([photoId], stranger.accountId)).toEqual([])
   expect(await photoStates([photoId], seller.accountId)).toHaveLength(1)
 })

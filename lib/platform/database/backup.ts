@@ -17,7 +17,6 @@ export type Manifest = {
   format: 1
   takenAt: string
   migrations: string[]
-  /** Parents before children. */
   tables: { schema: string; name: string; columns: string[]; rows: number; file: string; sha256: string }[]
   /** Next values of the sequences, "schema.name". */
   sequences: Record<string, string>
@@ -49,7 +48,7 @@ export async function backUp(connectionString: string, directory: string): Promi
       tables: [],
       sequences: {},
     }
-    for (const table of await tablesInOrder(client)) {
+    for (const table of await ourTables(client)) {
       const file = `${table.schema}.${table.name}.copy.gz`
       manifest.tables.push({ ...table, file, ...(await copyOut(client, table, join(making, file))) })
     }
@@ -102,10 +101,10 @@ export const named = ({ schema, name }: Pick<Table, 'schema' | 'name'>): string 
 export const columnList = ({ columns }: Pick<Table, 'columns'>): string =>
   columns.map((name) => pg.escapeIdentifier(name)).join(', ')
 
-/** Every table that is ours, parents before the children that refer to them. */
-async function tablesInOrder(client: pg.Client): Promise<Table[]> {
-  const { rows: tables } = await client.query<Table & { oid: number }>(
-    `SELECT c.oid::int, n.nspname AS schema, c.relname AS name,
+/** Every table that is ours. */
+async function ourTables(client: pg.Client): Promise<Table[]> {
+  const { rows } = await client.query<Table>(
+    `SELECT n.nspname AS schema, c.relname AS name,
        (SELECT array_agg(attname::text ORDER BY attnum) FROM pg_attribute
         WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity <> 'a') AS columns
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -113,25 +112,7 @@ async function tablesInOrder(client: pg.Client): Promise<Table[]> {
      ORDER BY n.nspname DESC, c.relname`,
     [LEFT_OUT, QUEUE],
   )
-  const { rows: references } = await client.query<{ child: number; parent: number }>(
-    `SELECT DISTINCT conrelid::int AS child, confrelid::int AS parent FROM pg_constraint WHERE contype = 'f' AND conrelid <> confrelid`,
-  )
-  const ordered: Table[] = []
-  const waiting = new Set(tables)
-  while (waiting.size > 0) {
-    const held = new Set([...waiting].map(({ oid }) => oid))
-    const free = [...waiting].filter(
-      ({ oid }) => !references.some(({ child, parent }) => child === oid && held.has(parent)),
-    )
-    if (free.length === 0)
-      throw new Error('tables refer to each other in a circle: none can be restored first')
-    for (const table of free) {
-      waiting.delete(table)
-      const { schema, name, columns } = table
-      ordered.push({ schema, name, columns })
-    }
-  }
-  return ordered
+  return rows
 }
 
 async function column(client: pg.Client, text: string): Promise<string[]> {

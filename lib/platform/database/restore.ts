@@ -42,10 +42,13 @@ async function load(connectionString: string, directory: string, manifest: Manif
   await client.connect()
   try {
     await client.query('BEGIN')
-    await refuseFilled(client, manifest)
+    await refuseFilled(client)
+    // Tables refer to each other, in circles too: references are taken away, and put back, checked, over all that was loaded.
+    const references = await dropReferences(client)
     for (const table of manifest.tables) {
       // What triggers would write is in the backup.
       await client.query(`ALTER TABLE ${named(table)} DISABLE TRIGGER USER`)
+      await client.query(`TRUNCATE ${named(table)}`)
       const sink = client.query(copyFrom(`COPY ${named(table)} (${columnList(table)}) FROM STDIN`))
       await pipeline(createReadStream(join(directory, table.file)), createGunzip(), sink)
       if (sink.rowCount !== table.rows)
@@ -61,6 +64,8 @@ async function load(connectionString: string, directory: string, manifest: Manif
       `UPDATE graphile_worker._private_job_queues SET locked_at = NULL, locked_by = NULL WHERE locked_at IS NOT NULL`,
     )
     for (const table of manifest.tables) await client.query(`ALTER TABLE ${named(table)} ENABLE TRIGGER USER`)
+    for (const { table, name, definition } of references)
+      await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${pg.escapeIdentifier(name)} ${definition}`)
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } catch (error) {
@@ -72,11 +77,22 @@ async function load(connectionString: string, directory: string, manifest: Manif
 }
 
 /** Reference rows may be there, put by db:migrate; a market or people may not. */
-async function refuseFilled(client: pg.Client, { tables }: Manifest): Promise<void> {
+async function refuseFilled(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ filled: boolean }>(
     'SELECT EXISTS (SELECT FROM account) OR EXISTS (SELECT FROM listing) AS filled',
   )
   if (rows[0]?.filled)
     throw new Error('the database holds accounts or listings already: restore into an empty one')
-  for (const table of [...tables].reverse()) await client.query(`DELETE FROM ${named(table)}`)
+}
+
+/** @returns what was dropped: each foreign key's table, name and definition */
+async function dropReferences(client: pg.Client) {
+  const { rows } = await client.query<{ table: string; name: string; definition: string }>(
+    `SELECT conrelid::regclass::text AS table, conname AS name, pg_get_constraintdef(c.oid) AS definition
+     FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
+     WHERE contype = 'f' AND nspname IN ('public', 'graphile_worker')`,
+  )
+  for (const { table, name } of rows)
+    await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${pg.escapeIdentifier(name)}`)
+  return rows
 }

@@ -272,6 +272,9 @@ async function insertCar(client: pg.ClientBase, like: string, car: Car): Promise
     [like, status, description, priceShare, hoursAgo, seller],
   )
   const id = rows[0]?.id ?? ''
+  // As many cars are for sale as were asked for: where this one is, the one that it is like was sold.
+  if (status === 'online')
+    await client.query(`UPDATE listing SET status = 'sold', ended_at = now() WHERE id = $1`, [like])
   await client.query(
     `INSERT INTO price_change (listing_id, at, price_cents) SELECT id, created_at, price_cents FROM listing WHERE id = $1`,
     [id],

@@ -18,7 +18,7 @@ const DAY = 24
 const SUBMITTED = 'Déposée'
 const CHECKED = 'Vérifications automatiques passées'
 
-/** Marc's listings: one in each state. */
+/** Marc's listings: one in each state. Those that are not online were sold before: as many cars are for sale as were asked for. */
 const PARTS: readonly Part[] = [
   {
     where: `l.status = 'online' AND l.published_at < now() - interval '31 days' AND l.price_cents < 2000000`,
@@ -30,8 +30,8 @@ const PARTS: readonly Part[] = [
     paid: 'free',
   },
   {
-    where: `l.status = 'online' AND l.published_at > now() - interval '20 days'`,
-    becomes: `status = 'in_moderation', published_at = NULL, previous_price_cents = NULL, price_dropped_at = NULL, boosted_until = NULL`,
+    where: `l.status = 'sold'`,
+    becomes: `status = 'in_moderation', ended_at = NULL, published_at = NULL, previous_price_cents = NULL, price_dropped_at = NULL, boosted_until = NULL`,
     moves: [
       [5, 'draft', 'awaiting_payment', 'seller', SUBMITTED],
       [4, 'awaiting_payment', 'in_moderation', 'house', 'Paiement reçu'],
@@ -39,13 +39,13 @@ const PARTS: readonly Part[] = [
     paid: 'paid',
   },
   {
-    where: `l.status = 'online' AND l.published_at > now() - interval '20 days'`,
-    becomes: `status = 'awaiting_payment', published_at = NULL, previous_price_cents = NULL, price_dropped_at = NULL, boosted_until = NULL`,
+    where: `l.status = 'sold'`,
+    becomes: `status = 'awaiting_payment', ended_at = NULL, published_at = NULL, previous_price_cents = NULL, price_dropped_at = NULL, boosted_until = NULL`,
     moves: [[2, 'draft', 'awaiting_payment', 'seller', SUBMITTED]],
     paid: 'owed',
   },
   {
-    where: `l.status = 'online' AND l.published_at > now() - interval '20 days'`,
+    where: `l.status = 'sold'`,
     becomes: `status = 'refused', published_at = NULL, ended_at = now() - interval '20 hours', previous_price_cents = NULL, price_dropped_at = NULL, boosted_until = NULL`,
     moves: [
       [26, 'draft', 'in_moderation', 'seller', SUBMITTED],
