@@ -100,17 +100,23 @@ const { rows } = await pool().query<{ euros: number }>(
    WHERE make_slug = 'renault' AND model_slug = 'clio' AND year BETWEEN 2016 AND 2018 AND status = 'online'`,
 )
 const middle = rows[0]?.euros ?? 8_000
-const times: number[] = []
-let lost = 0
-for (let round = 0; round < rounds; round++) {
+async function drafts(count: number): Promise<Ready[]> {
   const ready: Ready[] = []
-  for (let at = 0; at < sellers; at++) {
+  for (let at = 0; at < count; at++) {
     const viewer = await seller()
     const { draftId } = await openDraft(viewer)
     await saveDraft(viewer, { draftId, revision: 0, fields: typed(middle + random.whole(-400, 400)) })
     ready.push({ viewer, draftId })
   }
-  for (const time of await Promise.all(ready.map(publish))) {
+  return ready
+}
+
+// One alone first: each shape of question is compiled once a process.
+for (const one of await drafts(2)) await publish(one)
+const times: number[] = []
+let lost = 0
+for (let round = 0; round < rounds; round++) {
+  for (const time of await Promise.all((await drafts(sellers)).map(publish))) {
     if (time === null) lost++
     else times.push(time)
   }

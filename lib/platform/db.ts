@@ -61,6 +61,8 @@ export function takeBackEnded(given: pg.Pool): void {
 export function db(): PrismaClient {
   connections.prisma ??= new PrismaClient({
     adapter: new PrismaPg(pool()),
+    // Twenty who press at once share ten connections: as long a wait as the pool's own.
+    transactionOptions: { maxWait: STATEMENT_TIMEOUT_MS, timeout: 2 * STATEMENT_TIMEOUT_MS },
     // Never read by the way: whoever needs one of these asks for it by name.
     omit: { listing: { searchTerms: true, searchEquipment: true }, account: { passwordHash: true } },
   })
