@@ -98,7 +98,7 @@ export async function createGate({ env, render, decide, errorPageScripts, views 
       return sendPlain(response, 403, 'Cette demande vient d’un autre site.')
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       // Route handlers know their own methods; a page takes a form by POST, and the framework would answer any other as a GET.
-      if (url.pathname.startsWith('/api/') || request.method === 'POST') return renderEach(request, response)
+      if (url.pathname.startsWith('/api/') || bringsForm(request)) return renderEach(request, response)
       response.setHeader('Allow', 'GET, HEAD, POST')
       return sendPlain(response, 405, 'Cette adresse ne connaît pas cette méthode.')
     }
@@ -182,6 +182,13 @@ export async function createGate({ env, render, decide, errorPageScripts, views 
 function loggedPath(url: string | undefined): string | undefined {
   return url?.slice(0, 500).replace(/([?&](?:jeton|cle)=)[^&]*/g, '$1…')
 }
+
+/** A server action: called by a script, which names it, or sent as a form by a browser without one. */
+function bringsForm({ method, headers }: IncomingMessage): boolean {
+  if (method !== 'POST') return false
+  return headers['next-action'] !== undefined || FORM.test(headers['content-type'] ?? '')
+}
+const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)/
 
 /** Only an id that can be written to a log as it is. */
 function readRequestId(request: IncomingMessage): string | null {
