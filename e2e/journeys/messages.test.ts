@@ -93,6 +93,7 @@ test('a signed-in buyer writes at once; a swindler is warned of, reported and sh
   await send(page)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Conversation avec/)
 
+  await page.context().clearCookies()
   await signIn(page, 'seller', '/compte/messages')
   await expect(page.getByText('Non lu').first()).toBeVisible()
   expect(await axeViolations(page)).toEqual([])

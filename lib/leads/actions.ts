@@ -1,6 +1,7 @@
 'use server'
 
 import type { Route } from 'next'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { openAction } from '#lib/platform/action.ts'
 import { blockThread, confirmMessage, reply, reportThread, sendMessage } from './commands.ts'
@@ -15,12 +16,15 @@ export const confirmMessageAction = openAction(ConfirmInput, (input) => confirmM
 
 export const replyAction = openAction(ReplyInput, async (input, viewer) => {
   await reply(viewer, input)
+  refresh()
 })
 
 export const blockThreadAction = openAction(ThreadRef, async (input, viewer) => {
   await blockThread(viewer, input)
+  refresh()
 })
 
 export const reportThreadAction = openAction(ReportInput, async (input, viewer) => {
   await reportThread(viewer, input)
+  refresh()
 })
