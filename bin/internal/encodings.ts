@@ -31,6 +31,7 @@ const EFFORTS = {
     gzip: gzipped(2),
   },
   kept: { br: brotli(5), gzip: gzipped(6) },
+  flowing: { gzip: gzipped(2) },
   built: { br: brotli(10), gzip: gzipped(9) },
 } as const satisfies Record<string, Compressors>
 

@@ -75,8 +75,11 @@ test('what is short stays as it is; what may be long goes out as it is written',
   expect(short.headers['content-encoding']).toBeUndefined()
   expect(short.body.toString()).toBe('{"total":3}')
   const map = await ask('/map', 'gzip')
-  expect(map.headers).toMatchObject({ 'transfer-encoding': 'chunked' })
-  expect(map.body.toString()).toBe(PAGE)
+  expect(map.headers).toMatchObject({ 'transfer-encoding': 'chunked', 'content-encoding': 'gzip' })
+  expect(gunzipSync(map.body).toString()).toBe(PAGE)
+  const plain = await ask('/map', 'identity')
+  expect(plain.headers['content-encoding']).toBeUndefined()
+  expect(plain.body.toString()).toBe(PAGE)
 })
 
 test('a status may still change while the page is being written', async () => {

@@ -10,23 +10,14 @@ const BATCH = 500
 
 type Context = { params: Promise<{ name: string }> }
 
-export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
+export async function GET(_request: NextRequest, { params }: Context): Promise<Response> {
   const { name } = await params
   const entries = name.endsWith('.xml') ? sitemapFile(name.slice(0, -4)) : null
   if (!entries) return new Response('Aucun plan de ce nom.\n', { status: 404 })
   const body = Readable.toWeb(Readable.from(urlset(entries, env().BASE_URL))) as ReadableStream<string>
-  const bytes = body.pipeThrough(new TextEncoderStream())
-  const headers = {
-    'Content-Type': 'application/xml; charset=utf-8',
-    'Cache-Control': 'public, max-age=3600',
-    Vary: 'Accept-Encoding',
-  }
-  // As it is read, too: the gate compresses only what it may hold whole.
-  return /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
-    ? new Response(bytes.pipeThrough(new CompressionStream('gzip')), {
-        headers: { ...headers, 'Content-Encoding': 'gzip' },
-      })
-    : new Response(bytes, { headers })
+  return new Response(body.pipeThrough(new TextEncoderStream()), {
+    headers: { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=3600' },
+  })
 }
 
 async function* urlset(entries: AsyncIterable<SitemapEntry>, base: string): AsyncGenerator<string> {
