@@ -11,10 +11,9 @@ export function formatAge(since: Date, now: Date): string {
 }
 
 /** What the last action did, for the page that it led to. */
-const DONE: Partial<Record<string, string>> = {
-  approve: 'Décision prise : l’annonce peut être en ligne.',
-  refuse: 'Décision prise : l’annonce n’est pas en ligne.',
-  question: 'Question envoyée au vendeur : le dossier attend sa réponse.',
-}
-export const doneWords = (said: unknown): string | null =>
-  typeof said === 'string' ? (DONE[said] ?? null) : null
+const DONE = new Map<unknown, string>([
+  ['approve', 'Décision prise : l’annonce peut être en ligne.'],
+  ['refuse', 'Décision prise : l’annonce n’est pas en ligne.'],
+  ['question', 'Question envoyée au vendeur : le dossier attend sa réponse.'],
+])
+export const doneWords = (said: unknown): string | null => DONE.get(said) ?? null
