@@ -1,3 +1,4 @@
+import { ScrollTable } from '#components/ui/scroll-table.tsx'
 import type { LogEntry } from '#lib/admin/queries.ts'
 import { formatDateTime } from './date-time.ts'
 
@@ -6,8 +7,7 @@ const CELL = 'py-3 pr-4 align-top'
 
 export function LogTable({ entries }: { entries: readonly LogEntry[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <section className="overflow-x-auto" aria-label="Entrées du journal" tabIndex={0}>
+    <ScrollTable label="Entrées du journal">
       <table className="w-full min-w-180 border-collapse">
         <caption className="sr-only">Entrées du journal, la dernière d’abord</caption>
         <thead>
@@ -31,7 +31,7 @@ export function LogTable({ entries }: { entries: readonly LogEntry[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollTable>
   )
 }
 

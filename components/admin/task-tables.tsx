@@ -1,5 +1,6 @@
 import { RetryButton } from '#components/admin/retry-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
+import { ScrollTable } from '#components/ui/scroll-table.tsx'
 import type { DeadLetter, WaitingJob } from '#lib/admin/queries.ts'
 import { formatDateTime } from './date-time.ts'
 
@@ -10,8 +11,7 @@ const FIGURE = `${CELL} text-right tabular-nums`
 /** Jobs by name, with their tries, what went wrong, when they are tried next, and a button to try at once. */
 export function JobTable({ jobs, caption }: { jobs: readonly WaitingJob[]; caption: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
+    <ScrollTable label={caption}>
       <table className="w-full min-w-180 border-collapse">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -54,14 +54,13 @@ export function JobTable({ jobs, caption }: { jobs: readonly WaitingJob[]; capti
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollTable>
   )
 }
 
 export function LetterTable({ letters }: { letters: readonly DeadLetter[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <section className="overflow-x-auto" aria-label="Lettres non parties" tabIndex={0}>
+    <ScrollTable label="Lettres non parties">
       <table className="w-full min-w-180 border-collapse">
         <caption className="sr-only">Lettres non parties</caption>
         <thead>
@@ -94,6 +93,6 @@ export function LetterTable({ letters }: { letters: readonly DeadLetter[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollTable>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
+import { ScrollTable } from '#components/ui/scroll-table.tsx'
 import { PROVIDER_LABELS } from '#lib/payments/model.ts'
 import type { ProviderMonth, VatLine } from '#lib/payments/queries.ts'
 import { formatNumber, formatPrice } from '#lib/platform/format.ts'
@@ -19,8 +20,7 @@ function Table({
   children: ReactNode
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
+    <ScrollTable label={caption}>
       <table className="w-full border-collapse text-14">
         <thead>
           <tr className="border-b border-ink text-left">
@@ -37,7 +37,7 @@ function Table({
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </ScrollTable>
   )
 }
 

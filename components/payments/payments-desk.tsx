@@ -1,4 +1,5 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
+import { ScrollTable } from '#components/ui/scroll-table.tsx'
 import { retryRefundAction, switchSandboxAction } from '#lib/payments/actions.ts'
 import { ORDER_LABELS, PROVIDER_LABELS } from '#lib/payments/model.ts'
 import type { paymentsDesk } from '#lib/payments/queries.ts'
@@ -78,8 +79,7 @@ const CELL = 'py-2 pr-4 whitespace-nowrap'
 
 export function OrdersTable({ orders }: { orders: Desk['orders'] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="overflow-x-auto" aria-label="Tableau des commandes" tabIndex={0}>
+    <ScrollTable label="Tableau des commandes">
       <table className="w-full border-collapse text-14">
         <thead>
           <tr className="border-b border-ink text-left">
@@ -115,6 +115,6 @@ export function OrdersTable({ orders }: { orders: Desk['orders'] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollTable>
   )
 }
