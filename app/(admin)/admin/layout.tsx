@@ -1,10 +1,10 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { AdminNav } from '#components/admin/admin-nav.tsx'
 import { WordMark } from '#components/site/mark.tsx'
 import { SkipLink } from '#components/ui/hidden.tsx'
 import { Page } from '#components/ui/section.tsx'
+import { SectionNav } from '#components/ui/section-nav.tsx'
 import { PARTS } from '#lib/admin/model.ts'
 import { currentViewer } from '#lib/platform/session.ts'
 import { hasRole } from '#lib/platform/viewer.ts'
@@ -34,7 +34,13 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           </Link>
           {parts.length > 0 ? (
             <div className="order-last w-full min-w-0 md:order-none md:w-auto">
-              <AdminNav parts={parts} />
+              <SectionNav
+                label="Administration"
+                links={[
+                  { href: '/admin', label: 'Accueil' },
+                  ...parts.map(({ href, label }) => ({ href, label, under: `${href}/` })),
+                ]}
+              />
             </div>
           ) : null}
           {viewer ? (
