@@ -1,12 +1,10 @@
 'use client'
 
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { placeLabel } from '#components/places/place-label.ts'
+import { type PlaceSuggestion, usePlaceSuggestions } from '#components/places/use-suggestions.ts'
 import { TextInput } from '#components/ui/field.tsx'
 
-type Suggestion = { slug: string; name: string; department: string }
-
-const TYPING_MS = 150
 /** Sets a field's value as typing would, so that the form hears of it. */
 const setValue = (input: HTMLInputElement, value: string) => {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value)
@@ -31,28 +29,12 @@ export function PlaceField({
   const field = useRef<HTMLDivElement>(null)
   const listId = useId()
   const [typed, setTyped] = useState('')
-  const [places, setPlaces] = useState<readonly Suggestion[]>([])
+  const places = usePlaceSuggestions(typed)
   const [note, setNote] = useState<string>()
   const [asking, setAsking] = useState(false)
   const input = () => field.current?.querySelector('input')
 
-  useEffect(() => {
-    if (typed.trim().length < 2) return
-    const leaving = new AbortController()
-    const timer = setTimeout(() => {
-      fetch(`/api/places?q=${encodeURIComponent(typed)}`, { signal: leaving.signal })
-        .then(async (response) => {
-          if (response.ok) setPlaces(((await response.json()) as { places: Suggestion[] }).places)
-        })
-        .catch(() => {})
-    }, TYPING_MS)
-    return () => {
-      clearTimeout(timer)
-      leaving.abort()
-    }
-  }, [typed])
-
-  function remember(place: Suggestion): void {
+  function remember(place: PlaceSuggestion): void {
     const element = input()
     if (!element) return
     element.dataset.slug = place.slug
@@ -68,7 +50,7 @@ export function PlaceField({
       setNote('Aucune commune française près de vous : indiquez-la ci-dessus.')
       return
     }
-    const place = (await response.json()) as Suggestion
+    const place = (await response.json()) as PlaceSuggestion
     remember(place)
     setValue(element, placeLabel(place))
   }
