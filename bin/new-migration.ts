@@ -1,18 +1,9 @@
 // `npm run db:new -- NAME`: writes the migration that leads from the migrations to the schema files. It needs an empty
 // database to replay them in, so it starts a Postgres of its own and throws it away.
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  clusterUrl,
-  createCluster,
-  createDatabase,
-  locateCluster,
-  startServer,
-  stopServer,
-  untilAnswering,
-} from '#lib/platform/database/cluster.ts'
 import { diffToSchema, MIGRATIONS, openSchemaEngine } from '#lib/platform/database/schema-engine.ts'
+import { throwawayDatabase } from '#lib/platform/database/throwaway.ts'
 
 const name = process.argv[2]
 if (!name || !/^[a-z][a-z0-9_]{0,60}$/.test(name)) {
@@ -20,16 +11,9 @@ if (!name || !/^[a-z][a-z0-9_]{0,60}$/.test(name)) {
   process.exit(1)
 }
 
-const directory = mkdtempSync(join(tmpdir(), 'volant-new-migration-'))
-// Postgres may run as another user, who has to enter.
-chmodSync(directory, 0o755)
-const cluster = locateCluster(directory)
-createCluster(cluster)
-const server = startServer(cluster, { fsync: 'off' })
+const { url, stop } = await throwawayDatabase('scratch')
 try {
-  await untilAnswering(cluster, server)
-  await createDatabase(cluster, 'scratch')
-  const sql = await diffToSchema((await openSchemaEngine(clusterUrl(cluster, 'scratch'))).engine)
+  const sql = await diffToSchema((await openSchemaEngine(url)).engine)
   if (sql.trim() === '' || sql.startsWith('-- This is an empty migration')) {
     console.log('the migrations already lead to the schema: nothing to write')
   } else {
@@ -42,7 +26,6 @@ try {
     )
   }
 } finally {
-  await stopServer(server)
-  rmSync(directory, { recursive: true, force: true })
+  await stop()
 }
 process.exit()
