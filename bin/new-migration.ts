@@ -14,13 +14,13 @@ if (!name || !/^[a-z][a-z0-9_]{0,60}$/.test(name)) {
 const { url, stop } = await throwawayDatabase('scratch')
 try {
   const sql = await diffToSchema((await openSchemaEngine(url)).engine)
-  if (sql.trim() === '' || sql.startsWith('-- This is an empty migration')) {
+  if (sql === '') {
     console.log('the migrations already lead to the schema: nothing to write')
   } else {
     const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
     const folder = join(MIGRATIONS, `${stamp}_${name}`)
     mkdirSync(folder)
-    writeFileSync(join(folder, 'migration.sql'), sql)
+    writeFileSync(join(folder, 'migration.sql'), `${sql}\n`)
     console.log(
       `wrote ${join(folder, 'migration.sql')}: read it, add what Prisma cannot say (CHECKs, triggers), apply it`,
     )

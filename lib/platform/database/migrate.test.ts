@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
 import { migrate } from './migrate.ts'
-import { migrationNames } from './schema-engine.ts'
+import { diffToSchema, migrationNames, openSchemaEngine } from './schema-engine.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -14,6 +14,12 @@ test('a migrated database has nothing left to apply', async () => {
   expect(await migrate(database.url)).toEqual([])
   const { rows } = await database.pool.query('SELECT migration_name FROM _prisma_migrations ORDER BY 1')
   expect(rows.map((row) => row.migration_name)).toEqual(migrationNames())
+})
+
+test('the migrations lead to the schema files, and leave nothing to write', async () => {
+  const { engine, close } = await openSchemaEngine(database.url)
+  expect(await diffToSchema(engine)).toBe('')
+  await close()
 })
 
 test('functions with semicolons in their bodies arrived whole', async () => {

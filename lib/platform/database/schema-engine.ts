@@ -93,7 +93,7 @@ class WholeScripts extends PrismaPg {
     return sendingWhole(await super.connect())
   }
 
-  /** Never dropped: only `npm run db:new` asks for one, on a server that is thrown away after. */
+  /** Never dropped: who asks for one does so on a server that is thrown away after. */
   override async connectToShadowDb() {
     const database = `shadow_${randomUUID()}`
     const adapter = await this.connect()
@@ -165,5 +165,5 @@ export async function diffToSchema(engine: SchemaEngine): Promise<string> {
     exitCode: null,
     filters: NO_FILTER,
   })
-  return stdout ?? ''
+  return stdout?.startsWith('-- This is an empty migration') ? '' : (stdout ?? '').trim()
 }

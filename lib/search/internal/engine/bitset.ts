@@ -52,16 +52,21 @@ export function sizeOfBoth(a: Bitset, b: Bitset): number {
   return total
 }
 
-/** Positions in ascending order; `count` must be the set's size. */
+let scratch = new Uint32Array(0)
+
+/**
+ * Positions in ascending order; `count` must be the set's size. The list is the next call's too: a search lists several sets of up
+ * to the whole market, and the system is slow to take back what each would leave behind.
+ */
 export function positionsOf(set: Bitset, count: number): Uint32Array {
-  const positions = new Uint32Array(count)
+  if (scratch.length < count) scratch = new Uint32Array(set.length * 32)
   let next = 0
   for (let word = 0; word < set.length; word++) {
     let bits = set[word] as number
     while (bits !== 0) {
-      positions[next++] = (word << 5) + 31 - Math.clz32(bits & -bits)
+      scratch[next++] = (word << 5) + 31 - Math.clz32(bits & -bits)
       bits &= bits - 1
     }
   }
-  return positions
+  return scratch.subarray(0, count)
 }

@@ -197,7 +197,7 @@ export class Engine {
   /** Every live listing's number, in no order. */
   *ids(): Generator<number> {
     for (const { live, ids } of this.segments)
-      for (const position of positionsOf(live, size(live))) yield ids[position] as number
+      for (const position of positionsOf(live, size(live)).slice()) yield ids[position] as number
   }
 
   private find(id: number): { segment: Segment; position: number } | null {

@@ -1,5 +1,5 @@
 import type { FacetName } from '../../model.ts'
-import { type Bitset, positionsOf, size, sizeOfBoth } from './bitset.ts'
+import { positionsOf, size, sizeOfBoth } from './bitset.ts'
 import type { Match } from './match.ts'
 import { type Dictionaries, type Segment, valueSet } from './segment.ts'
 
@@ -14,22 +14,19 @@ export function countFacets(
   counts: ReadonlyMap<FacetName, Counts>,
 ): void {
   // Most facets have no filter of their own and look at the same set: it is counted and listed once.
-  const sizes = new Map<Bitset, number>()
-  const listed = new Map<Bitset, Uint32Array>()
-  for (const [facet, tallied] of counts) {
-    const set = match.without(facet)
-    const matching = sizes.get(set) ?? size(set)
-    sizes.set(set, matching)
+  const facetsBySet = Map.groupBy(counts.keys(), (facet) => match.without(facet))
+  for (const [set, facets] of facetsBySet) {
+    const matching = size(set)
     if (matching === 0) continue
-
-    const values = dictionaries[facet].values.length
-    if (matching * 1.5 < values * set.length) {
-      const positions = listed.get(set) ?? positionsOf(set, matching)
-      listed.set(set, positions)
-      tally(segment.codes[facet], positions, values, tallied)
-    } else {
-      for (let code = 0; code < values; code++)
-        addTo(tallied, code, sizeOfBoth(set, valueSet(segment, facet, code)))
+    const isSmall = (facet: FacetName) => matching * 1.5 < dictionaries[facet].values.length * set.length
+    const positions = facets.some(isSmall) ? positionsOf(set, matching) : new Uint32Array()
+    for (const facet of facets) {
+      const tallied = counts.get(facet) as Counts
+      const values = dictionaries[facet].values.length
+      if (isSmall(facet)) tally(segment.codes[facet], positions, values, tallied)
+      else
+        for (let code = 0; code < values; code++)
+          addTo(tallied, code, sizeOfBoth(set, valueSet(segment, facet, code)))
     }
   }
 }

@@ -4,7 +4,7 @@ import { keepRange } from './column-order.ts'
 import { addPostings } from './postings.ts'
 import { ALSO_IGNORED, type Query } from './query.ts'
 import { DIMENSIONS, type Dimension } from './row.ts'
-import { type Dictionaries, type Segment, valueSet } from './segment.ts'
+import { type Dictionaries, isKept, type Segment, valueSet } from './segment.ts'
 
 /** What matches in one segment: `all` of the query, and for a facet the same without what that facet ignores. */
 export type Match = { all: Bitset; without(facet: FacetName): Bitset }
@@ -74,7 +74,7 @@ function anyOf(
   const [only, ...others] = codes
   if (only === undefined) return emptyBitset(segment.rows)
   if (others.length === 0) return valueSet(segment, dimension, only)
-  if (codes.length <= 16) {
+  if (codes.length <= 16 && codes.every((code) => isKept(dimension, code))) {
     const set = valueSet(segment, dimension, only).slice()
     for (const code of others) unite(set, valueSet(segment, dimension, code))
     return set

@@ -90,7 +90,14 @@ function byColumn(
   })
   const matching = size(set)
   if (matching * 16 < segment.rows) {
-    return Array.from(positionsOf(set, matching), at).sort(compare).slice(0, wanted)
+    return smallest(
+      segment,
+      positionsOf(set, matching),
+      (position) => sign * (keys[position] as number),
+      wanted,
+    )
+      .map(at)
+      .sort(compare)
   }
 
   const order = columnOrder(segment, column).order
@@ -112,6 +119,32 @@ function byColumn(
     end = start
   }
   return hits
+}
+
+/**
+ * The positions that come first by key, then by greater id, in no order. Numbers are sorted, no objects: it takes a tenth of the
+ * time.
+ */
+function smallest(
+  segment: Segment,
+  positions: Uint32Array,
+  keyOf: (position: number) => number,
+  wanted: number,
+): number[] {
+  if (positions.length <= wanted) return [...positions]
+  const keys = new Int32Array(positions.length)
+  for (let i = 0; i < positions.length; i++) keys[i] = keyOf(positions[i] as number)
+  const last = keys.sort()[wanted - 1] as number
+  const chosen: number[] = []
+  const tied: number[] = []
+  for (const position of positions) {
+    const key = keyOf(position)
+    if (key < last) chosen.push(position)
+    else if (key === last) tied.push(position)
+  }
+  const ids = Float64Array.from(tied, (position) => segment.ids[position] as number)
+  const lowest = ids.toSorted()[tied.length - (wanted - chosen.length)] as number
+  return [...chosen, ...tied.filter((_, i) => (ids[i] as number) >= lowest)]
 }
 
 function byKey(segment: Segment, set: Bitset, keyOf: (position: number) => number, wanted: number): Hit[] {

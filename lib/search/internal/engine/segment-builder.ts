@@ -65,9 +65,9 @@ export class SegmentBuilder {
   finish(): Segment {
     if (this.#rows !== this.#ids.length) throw new RangeError('there are fewer rows than were said')
     const order = this.#publicationOrder()
-    inOrder(this.#ids, order)
-    for (const dimension of DIMENSIONS) inOrder(this.codes[dimension], order)
-    for (const column of NUMBER_COLUMNS) inOrder(this.numbers[column], order)
+    inOrder([this.#ids], new Float64Array(order.length), order)
+    inOrder(Object.values(this.codes), new Uint16Array(order.length), order)
+    inOrder(Object.values(this.numbers), new Int32Array(order.length), order)
     const ids = this.#ids
     const { boostedUntil } = this.numbers
     const boosted: number[] = []
@@ -144,12 +144,18 @@ function inBytes(terms: ArrayLike<number>): DataView {
 const perName = <Name extends string, List>(names: readonly Name[], make: () => List) =>
   Object.fromEntries(names.map((name) => [name, make()])) as Record<Name, List>
 
-/** The column in the order of positions, in the place where it lies: memory written for the first time is what costs. */
-function inOrder<List extends Uint16Array | Int32Array | Float64Array>(
-  column: List,
+/**
+ * Columns in the order of positions, each in the place where it lies and through one copy: memory written for the first time is
+ * what costs.
+ */
+function inOrder<Column extends Uint16Array | Int32Array | Float64Array>(
+  columns: readonly Column[],
+  copy: Column,
   order: Uint32Array,
 ): void {
-  const from = column.slice()
-  for (let position = 0; position < order.length; position++)
-    column[position] = from[order[position] as number] as number
+  for (const column of columns) {
+    copy.set(column)
+    for (let position = 0; position < order.length; position++)
+      column[position] = copy[order[position] as number] as number
+  }
 }

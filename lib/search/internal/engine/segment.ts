@@ -49,6 +49,10 @@ export function positionOfId({ ids, byId }: Segment, id: number): number {
 /** Dimensions of few values keep their sets; of communes or models there would be too many, and a scan is quick. */
 const KEPT_VALUES = 256
 
+/** Whether the set of this code is made once. */
+export const isKept = (dimension: Dimension, code: number): boolean =>
+  code < KEPT_VALUES && dimension !== 'commune'
+
 /** Positions whose dimension has this code. */
 export function valueSet(segment: Segment, dimension: Dimension, code: number): Bitset {
   const key = `${dimension} ${code}`
@@ -58,6 +62,6 @@ export function valueSet(segment: Segment, dimension: Dimension, code: number): 
   const column = segment.codes[dimension]
   for (let position = 0; position < column.length; position++)
     if (column[position] === code) add(set, position)
-  if (code < KEPT_VALUES && dimension !== 'commune') segment.valueSets.set(key, set)
+  if (isKept(dimension, code)) segment.valueSets.set(key, set)
   return set
 }

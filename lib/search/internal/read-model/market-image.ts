@@ -8,8 +8,8 @@ import { IdSet } from './id-set.ts'
 import type { Loaded } from './load.ts'
 
 /**
- * A loaded market as a file: every column as its bytes, one behind the other, then what is no column as JSON, then the length of
- * that JSON. Written by the program that loads, read straight into columns by the one that serves: nothing else is made on the way.
+ * A loaded market as a file: every column as its bytes, each from a multiple of ALIGNMENT on, then what is no column as JSON, then
+ * the length of that JSON. Written by the program that loads; the one that serves reads it in one piece, in which the columns lie.
  */
 type Facts = {
   market: string
@@ -23,6 +23,9 @@ type Facts = {
 const KINDS = { Float64Array, Int32Array, Uint32Array, Uint16Array, Uint8Array }
 type Column = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
 const FOOT_BYTES = 8
+/** Where any kind of column may begin. */
+const ALIGNMENT = 8
+const padding = (bytes: number): number => -bytes & (ALIGNMENT - 1)
 
 /** Every column in the order of the file. */
 function columnsOf({ segment, ended }: Loaded): Column[] {
@@ -37,7 +40,10 @@ function columnsOf({ segment, ended }: Loaded): Column[] {
 
 export async function writeImage(file: FileHandle, loaded: Loaded): Promise<void> {
   const columns = columnsOf(loaded)
-  for (const column of columns) await writeAll(file, bytesOf(column))
+  for (const column of columns) {
+    await writeAll(file, bytesOf(column))
+    await writeAll(file, new Uint8Array(padding(column.byteLength)))
+  }
   const facts: Facts = {
     market: loaded.market,
     snapshot: loaded.snapshot,
@@ -65,14 +71,13 @@ export async function readImage(file: FileHandle, areas: typeof areaColumns): Pr
   const length = foot.readDoubleLE()
   const json = await readAt(file, Buffer.alloc(length), size - FOOT_BYTES - length)
   const facts = JSON.parse(json.toString()) as Facts
-  const columns: Column[] = []
+  const { buffer } = await readAt(file, new Uint8Array(size - FOOT_BYTES - length), 0)
   let at = 0
-  for (const { kind, length } of facts.columns) {
-    const column = new KINDS[kind](length)
-    await readAt(file, bytesOf(column), at)
-    at += column.byteLength
-    columns.push(column)
-  }
+  const columns = facts.columns.map(({ kind, length }) => {
+    const column = new KINDS[kind](buffer, at, length)
+    at += column.byteLength + padding(column.byteLength)
+    return column
+  })
   return assemble(facts, columns, areas)
 }
 
