@@ -4,23 +4,43 @@ import { createHash } from 'node:crypto'
 const PATIENCE_MS = 5_000
 const SCRIPT = /<script src="(\/_next\/static\/[^"]+\.js)" async=""><\/script>/g
 const PRELOAD = /<link rel="preload" as="script"[^>]*\/>/g
+/** The page's data, as the framework writes it: read by its scripts and by nothing else. */
+const DATA = /<script>((?:self\.__next_f\.push\(|\(self\.__next_f=)[\s\S]*?)<\/script>/g
+
+/** A page and the hashes of the inline scripts that it may run, as `script-src` lists them. */
+type SealedPage = { html: string; scripts: string }
 
 /**
  * A kept page works without a script, so its scripts wait for the first sign of a person: the phone first shows the page, then
- * spends a second of its processor on it. They are fetched once the page has loaded, and are there when asked for. A page that
- * is nothing without them says so, and is left alone (`data-lively`).
- * @returns the page, and the hash of the script that waits
+ * spends a second of its processor on it. They are fetched once the page has loaded, and are there when asked for. The page's data,
+ * half of its bytes, waits as a block that nobody reads; only what may run as it came is put there. A page that is nothing
+ * without its scripts says so, and is left alone (`data-lively`).
  */
-export function lateScripts(html: string): { html: string; hash: string } {
+export function lateScripts({ html, scripts }: SealedPage): SealedPage {
   const sources = [...html.matchAll(SCRIPT)].map(([, source]) => source as string)
-  if (sources.length === 0 || html.includes(' data-lively=""')) return { html, hash: '' }
+  if (sources.length === 0 || html.includes(' data-lively=""')) return { html, scripts }
+  const allowed = new Set(scripts.split(' '))
+  const data: string[] = []
+  const bare = html
+    .replace(SCRIPT, '')
+    .replace(PRELOAD, '')
+    .replace(DATA, (script, text: string) => {
+      if (!allowed.delete(hashOf(text)) && !data.includes(text)) return script
+      data.push(text)
+      return ''
+    })
   const script = `(${wake})(${JSON.stringify([...new Set(sources)])},${PATIENCE_MS})`
-  const bare = html.replace(SCRIPT, '').replace(PRELOAD, '')
+  const waiting = data.join('\n')
   return {
-    html: bare.replace('</head>', () => `<script>${script}</script></head>`),
-    hash: `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+    html: bare
+      .replace('</head>', () => `<script>${script}</script></head>`)
+      .replace('</body>', () => `<script type="${WAITING}">${waiting}</script></body>`),
+    scripts: [...allowed, hashOf(script), hashOf(waiting)].join(' '),
   }
 }
+
+const WAITING = 'application/x-page-data'
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /**
  * Runs in the page. A press on what only a script answers is held, and pressed again once the page says that it is awake
@@ -35,6 +55,9 @@ function wake(sources: readonly string[], patienceMs: number): void {
     if (started) return
     started = true
     for (const sign of signs) window.removeEventListener(sign, start, true)
+    const data = document.createElement('script')
+    data.text = document.querySelector('script[type="application/x-page-data"]')?.textContent ?? ''
+    document.head.append(data)
     for (const source of sources) {
       const script = document.createElement('script')
       script.src = source
@@ -72,14 +95,18 @@ function wake(sources: readonly string[], patienceMs: number): void {
     },
     { once: true },
   )
+  /** One at a time: a phone has other things to do. */
+  function fetchAhead([source, ...rest]: readonly string[]): void {
+    if (!source || started) return
+    const link = document.createElement('link')
+    link.rel = 'prefetch'
+    link.as = 'script'
+    link.href = source
+    link.onload = () => setTimeout(fetchAhead, 0, rest)
+    document.head.append(link)
+  }
   window.addEventListener('load', () => {
-    for (const source of sources) {
-      const link = document.createElement('link')
-      link.rel = 'prefetch'
-      link.as = 'script'
-      link.href = source
-      document.head.append(link)
-    }
+    setTimeout(fetchAhead, 0, sources)
     setTimeout(start, patienceMs)
   })
 }

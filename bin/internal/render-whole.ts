@@ -58,10 +58,9 @@ export async function wholePages(render: Handler, baseUrl: string, errorPageScri
     if (link) headers.push(['Link', String(link).replaceAll(`; nonce="${nonce}"`, '')])
     let body = whole
     if (type.startsWith('text/html')) {
-      const { html, scripts } = sealScripts(whole.toString(), nonce)
-      const late = lateScripts(html)
-      body = Buffer.from(late.html)
-      const allowed = [scripts, late.hash, given < 400 ? '' : errorPageScripts].filter(Boolean).join(' ')
+      const { html, scripts } = lateScripts(sealScripts(whole.toString(), nonce))
+      body = Buffer.from(html)
+      const allowed = [scripts, given < 400 ? '' : errorPageScripts].filter(Boolean).join(' ')
       headers.push(['Content-Security-Policy', contentSecurityPolicy(allowed, false)])
     }
     const expected = given === (status === 404 ? 404 : 200)
