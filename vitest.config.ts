@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -12,6 +13,8 @@ export default defineConfig({
   test: {
     globalSetup: 'bin/internal/test-cluster.ts',
     include: ['{lib,bin,prisma,components,app,bench}/**/*.test.ts'],
+    // One a core: what takes long here waits for a database or for a program of its own.
+    maxWorkers: availableParallelism(),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Vitest sets a BASE_URL of its own, which is no address.

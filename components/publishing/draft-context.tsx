@@ -9,6 +9,7 @@ import {
   type Typed,
   type VehicleChoices,
 } from '#lib/publishing/model.ts'
+import { fieldId } from './field-id.ts'
 
 export type DraftState = {
   typed: Typed
@@ -26,8 +27,6 @@ export function useDraft(): DraftState {
   if (!state) throw new Error('a field of a draft stands outside of its form')
   return state
 }
-
-export const fieldId = (name: FieldName): string => `champ-${name}`
 
 /** What every control of a field shares. */
 export function useField(name: FieldName) {

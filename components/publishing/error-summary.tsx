@@ -1,7 +1,7 @@
 import { Notice } from '#components/ui/notice.tsx'
 import { formatCount } from '#lib/platform/format.ts'
 import { FIELD_LABELS, type FieldErrors, type FieldName } from '#lib/publishing/model.ts'
-import { fieldId } from './draft-context.tsx'
+import { fieldId } from './field-id.ts'
 
 /** What is left to mend, each with a link to its field. */
 export function ErrorSummary({ errors }: { errors: FieldErrors }) {

@@ -1,9 +1,10 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useState } from 'react'
 import { Button, TextLink } from '#components/ui/button.tsx'
 import { TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useFormAction } from '#components/ui/use-form-action.ts'
 import { formatCount, formatPrice } from '#lib/platform/format.ts'
 import type { Result } from '#lib/platform/result.ts'
 import { invoiceOf, type OptionTerms } from '#lib/publishing/model.ts'
@@ -38,7 +39,7 @@ export function OfferForm({
   /** The button when nothing is to be paid. */
   freeLabel: string
 }) {
-  const [result, send, sending] = useActionState(action, null)
+  const { result, form, sending } = useFormAction(action)
   const [offer, choose] = useState(offers[0]?.code ?? '')
   const [ticked, tick] = useState<readonly string[]>([])
   const errors = result && !result.ok ? (result.fields ?? {}) : {}
@@ -50,7 +51,7 @@ export function OfferForm({
   )
   const paid = invoice.totalCents > 0
   return (
-    <form action={send} className="grid max-w-measure gap-8">
+    <form {...form} className="grid max-w-measure gap-8">
       {result && !result.ok ? (
         <Notice tone="error" live>
           {result.message}

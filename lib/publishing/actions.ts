@@ -1,6 +1,7 @@
 'use server'
 
 import type { Route } from 'next'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod/mini'
 import { action } from '#lib/platform/action.ts'
@@ -9,7 +10,7 @@ import { currentViewer } from '#lib/platform/session.ts'
 import * as publishing from './commands.ts'
 import * as forms from './internal/forms.ts'
 import { addressAfter } from './internal/next-address.ts'
-import { Buyer } from './internal/place-order.ts'
+import type { GivenBuyer } from './internal/place-order.ts'
 import { readTyped } from './internal/read-draft.ts'
 
 /** To an address that is made of parts. */
@@ -86,36 +87,36 @@ export const editListingAction = action(
 
 export const markSoldAction = action(forms.ListingChoice, async ({ listing: listingId }, viewer) => {
   await publishing.markSold(viewer, { listingId })
+  refresh()
 })
 
 export const withdrawListingAction = action(
   forms.WithdrawListing,
   async ({ listing: listingId, reason }, viewer) => {
     await publishing.withdrawListing(viewer, { listingId, ...(reason ? { reason } : {}) })
+    refresh()
   },
 )
 
 export const relistListingAction = action(forms.ListingChoice, async ({ listing: listingId }, viewer) => {
   await publishing.relistListing(viewer, { listingId })
+  refresh()
 })
 
 export const changeOfferAction = action(forms.ChangeOffer, async (input, viewer) => {
   await publishing.changeOffer(viewer, input)
+  refresh()
 })
 
 export const changeOptionAction = action(forms.ChangeOption, async (input, viewer) => {
   await publishing.changeOption(viewer, input)
+  refresh()
 })
 
-type Given = { express?: string | undefined; name?: string | undefined; [field: string]: unknown }
+type Given = GivenBuyer & { express?: string | undefined }
 
-/** Who pays and what they agreed to; a form without a name has nothing to pay. @throws {AppError} `invalid` */
-function termsOf(given: Given): { buyer: Buyer | null; consents: { express: boolean } } {
-  const consents = { express: given.express !== undefined }
-  if (given.name === undefined) return { buyer: null, consents }
-  const buyer = Buyer.safeParse(given)
-  if (buyer.success) return { buyer: buyer.data, consents }
-  const fields: Record<string, string[]> = {}
-  for (const { path, message } of buyer.error.issues) fields[String(path[0])] ??= [message]
-  throw new AppError('invalid', 'Complétez ce qu’il faut pour la facture.', fields)
-}
+/** Who pays and what they agreed to. */
+const termsOf = ({ express, name, address, postcode, city }: Given) => ({
+  buyer: { name, address, postcode, city },
+  consents: { express: express !== undefined },
+})

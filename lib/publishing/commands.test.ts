@@ -44,7 +44,7 @@ const FREE = {
   offerCode: 'essentiel',
   options: [],
   consents: { express: true },
-  buyer: null,
+  buyer: {},
 }
 
 async function typedDraft(viewer: Viewer, change: Typed = {}): Promise<string> {
@@ -187,6 +187,24 @@ test('a free listing is submitted once, however often one presses', async () => 
   expect(await db().priceChange.count({ where: { listingId: id } })).toBe(1)
   await expect(saveDraft(viewer, { draftId, revision: 1, fields: { price: '1' } })).rejects.toMatchObject({
     code: 'conflict',
+  })
+})
+
+test('who pays is asked only where something is to be paid, and all that is missing is told at once', async () => {
+  const viewer = await seller()
+  const buyer = { name: 'Léa Martin', address: '', postcode: '', city: '' }
+  const free = await submitDraft(viewer, await typedDraft(viewer), { ...FREE, buyer })
+  expect(free.orderId).toBeNull()
+
+  const paid = { ...FREE, offerCode: 'confort', consents: { express: false }, buyer }
+  await expect(submitDraft(viewer, await typedDraft(viewer), paid)).rejects.toMatchObject({
+    code: 'invalid',
+    fields: {
+      address: [expect.stringContaining('adresse')],
+      postcode: [expect.stringContaining('code postal')],
+      city: [expect.stringContaining('ville')],
+      express: [expect.stringContaining('Cochez')],
+    },
   })
 })
 

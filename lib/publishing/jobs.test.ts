@@ -139,7 +139,7 @@ test('an order that is paid has the listing checked, one that is renounced or la
   const order = { offerCode: 'confort', options: ['top'], consents: { express: true }, buyer }
   const { draftId } = await openDraft(viewer)
   await saveDraft(viewer, { draftId, revision: 0, fields: TYPED_CLIO })
-  await expect(submitDraft(viewer, draftId, { ...order, buyer: null })).rejects.toMatchObject({
+  await expect(submitDraft(viewer, draftId, { ...order, buyer: {} })).rejects.toMatchObject({
     code: 'invalid',
   })
   await expect(

@@ -2,7 +2,7 @@ import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { lockListing } from './manage-listing.ts'
-import { type Buyer, type Consents, placeOrder } from './place-order.ts'
+import { type Consents, type GivenBuyer, placeOrder } from './place-order.ts'
 import { invoiceOf } from './pricing.ts'
 import { fulfil, recordPurchase } from './purchases.ts'
 import { findOffer, findOptions } from './terms.ts'
@@ -12,7 +12,7 @@ type Purchase = {
   listingId: bigint
   options: readonly string[]
   consents: Consents
-  buyer: Buyer | null
+  buyer: GivenBuyer
 }
 
 /** More time online, for a listing that is online or expired: added to what is left of it. */

@@ -10,7 +10,7 @@ const line = (missing: string, most: number) =>
   z.string(missing).check(z.trim(), z.minLength(1, missing), z.maxLength(most, `${most} caractères au plus.`))
 
 /** Who pays, as the invoice will say it. */
-export const Buyer = z.object({
+const Buyer = z.object({
   name: line('Indiquez votre nom, pour la facture.', 120),
   address: line('Indiquez votre adresse, pour la facture.', 200),
   postcode: z
@@ -18,7 +18,9 @@ export const Buyer = z.object({
     .check(z.trim(), z.regex(/^\d{5}$/, 'Un code postal français à cinq chiffres, par exemple 69003.')),
   city: line('Indiquez votre ville.', 100),
 })
-export type Buyer = z.infer<typeof Buyer>
+
+/** The same as a form gives it: looked at only once something is to be paid. */
+export type GivenBuyer = { [field in keyof z.infer<typeof Buyer>]?: string | undefined }
 
 /** What the buyer agreed to before ordering. */
 export type Consents = {
@@ -36,20 +38,12 @@ export async function placeOrder(
     purchaseId: string
     accountId: string
     invoice: Invoice
-    buyer: Buyer | null
+    buyer: GivenBuyer
     consents: Consents
   },
 ): Promise<string> {
-  const { purchaseId, accountId, invoice, buyer, consents } = order
-  if (!buyer) throw new AppError('invalid', 'Indiquez qui paie, pour la facture.')
-  if (!consents.express)
-    throw new AppError(
-      'invalid',
-      'Demandez la parution immédiate, ou attendez quatorze jours avant de payer.',
-      {
-        express: ['Cochez cette case pour que l’annonce paraisse dès son paiement.'],
-      },
-    )
+  const { purchaseId, accountId, invoice, consents } = order
+  const buyer = buyerWhoAgreed(order.buyer, consents)
   const territory = territoryOfPostcode(buyer.postcode)
   const { orderId } = await createOrder(tx, {
     accountId,
@@ -60,4 +54,20 @@ export async function placeOrder(
     consents: { expressRequestAt: now(), termsVersion: TERMS_VERSION },
   })
   return orderId
+}
+
+/** @throws {AppError} `invalid`, with all that is missing */
+function buyerWhoAgreed(given: GivenBuyer, { express }: Consents): z.infer<typeof Buyer> {
+  const buyer = Buyer.safeParse(given)
+  const fields: Record<string, string[]> = {}
+  for (const { path, message } of buyer.error?.issues ?? []) fields[String(path[0])] ??= [message]
+  if (!express) fields.express = ['Cochez cette case pour que l’annonce paraisse dès son paiement.']
+  if (buyer.success && express) return buyer.data
+  throw new AppError(
+    'invalid',
+    buyer.success
+      ? 'Demandez la parution immédiate, ou attendez quatorze jours avant de payer.'
+      : 'Complétez ce qu’il faut pour la facture.',
+    fields,
+  )
 }

@@ -6,7 +6,7 @@ import { tell } from '#lib/platform/queue/enqueue.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { lockDraft } from './drafts.ts'
-import { type Buyer, type Consents, placeOrder } from './place-order.ts'
+import { type Consents, type GivenBuyer, placeOrder } from './place-order.ts'
 import { invoiceOf } from './pricing.ts'
 import { recordPurchase } from './purchases.ts'
 import { readTyped } from './read-draft.ts'
@@ -17,7 +17,7 @@ export type Submission = {
   options: readonly string[]
   consents: Consents
   /** Needed when something is to be paid. */
-  buyer: Buyer | null
+  buyer: GivenBuyer
 }
 export type Submitted = { listingId: bigint; orderId: string | null }
 
