@@ -1,9 +1,10 @@
 'use client'
 
-import { useActionState, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useFormAction } from '#components/ui/use-form-action.ts'
 import { sendMessageAction } from '#lib/leads/actions.ts'
 
 type Props = {
@@ -16,8 +17,9 @@ type Props = {
 
 /** The message to a seller. Questions ticked join it: in sight with a script, at its end without one. */
 export function ContactForm({ listingId, sender, questions, greeting }: Props) {
-  const [result, send, sending] = useActionState(sendMessageAction, null)
-  const [body, setBody] = useState(greeting)
+  const { result, form, sending } = useFormAction(sendMessageAction)
+  const given = (result && !result.ok ? result.given : undefined) ?? {}
+  const [body, setBody] = useState(given.body ?? greeting)
   const [scripted, setScripted] = useState(false)
   useEffect(() => setScripted(true), [])
   const errors = result && !result.ok ? (result.fields ?? {}) : {}
@@ -34,7 +36,7 @@ export function ContactForm({ listingId, sender, questions, greeting }: Props) {
   }
 
   return (
-    <form action={send} className="grid max-w-measure gap-5">
+    <form {...form} className="grid max-w-measure gap-5">
       {result && !result.ok ? (
         <Notice tone="error" live>
           {result.message}
@@ -48,6 +50,7 @@ export function ContactForm({ listingId, sender, questions, greeting }: Props) {
             name="name"
             label="Votre prénom"
             autoComplete="given-name"
+            defaultValue={given.name}
             error={errors.name?.[0]}
             required
           />
@@ -58,6 +61,7 @@ export function ContactForm({ listingId, sender, questions, greeting }: Props) {
             label="Votre adresse e-mail"
             autoComplete="email"
             help="Le vendeur ne la verra pas."
+            defaultValue={given.email}
             error={errors.email?.[0]}
             required
           />

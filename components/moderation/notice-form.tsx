@@ -1,9 +1,9 @@
 'use client'
 
-import { useActionState } from 'react'
 import { ButtonLink, buttonClass } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, Select, TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useFormAction } from '#components/ui/use-form-action.ts'
 import { reportListingAction } from '#lib/moderation/actions.ts'
 import { CATEGORIES } from '#lib/moderation/model.ts'
 
@@ -14,7 +14,7 @@ type Props = { listingId: string; back: string; person: { name: string; email: s
 
 /** A notice of article 16 of the DSA, in one page, without an account and without a script. */
 export function NoticeForm({ listingId, back, person }: Props) {
-  const [result, send, pending] = useActionState(reportListingAction, null)
+  const { result, form, sending } = useFormAction(reportListingAction)
   if (result?.ok)
     return (
       <div className="grid max-w-measure gap-6">
@@ -31,7 +31,7 @@ export function NoticeForm({ listingId, back, person }: Props) {
   const given = (name: string) => result?.given?.[name]
   const wordsError = errors.words?.[0]
   return (
-    <form action={send} className="grid max-w-measure gap-5">
+    <form {...form} className="grid max-w-measure gap-5">
       {result ? (
         <Notice tone="error" title={result.message} live>
           {null}
@@ -46,8 +46,6 @@ export function NoticeForm({ listingId, back, person }: Props) {
         placeholder="Choisissez"
         required
         defaultValue={given('category') ?? ''}
-        // A form that React has reset after an answer chooses anew.
-        key={given('category') ?? ''}
         error={errors.category?.[0]}
       />
       <Field id="words" label="Ce qu’il faut regarder" help={WORDS_HELP} error={wordsError}>
@@ -106,7 +104,7 @@ export function NoticeForm({ listingId, back, person }: Props) {
           </p>
         ) : null}
       </div>
-      <button type="submit" disabled={pending} className={buttonClass('primary', 'justify-self-start')}>
+      <button type="submit" disabled={sending} className={buttonClass('primary', 'justify-self-start')}>
         Signaler l’annonce
       </button>
     </form>
