@@ -78,10 +78,7 @@ async function listen(context: BrowserContext): Promise<string[]> {
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/**
- * Each violation of WCAG 2.2 AA or of good practice: which rule, where, what to mend.
- * @param only what colours alone can change
- */
+/** Each violation of WCAG 2.2 AA or of good practice: which rule, where, what to mend. */
 export async function axeViolations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .options({ runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations'] })
