@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { launch } from '#bin/internal/launch.ts'
+import { type Launched, launch } from '#bin/internal/launch.ts'
 import { actOnSandbox, startPayment } from '#lib/payments/commands.ts'
 import { closeDatabase, db, pool } from '#lib/platform/db.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
@@ -13,7 +13,8 @@ import { benchMarket } from './internal/market.ts'
 
 /**
  * From a submitted form to visible in search: sellers at once submit, pay in the sandbox, are checked and found. The commands and the
- * read model of this process stand for the web process's, without its pages; the worker is the real one. Nothing may be lost.
+ * read model of this process stand for the web process's, without its pages; the worker is the real one. Nothing may be lost, even
+ * when the worker and Postgres are killed in between, by turns, as often as `--kills` says; sellers then press again.
  * Run: npm run bench -- publish
  */
 const { values: options } = parseArgs({
@@ -21,11 +22,13 @@ const { values: options } = parseArgs({
     sellers: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '5' },
     listings: { type: 'string', default: '3000' },
+    kills: { type: 'string', default: '0' },
   },
 })
 const sellers = Number(options.sellers)
 const rounds = Number(options.rounds)
-const GIVE_UP_MS = 60_000
+const kills = Number(options.kills)
+const GIVE_UP_MS = kills > 0 ? 300_000 : 60_000
 
 const market = await benchMarket(Number(options.listings))
 const settings = {
@@ -37,12 +40,16 @@ const settings = {
   DATA_DIR: market.directory,
 }
 Object.assign(process.env, settings)
-const worker = launch('lib/worker/main.ts', {
-  ...settings,
-  LOG_LEVEL: 'info',
-  NODE_OPTIONS: '--conditions=react-server',
-})
-await Promise.all([worker.line(/worker ready/), startReadModel()])
+async function startWorker(): Promise<Launched> {
+  const started = launch('lib/worker/main.ts', {
+    ...settings,
+    LOG_LEVEL: 'info',
+    NODE_OPTIONS: '--conditions=react-server',
+  })
+  await started.line(/worker ready/)
+  return started
+}
+let worker = (await Promise.all([startWorker(), startReadModel()]))[0]
 
 const random = seeded(Date.now() % 100_000)
 const WORDS =
@@ -79,14 +86,34 @@ const ORDER = {
   buyer: { name: 'Marc Essai', address: '1 rue des Essais', postcode: '69003', city: 'Lyon' },
 }
 
+async function isPaid(orderId: string): Promise<boolean> {
+  const order = await db().paymentOrder.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } })
+  return order.state !== 'pending'
+}
+
 type Ready = { viewer: Viewer; draftId: string }
+
+/** Who is told that something broke presses again. */
+async function insist<Answer>(step: () => Promise<Answer>): Promise<Answer> {
+  for (let left = kills > 0 ? 100 : 1; ; left--) {
+    try {
+      return await step()
+    } catch (error) {
+      if (left === 1) throw error
+      await new Promise((done) => setTimeout(done, 500))
+    }
+  }
+}
 
 /** @returns milliseconds; null when it was not seen in time */
 async function publish({ viewer, draftId }: Ready): Promise<number | null> {
   const began = performance.now()
-  const { listingId, orderId } = await submitDraft(viewer, draftId, ORDER)
-  const { url } = await startPayment(orderId ?? '', viewer)
-  await actOnSandbox(url.split('/').at(-1) ?? '', 'pay')
+  const { listingId, orderId } = await insist(() => submitDraft(viewer, draftId, ORDER))
+  await insist(async () => {
+    if (await isPaid(orderId ?? '')) return
+    const { url } = await startPayment(orderId ?? '', viewer)
+    await actOnSandbox(url.split('/').at(-1) ?? '', 'pay')
+  })
   while (performance.now() - began < GIVE_UP_MS) {
     if ((await listingStatus(listingId, '')) !== 'unknown') return performance.now() - began
     await new Promise((done) => setTimeout(done, 5))
@@ -115,16 +142,34 @@ async function drafts(count: number): Promise<Ready[]> {
 for (const one of await drafts(2)) await publish(one)
 const times: number[] = []
 let lost = 0
-for (let round = 0; round < rounds; round++) {
-  for (const time of await Promise.all((await drafts(sellers)).map(publish))) {
+let killed = 0
+let over = false
+async function kill(): Promise<void> {
+  while (killed < kills && !over) {
+    await new Promise((done) => setTimeout(done, random.whole(50, 1_500)))
+    if (killed++ % 2 === 0) {
+      worker.process.kill('SIGKILL')
+      await worker.ended
+      worker = await startWorker()
+    } else await market.crash()
+  }
+}
+const killing = kill()
+for (let round = 0; round < rounds || killed < kills; round++) {
+  const ready = await insist(() => drafts(sellers))
+  for (const time of await Promise.all(ready.map(publish))) {
     if (time === null) lost++
     else times.push(time)
   }
 }
+over = true
+await killing
 
 const { rows: doubtful } = await pool().query<{ held: number; double: number }>(
   `SELECT (SELECT count(*)::int FROM listing l JOIN account a ON a.id = l.account_id WHERE a.name = 'Marc' AND l.status = 'in_moderation') AS held,
-     (SELECT count(*)::int FROM (SELECT FROM payment_attempt WHERE state = 'captured' GROUP BY order_id HAVING count(*) > 1) twice) AS double`,
+     (SELECT count(*)::int FROM (SELECT FROM payment_attempt WHERE state = 'captured' GROUP BY order_id HAVING count(*) > 1) twice)
+     + (SELECT count(*)::int FROM (SELECT FROM listing l JOIN account a ON a.id = l.account_id WHERE a.name = 'Marc' GROUP BY a.id HAVING count(*) > 1) twice)
+     + (SELECT count(*)::int FROM (SELECT FROM outgoing_mail GROUP BY recipient, subject HAVING count(*) > 1) twice) AS double`,
 )
 worker.process.kill('SIGTERM')
 await worker.ended
@@ -132,16 +177,17 @@ await stopReadModel()
 await closeDatabase()
 await market.stop()
 const figures = percentiles(times)
-console.table([{ sellers, published: times.length, lost, ...doubtful[0], ...figures }])
+console.table([{ sellers, killed, published: times.length, lost, ...doubtful[0], ...figures }])
 console.log(
   JSON.stringify({
     bench: 'publish',
     sellers,
     rounds,
+    killed,
     published: times.length,
     lost,
     ...doubtful[0],
     ...figures,
   }),
 )
-process.exit(lost > 0 ? 1 : 0)
+process.exit(lost + (doubtful[0]?.double ?? 0) > 0 ? 1 : 0)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
   clusterUrl,
@@ -11,7 +11,13 @@ import {
   untilAnswering,
 } from '#lib/platform/database/cluster.ts'
 
-export type BenchMarket = { url: string; directory: string; stop(): Promise<void> }
+export type BenchMarket = {
+  url: string
+  directory: string
+  /** Ends the server as a power cut would, and starts it again. */
+  crash(): Promise<void>
+  stop(): Promise<void>
+}
 
 /**
  * A Postgres of the benchmark's own with `listings` cars, under .data-bench: made at the first run, used again by the next, which
@@ -22,7 +28,8 @@ export async function benchMarket(listings: number): Promise<BenchMarket> {
   mkdirSync(directory, { recursive: true })
   const cluster = locateCluster(directory)
   createCluster(cluster)
-  const server = startServer(cluster, { shared_buffers: '512MB' })
+  const start = () => startServer(cluster, { shared_buffers: '512MB' })
+  let server = start()
   await untilAnswering(cluster, server)
   const url = clusterUrl(cluster)
   const loaded = join(directory, 'loaded')
@@ -36,5 +43,26 @@ export async function benchMarket(listings: number): Promise<BenchMarket> {
   )
   if (status !== 0) throw new Error('the market of the benchmark could not be made')
   writeFileSync(loaded, '')
-  return { url, directory, stop: () => stopServer(server) }
+  return {
+    url,
+    directory,
+    async crash() {
+      const ended = new Promise((done) => server.once('exit', done))
+      server.kill('SIGKILL')
+      await ended
+      const gone = join(cluster.data, 'postmaster.pid')
+      for (;;) {
+        // Its children take a moment to notice; until then nobody may start on their memory.
+        rmSync(gone, { force: true })
+        server = start()
+        const started = await untilAnswering(cluster, server).then(
+          () => true,
+          () => false,
+        )
+        if (started) return
+        await new Promise((done) => setTimeout(done, 200))
+      }
+    },
+    stop: () => stopServer(server),
+  }
 }
