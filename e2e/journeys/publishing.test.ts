@@ -62,6 +62,19 @@ async function fillIn(page: Page, price: string): Promise<void> {
   await saved(page)
 }
 
+async function sayWhoPays(page: Page): Promise<void> {
+  await page.getByLabel('Nom').fill('Léa Martin')
+  await page.getByLabel('Adresse').fill('1 rue des Essais')
+  await page.getByLabel('Code postal').fill('69003')
+  await page.getByLabel('Ville').fill('Lyon')
+}
+
+async function payInSandbox(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /obligation de paiement/ }).click()
+  await page.waitForURL(/\/paiement\/sandbox\//)
+  await page.getByRole('button', { name: 'Payer', exact: true }).click()
+}
+
 /** Photos that resemble neither each other nor those of another test. */
 async function sixPhotos() {
   return Promise.all(
@@ -235,7 +248,7 @@ test('a draft is taken up elsewhere; what two pages changed is told, and nothing
 
 const draftOf = (page: Page) => /\/deposer\/([0-9a-f-]+)\//.exec(page.url())?.[1]
 
-test('a small change of price is shown at once, another text is checked again; a sale can be undone', async ({
+test('a small change of price is shown at once, another text is checked again; a sale can be undone, and time online added', async ({
   page,
   market,
 }) => {
@@ -263,6 +276,25 @@ test('a small change of price is shown at once, another text is checked again; a
   await expect.poll(async () => (await page.request.get(path)).status(), GONE).toBe(410)
   await page.getByRole('button', { name: 'Remettre en vente' }).click()
   await expect.poll(async () => (await listing())?.status, SOON).toBe('online')
+
+  // Renewed: what is paid for is added to what is left.
+  await page.reload()
+  await page.getByRole('link', { name: 'Prolonger' }).click()
+  await page.waitForURL(/\/renouveler/)
+  await settled(page)
+  await sayWhoPays(page)
+  await page.getByText(/Je demande que l’annonce paraisse/).click()
+  await page.getByRole('button', { name: 'Commande avec obligation de paiement' }).click()
+  await page.waitForURL(/\/paiement\//)
+  await payInSandbox(page)
+  const isLonger = async () =>
+    (
+      await market.rows<{ longer: boolean }>(
+        `SELECT expires_at > now() + interval '100 days' AS longer FROM listing WHERE id = $1`,
+        [id],
+      )
+    )[0]?.longer
+  await expect.poll(isLonger, SOON).toBe(true)
 })
 
 test('without a script each step is saved by its button, and lists follow what was chosen', async ({
@@ -305,10 +337,7 @@ test('an offer is paid for in the sandbox, and the listing comes online', async 
   await settled(page)
   await page.getByText('Confort', { exact: true }).click()
   await page.getByText('Tête de liste', { exact: true }).click()
-  await page.getByLabel('Nom').fill('Léa Martin')
-  await page.getByLabel('Adresse').fill('1 rue des Essais')
-  await page.getByLabel('Code postal').fill('69003')
-  await page.getByLabel('Ville').fill('Lyon')
+  await sayWhoPays(page)
   const order = page.getByRole('button', { name: 'Commande avec obligation de paiement' })
   await order.click()
   await expect(page.getByText(/Cochez cette case/)).toBeVisible(SOON)
@@ -321,9 +350,7 @@ test('an offer is paid for in the sandbox, and the listing comes online', async 
     [/\/paiement\/([0-9a-f-]+)/.exec(page.url())?.[1]],
   )
   expect(row?.status).toBe('awaiting_payment')
-  await page.getByRole('button', { name: /obligation de paiement/ }).click()
-  await page.waitForURL(/\/paiement\/sandbox\//)
-  await page.getByRole('button', { name: 'Payer', exact: true }).click()
+  await payInSandbox(page)
   await expect
     .poll(
       async () =>
