@@ -72,13 +72,19 @@ test.describe('without a script', () => {
     await page.getByLabel('Votre adresse e-mail').fill('noe@exemple')
     await page.getByRole('checkbox').last().check()
     await send(page)
-    await expect(page.getByText('Indiquez une adresse complète')).toBeVisible()
+    await expect(page.getByText('Indiquez une adresse e-mail complète')).toBeVisible()
     await page.getByLabel('Votre prénom').fill('Noé')
     await page.getByLabel('Votre adresse e-mail').fill('noe@exemple.fr')
     await page.getByRole('checkbox').last().check()
     await send(page)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plus qu’une étape')
-    expect((await inbox.letter('noe@exemple.fr', /^Confirmez/)).text).toContain('Quand et où peut-on la voir')
+    // The letter says of which car, and no word of the message: that one leaves for the seller alone.
+    expect((await inbox.letter('noe@exemple.fr', /^Confirmez/)).text).not.toContain('Quand et où')
+    const [message] = await market.rows<{ body: string }>(
+      'SELECT body FROM message JOIN thread ON thread.id = thread_id WHERE listing_id = $1',
+      [car.id],
+    )
+    expect(message?.body).toContain('Quand et où peut-on la voir')
   })
 })
 

@@ -56,6 +56,22 @@ describe('a visitor writes', () => {
     expect(await messagesCounted()).toBe(1)
   })
 
+  it('an address and a name are kept as those of accounts are', async () => {
+    await sendMessage(null, { listingId, body: words, name: ' Inès ', email: ' Ines@Exemple.FR ' })
+    expect(await db().thread.findFirst({ select: { buyerName: true, buyerEmail: true } })).toEqual({
+      buyerName: 'Inès',
+      buyerEmail: 'ines@exemple.fr',
+    })
+  })
+
+  it('the letter that asks to confirm says of which car, and nothing that was written', async () => {
+    await sendMessage(null, { listingId, body: 'Gagnez au loto sur loto.exemple !', ...visitor })
+    const letter = await db().outgoingMail.findFirstOrThrow({ where: { kind: 'leads.confirm' } })
+    const said = letter.subject + letter.text + letter.html
+    expect(said).toContain('Renault Clio 1.5 dCi 90')
+    expect(said).not.toMatch(/loto|Inès/)
+  })
+
   it('the letters hide both addresses', async () => {
     const { threadId } = await sendMessage(null, { listingId, body: words, ...visitor })
     const messageId = await lastMessage(threadId)
@@ -100,6 +116,10 @@ describe('a visitor writes', () => {
     [{ name: '', email: 'ines@exemple.fr' }, ['name']],
     [{ name: 'Inès', email: 'ines@' }, ['email']],
     [{}, ['email', 'name']],
+    [{ name: 'Inès\r\nBcc: x@exemple.fr', email: 'ines@exemple.fr' }, ['name']],
+    [{ name: 'Gagnez sur www.exemple.fr', email: 'ines@exemple.fr' }, ['name']],
+    [{ name: 'https://exemple.fr', email: 'ines@exemple.fr,autre@exemple.fr' }, ['email', 'name']],
+    [{ name: 'I'.repeat(41), email: 'ines@exemple.fr\nautre@exemple.fr' }, ['email', 'name']],
   ])('is told which field is wrong: %j', async (who, fields) => {
     const refusal = await sendMessage(null, { listingId, body: words, ...who }).catch((error) => error)
     expect(Object.keys(refusal.fields).sort()).toEqual(fields)

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { Email, Name } from '#lib/accounts/model.ts'
 
 export { type QuestionedCar, questionsFor } from './internal/questions.ts'
 export { scamSigns } from './internal/scam-signs.ts'
@@ -35,17 +36,14 @@ export const ContactInput = z.pipe(
   z.object({
     listingId: z.string().check(z.regex(/^[1-9]\d{0,17}$/, 'Annonce inconnue.')),
     body,
-    name: z.optional(
-      z.string().check(z.trim(), z.maxLength(60, 'Votre prénom dépasse 60 caractères : raccourcissez-le.')),
-    ),
-    email: z.optional(
-      z
-        .string()
-        .check(z.trim(), z.toLowerCase(), z.maxLength(254, 'Cette adresse est trop longue pour exister.')),
-    ),
+    name: z.optional(z.string()),
+    email: z.optional(z.string()),
   }),
 )
 export type ContactInput = z.infer<typeof ContactInput>
+
+/** Who writes without an account, held to what an account is: the name goes into the subject of the seller's letter. */
+export const Visitor = z.object({ name: Name, email: Email })
 
 /** `key` opens a conversation to a buyer without an account: it comes in each mail. */
 export const ThreadRef = z.object({ threadId: z.uuid('Conversation inconnue.'), key: z.optional(z.string()) })

@@ -10,8 +10,9 @@ const site = (path: string): string => env().BASE_URL + path
 const conversation = (threadId: string): string =>
   site(`/conversation/${threadId}?cle=${encodeURIComponent(threadKey(threadId))}`)
 
-export function confirmLetter(message: { id: bigint; body: string }, car: Car): Letter {
-  const link = site(`/contacter/confirmer/${message.id}?cle=${encodeURIComponent(messageKey(message.id))}`)
+/** It goes to whatever address was typed: nothing that was written is in it, or anybody could have us send their spam. */
+export function confirmLetter(messageId: bigint, car: Car): Letter {
+  const link = site(`/contacter/confirmer/${messageId}?cle=${encodeURIComponent(messageKey(messageId))}`)
   return {
     kind: 'leads.confirm',
     subject: `Confirmez votre message : ${car.title}`,
@@ -20,7 +21,6 @@ export function confirmLetter(message: { id: bigint; body: string }, car: Car): 
         'Vous avez écrit au vendeur de cette voiture. Confirmez votre adresse pour que votre message lui parvienne.',
       ),
       facts(['Annonce', car.title]),
-      quote(message.body),
       button('Envoyer mon message', link),
       text(
         `Ce lien est valable ${CONFIRMATION_DAYS} jours. Si vous n’avez rien écrit, ne faites rien : le message ne partira pas.`,

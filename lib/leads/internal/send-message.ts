@@ -1,10 +1,17 @@
+import { z } from 'zod/mini'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { queueMail } from '#lib/platform/mail/queue-mail.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
-import { CONFIRMATION_DAYS, CONFIRMATIONS_AN_HOUR, type ConfirmInput, type ContactInput } from '../model.ts'
+import {
+  CONFIRMATION_DAYS,
+  CONFIRMATIONS_AN_HOUR,
+  type ConfirmInput,
+  type ContactInput,
+  Visitor,
+} from '../model.ts'
 import { carOf } from './car.ts'
 import { deliver } from './deliver.ts'
 import { confirmsMessage } from './keys.ts'
@@ -12,7 +19,6 @@ import { confirmLetter } from './letters.ts'
 import { answeredBy } from './seller.ts'
 
 const HOUR_MS = 3_600_000
-const ADDRESS = /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/
 
 type Buyer = { email: string; name: string; accountId: string | null }
 type Sent = { threadId: string; sent: boolean }
@@ -48,7 +54,7 @@ export async function sendMessage(viewer: Viewer | null, input: ContactInput): P
     })
     if (sent) await deliver(tx, message)
     else if (await mayConfirm(tx, buyer.email))
-      await queueMail(tx, buyer.email, confirmLetter(message, carOf(listing)))
+      await queueMail(tx, buyer.email, confirmLetter(message.id, carOf(listing)))
     return { threadId, sent }
   })
 }
@@ -82,13 +88,14 @@ export async function confirmMessage({ messageId, key }: ConfirmInput): Promise<
 /** @throws {AppError} `invalid` */
 function readBuyer(viewer: Viewer | null, { name, email }: ContactInput): Buyer {
   if (viewer?.emailConfirmed) return { email: viewer.email, name: viewer.name, accountId: viewer.accountId }
-  const fields: Record<string, string[]> = {}
-  if (!name) fields.name = ['Indiquez votre prénom : le vendeur saura à qui répondre.']
-  if (!email || !ADDRESS.test(email))
-    fields.email = ['Indiquez une adresse complète, par exemple camille@exemple.fr.']
-  if (!name || !email || fields.email)
-    throw new AppError('invalid', 'Certains champs sont à corriger.', fields)
-  return { email, name, accountId: null }
+  const visitor = Visitor.safeParse({ name, email })
+  if (!visitor.success)
+    throw new AppError(
+      'invalid',
+      'Certains champs sont à corriger.',
+      z.flattenError(visitor.error).fieldErrors,
+    )
+  return { ...visitor.data, accountId: null }
 }
 
 /** The one conversation of a person about a listing, its row locked: two messages at once come one after the other. */
