@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { orNotFound } from '#app/_site/or-not-found.ts'
 import { SafetyAdvice } from '#components/leads/safety-advice.tsx'
 import { Thread } from '#components/leads/thread.tsx'
 import { Page, PageTitle } from '#components/ui/section.tsx'
@@ -21,8 +22,7 @@ export default async function ConversationPage({ params, searchParams }: Props) 
   const [{ thread: threadId }, { cle }] = await Promise.all([params, searchParams])
   const ref = ThreadRef.safeParse({ threadId, key: cle })
   if (!ref.success) notFound()
-  const side = await openThread(null, ref.data).catch(() => null)
-  if (!side) notFound()
+  const side = await orNotFound(openThread(null, ref.data))
   const thread = await threadFor(threadId, side)
   return (
     <Page className="pb-12">

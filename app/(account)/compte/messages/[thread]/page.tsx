@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { orNotFound } from '#app/_site/or-not-found.ts'
 import { SafetyAdvice } from '#components/leads/safety-advice.tsx'
 import { Thread } from '#components/leads/thread.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
@@ -15,8 +16,7 @@ export default async function ThreadPage({ params }: { params: Promise<{ thread:
   const { thread: threadId } = await params
   const viewer = await viewerOrSignIn(`/compte/messages/${threadId}`)
   if (!ThreadRef.safeParse({ threadId }).success) notFound()
-  const side = await openThread(viewer, { threadId }).catch(() => null)
-  if (!side) notFound()
+  const side = await orNotFound(openThread(viewer, { threadId }))
   const thread = await threadFor(threadId, side)
   return (
     <>
