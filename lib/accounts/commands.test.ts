@@ -399,6 +399,8 @@ describe('a change of address', () => {
     expect(await confirmEmailChange(other)).toBe('changed')
     expect((await accountById(viewer.accountId))?.email).toBe(next)
     expect((await letters()).at(-1)?.kind).toBe('accounts.address-changed')
+    // Of the first address at sign-up, then of the second.
+    expect((await facts('account.confirmed')).filter((id) => id === viewer.accountId)).toHaveLength(2)
   })
 
   test('both at once make it too', async () => {

@@ -7,7 +7,8 @@ import { blockThread, confirmMessage, openThread, reply, reportThread, sendMessa
 import { eraseLeads } from './internal/erase-leads.ts'
 import { forgetUnsent } from './internal/forget-unsent.ts'
 import { messageKey, threadKey } from './internal/keys.ts'
-import { threadFor, threadsOf, unreadThreads } from './queries.ts'
+import { tieThreadsJob } from './jobs.ts'
+import { personalData, threadFor, threadsOf, unreadThreads } from './queries.ts'
 
 let database: TestDatabase
 let seller: Viewer
@@ -126,6 +127,56 @@ describe('a visitor writes', () => {
   })
 })
 
+describe('a visitor who has, or gets, an account', () => {
+  async function confirmed(email: string) {
+    const { threadId } = await sendMessage(null, { listingId, body: words, name: 'Inès', email })
+    const messageId = await lastMessage(threadId)
+    await confirmMessage({ messageId, key: messageKey(messageId) })
+    return threadId
+  }
+  const buyerOf = async (id: string) =>
+    (await db().thread.findUniqueOrThrow({ where: { id }, select: { buyerId: true } })).buyerId
+
+  it('a conversation is the account’s once its message is confirmed, not before', async () => {
+    const { threadId } = await sendMessage(null, { listingId, body: words, name: 'X', email: buyer.email })
+    expect(await buyerOf(threadId)).toBeNull()
+    expect(await personalData(buyer.accountId)).toEqual([])
+    const messageId = await lastMessage(threadId)
+    await confirmMessage({ messageId, key: messageKey(messageId) })
+    expect(await buyerOf(threadId)).toBe(buyer.accountId)
+  })
+
+  it('an address that no account has proved ties nothing', async () => {
+    const unproved = await person('sans-preuve@exemple.fr', 'Zoé', null)
+    const threadId = await confirmed('sans-preuve@exemple.fr')
+    await tieThreadsJob.run({ accountId: unproved.accountId })
+    expect(await buyerOf(threadId)).toBeNull()
+  })
+
+  it('an account that proves its address finds what was begun under it, exports and erases it', async () => {
+    const threadId = await confirmed('nadia@exemple.fr')
+    const others = await confirmed('ines@exemple.fr')
+    expect(await buyerOf(threadId)).toBeNull()
+    const nadia = await person('nadia@exemple.fr', 'Nadia')
+    await tieThreadsJob.run({ accountId: nadia.accountId })
+    expect(await buyerOf(threadId)).toBe(nadia.accountId)
+    expect(await buyerOf(others)).toBeNull()
+
+    // Under another address later, the conversation and its letters follow.
+    await db().account.update({ where: { id: nadia.accountId }, data: { email: 'nadia@ailleurs.fr' } })
+    expect(await threadsOf({ ...nadia, email: 'nadia@ailleurs.fr' })).toMatchObject([{ id: threadId }])
+    await reply(seller, { threadId, body: 'Oui, elle est toujours là.' })
+    expect((await mails()).at(-1)).toEqual(['nadia@ailleurs.fr', 'leads.message'])
+
+    expect(await personalData(nadia.accountId)).toMatchObject([
+      { side: 'buyer', messages: [{ body: words }, { sender: 'seller' }] },
+    ])
+    await eraseLeads(nadia.accountId)
+    expect(await threadFor(threadId, 'seller')).toMatchObject({ with: 'Compte supprimé' })
+    expect(await personalData(nadia.accountId)).toEqual([])
+  })
+})
+
 describe('signed in', () => {
   it('writes at once; the button pressed twice is one message', async () => {
     await Promise.all([1, 2, 3].map(() => sendMessage(buyer, { listingId, body: words })))
@@ -209,12 +260,23 @@ describe('enough', () => {
   })
 })
 
-async function person(email: string, name: string): Promise<Viewer> {
+async function person(
+  email: string,
+  name: string,
+  emailConfirmedAt: Date | null = new Date(),
+): Promise<Viewer> {
   const { id } = await db().account.create({
-    data: { email, name, emailConfirmedAt: new Date() },
+    data: { email, name, emailConfirmedAt },
     select: { id: true },
   })
-  return { accountId: id, sessionId: id, role: 'user', name, email, emailConfirmed: true }
+  return {
+    accountId: id,
+    sessionId: id,
+    role: 'user',
+    name,
+    email,
+    emailConfirmed: emailConfirmedAt !== null,
+  }
 }
 
 async function listing(accountId: string): Promise<string> {

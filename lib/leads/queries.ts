@@ -149,16 +149,20 @@ export async function unreadThreads(viewer: Viewer): Promise<number> {
   })
 }
 
-/** What a person's export holds of this room: their conversations, both sides' words. */
+/** What a person's export holds of this room: their conversations, both sides' words, as far as they were sent. */
 export async function personalData(accountId: string) {
   const rows = await db().thread.findMany({
-    where: { OR: [{ buyerId: accountId }, { listing: { accountId } }] },
+    where: { lastAt: { not: null }, OR: [{ buyerId: accountId }, { listing: { accountId } }] },
     orderBy: { createdAt: 'asc' },
     select: {
       createdAt: true,
       buyerId: true,
       listing: { select: { title: true } },
-      messages: { orderBy: { id: 'asc' }, select: { sender: true, body: true, at: true } },
+      messages: {
+        where: { sentAt: { not: null } },
+        orderBy: { id: 'asc' },
+        select: { sender: true, body: true, at: true },
+      },
     },
   })
   return rows.map(({ listing, buyerId, ...thread }) => ({

@@ -1,5 +1,5 @@
 import { answerRequestJob, eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
-import { eraseLeadsJob, forgetUnsentJob } from '#lib/leads/jobs.ts'
+import { eraseLeadsJob, forgetUnsentJob, tieThreadsJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import {
   addAvifJob,
@@ -41,7 +41,7 @@ import { pruneChangesJob } from '#lib/search/jobs.ts'
 const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.moved': [lapseCaseJob],
   'listing.submitted': [checkListingJob],
-  'account.confirmed': [],
+  'account.confirmed': [tieThreadsJob],
   'thread.reported': [],
   'account.erased': [eraseLeadsJob, eraseSellerJob, forgetAccountPhotosJob, forgetAccountJob],
   'order.lapsed': [orderEndedJob],
@@ -85,6 +85,7 @@ export const JOBS: readonly AnyJob[] = [
   settleAttemptJob,
   sweepPaymentsJob,
   tellWebhookJob,
+  tieThreadsJob,
   watchQueueJob,
   ...Object.entries(LISTENERS).map(([fact, listeners]) => factJob(fact, listeners)),
 ]

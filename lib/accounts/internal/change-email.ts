@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { queueMail } from '#lib/platform/mail/queue-mail.ts'
+import { tell } from '#lib/platform/queue/enqueue.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { addressChanged, addressTaken, leaveOldAddress, takeNewAddress } from './letters.ts'
@@ -60,5 +61,6 @@ async function changeEmail(tx: Prisma.TransactionClient, accountId: string, newE
     throw new AppError('conflict', 'Cette adresse a désormais un compte à elle : rien n’a changé.')
   // Links sent to the address that was left open nothing any more.
   await dropTokens(tx, accountId)
+  await tell(tx, 'account.confirmed', { accountId })
   await queueMail(tx, changed.old, addressChanged(changed.name, newEmail))
 }

@@ -18,7 +18,7 @@ export async function deliver(
     select: {
       buyerEmail: true,
       buyerName: true,
-      buyerId: true,
+      buyer: { select: { email: true } },
       listing: {
         select: { sellerName: true, ...SELLER_COLUMNS, ...carOf.columns },
       },
@@ -27,8 +27,9 @@ export async function deliver(
   const car = carOf(thread.listing)
   if (sender === 'seller') {
     const from = thread.listing.dealer?.name ?? thread.listing.sellerName ?? 'Le vendeur'
-    const letter = toBuyerLetter(threadId, { body, from }, car, thread.buyerId !== null)
-    return queueMail(tx, thread.buyerEmail, letter)
+    const letter = toBuyerLetter(threadId, { body, from }, car, thread.buyer !== null)
+    // An account may have changed its address since.
+    return queueMail(tx, thread.buyer?.email ?? thread.buyerEmail, letter)
   }
   await tx.$executeRaw`
     INSERT INTO listing_day (listing_id, day, messages)

@@ -17,6 +17,7 @@ import { deliver } from './deliver.ts'
 import { confirmsMessage } from './keys.ts'
 import { confirmLetter } from './letters.ts'
 import { answeredBy } from './seller.ts'
+import { tieThread } from './tie-threads.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -80,7 +81,10 @@ export async function confirmMessage({ messageId, key }: ConfirmInput): Promise<
       where: { id: message.id, sentAt: null },
       data: { sentAt: now() },
     })
-    if (count > 0) await deliver(tx, message)
+    if (count > 0) {
+      await tieThread(tx, message.threadId)
+      await deliver(tx, message)
+    }
     return { threadId: message.threadId }
   })
 }

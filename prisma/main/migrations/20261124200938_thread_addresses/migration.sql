@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "thread_buyer_email_idx" ON "thread"("buyer_email");
