@@ -3,10 +3,11 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Badge } from './badge.tsx'
 import { classNames } from './class-names.ts'
 
-/** A page, and the address under which the others that belong to it are. */
-export type SectionLink = { href: string; label: string; under?: string }
+/** A page, and the address under which the others that belong to it are; `note`: what waits there. */
+export type SectionLink = { href: string; label: string; under?: string; note?: string | undefined }
 
 /** The pages of one part of the site; on a phone one line that scrolls. `ruled`: it stands on a line of its own. */
 export function SectionNav({
@@ -25,7 +26,7 @@ export function SectionNav({
       className="-mx-4 min-w-0 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:px-0"
     >
       <ul className={classNames('flex gap-1 whitespace-nowrap', ruled && 'border-b border-line')}>
-        {links.map(({ href, label, under }) => {
+        {links.map(({ href, label, under, note }) => {
           const here = path === href || (under !== undefined && path.startsWith(under))
           return (
             <li key={href}>
@@ -40,6 +41,11 @@ export function SectionNav({
                 )}
               >
                 {label}
+                {note ? (
+                  <span className="ml-2">
+                    <Badge tone="phare">{note}</Badge>
+                  </span>
+                ) : null}
               </Link>
             </li>
           )

@@ -139,14 +139,12 @@ export async function threadFor(threadId: string, side: Side) {
 /** How many conversations hold something unread. */
 export async function unreadThreads(viewer: Viewer): Promise<number> {
   const unread = (sender: Side) => ({ messages: { some: { sender, sentAt: { not: null }, readAt: null } } })
-  return db().thread.count({
-    where: {
-      OR: [
-        { AND: [boughtBy(viewer), unread('seller')] },
-        { AND: [{ listing: answeredBy(viewer.accountId) }, unread('buyer')] },
-      ],
-    },
-  })
+  // Asked apart, each goes by an index.
+  const [bought, sold] = await Promise.all([
+    db().thread.count({ where: { AND: [boughtBy(viewer), unread('seller')] } }),
+    db().thread.count({ where: { AND: [{ listing: answeredBy(viewer.accountId) }, unread('buyer')] } }),
+  ])
+  return bought + sold
 }
 
 /** What a person's export holds of this room: their conversations, both sides' words, as far as they were sent. */

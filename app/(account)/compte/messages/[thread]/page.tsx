@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { orNotFound } from '#app/_site/or-not-found.ts'
 import { SafetyAdvice } from '#components/leads/safety-advice.tsx'
+import { Seen } from '#components/leads/seen.tsx'
 import { Thread } from '#components/leads/thread.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
 import { openThread } from '#lib/leads/commands.ts'
@@ -21,6 +22,7 @@ export default async function ThreadPage({ params }: { params: Promise<{ thread:
   return (
     <>
       <PageTitle>Conversation avec {thread.with}</PageTitle>
+      <Seen />
       <Thread thread={thread} />
       <div className="max-w-measure pt-8">
         <SafetyAdvice />

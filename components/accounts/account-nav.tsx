@@ -1,0 +1,20 @@
+import { SectionNav } from '#components/ui/section-nav.tsx'
+import { formatCount } from '#lib/platform/format.ts'
+
+/** The pages of an account, and how many conversations hold something unread. */
+export function AccountNav({ unread }: { unread: number }) {
+  const waiting = unread > 0 ? formatCount(unread, 'non lu', 'non lus') : undefined
+  return (
+    <SectionNav
+      label="Mon compte"
+      links={[
+        { href: '/compte', label: 'Mes annonces', under: '/compte/annonces' },
+        { href: '/compte/messages', label: 'Messages', under: '/compte/messages', note: waiting },
+        { href: '/compte/paiements', label: 'Paiements', under: '/compte/paiements' },
+        { href: '/compte/securite', label: 'Sécurité', under: '/compte/securite' },
+        { href: '/compte/donnees', label: 'Mes données', under: '/compte/donnees' },
+      ]}
+      ruled
+    />
+  )
+}
