@@ -2,6 +2,7 @@ import { Section } from '#components/ui/section.tsx'
 import { categoryOf, DECIDED_LABELS, type GroundName, groundOf } from '#lib/moderation/model.ts'
 import type { CaseDetail } from '#lib/moderation/queries.ts'
 import { formatDate } from '#lib/platform/format.ts'
+import { ReportedMessages } from './reported-conversation.tsx'
 
 const QUOTE = 'border-l-2 border-line pl-3 whitespace-pre-line'
 
@@ -40,9 +41,9 @@ export function CaseStory({ case: of }: { case: CaseDetail }) {
                 <p className="font-medium">{categoryOf(notice.category).label}</p>
                 <p className={QUOTE}>{notice.words}</p>
                 <p className="text-14 text-ink-2">
-                  {formatDate(notice.at)},{' '}
-                  {[notice.name, notice.email].filter(Boolean).join(', ') || 'sans nom'}
+                  {formatDate(notice.at)}, {whoSays(notice)}
                 </p>
+                {notice.conversation ? <ReportedMessages conversation={notice.conversation} /> : null}
               </li>
             ))}
           </ul>
@@ -70,4 +71,10 @@ export function CaseStory({ case: of }: { case: CaseDetail }) {
       ) : null}
     </>
   )
+}
+
+function whoSays({ name, email, conversation }: CaseDetail['notices'][number]): string {
+  if (conversation)
+    return conversation.reporter === 'seller' ? 'par le vendeur' : `par ${conversation.buyerName}, acheteur`
+  return [name, email].filter(Boolean).join(', ') || 'sans nom'
 }

@@ -7,6 +7,8 @@ import { carOf } from './internal/car.ts'
 import { answeredBy, boughtBy } from './internal/seller.ts'
 import { questionsFor, type Side, scamSigns } from './model.ts'
 
+export { type ReportedConversation, reportedConversations } from './internal/read-reports.ts'
+
 const CAR = {
   ...carOf.columns,
   status: true,

@@ -3,6 +3,7 @@ import { z } from 'zod/mini'
 import { job } from '#lib/platform/queue/job.ts'
 import { checkListing } from './internal/check-listing.ts'
 import { forgetAccount, forgetNotifiers, lapseCase } from './internal/close-stale.ts'
+import { noticeConversation } from './internal/report-conversation.ts'
 import { watchQueue } from './internal/watch-queue.ts'
 
 const Listing = z.object({ listingId: z.string().check(z.regex(/^[1-9]\d{0,17}$/)) })
@@ -19,6 +20,16 @@ export const lapseCaseJob = job({
   name: 'moderation.lapse',
   payload: Listing,
   run: async ({ listingId }) => ({ listing: listingId, lapsed: await lapseCase(BigInt(listingId)) }),
+})
+
+/** Listens to `thread.reported`. */
+export const noticeConversationJob = job({
+  name: 'moderation.notice-conversation',
+  payload: z.object({ reportId: z.string().check(z.regex(/^[1-9]\d{0,17}$/)) }),
+  run: async ({ reportId }) => ({
+    report: reportId,
+    noticed: await noticeConversation(BigInt(reportId)),
+  }),
 })
 
 /** Listens to `account.erased`. */

@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import { CATEGORIES, type CategoryName, categoryOf } from './internal/categories.ts'
 import { GROUNDS, type GroundName, groundOf } from './internal/grounds.ts'
 
-export { CATEGORIES, type CategoryName, categoryOf } from './internal/categories.ts'
+export { CATEGORIES, type CategoryName, categoryOf, type NoticeCategory } from './internal/categories.ts'
 export { CHECK_LABELS, type Finding, WAITS_FROM } from './internal/findings.ts'
 export { GROUNDS, type Ground, type GroundName, groundOf } from './internal/grounds.ts'
 

@@ -14,6 +14,7 @@ import {
   forgetAccountJob,
   forgetNotifiersJob,
   lapseCaseJob,
+  noticeConversationJob,
   watchQueueJob,
 } from '#lib/moderation/jobs.ts'
 import {
@@ -42,7 +43,7 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.moved': [lapseCaseJob],
   'listing.submitted': [checkListingJob],
   'account.confirmed': [tieThreadsJob],
-  'thread.reported': [],
+  'thread.reported': [noticeConversationJob],
   'account.erased': [eraseLeadsJob, eraseSellerJob, forgetAccountPhotosJob, forgetAccountJob],
   'order.lapsed': [orderEndedJob],
   'order.paid': [orderPaidJob],
@@ -69,6 +70,7 @@ export const JOBS: readonly AnyJob[] = [
   forgetNotifiersJob,
   forgetUnsentJob,
   lapseCaseJob,
+  noticeConversationJob,
   probeProviderJob,
   processEventJob,
   forgetPhotosJob,

@@ -23,4 +23,10 @@ export const CATEGORIES = {
 } as const satisfies Record<string, Category>
 
 export type CategoryName = keyof typeof CATEGORIES
-export const categoryOf = (name: CategoryName): Category => CATEGORIES[name]
+
+/** What a side of a conversation reports of the other: the form for listings does not offer it. */
+const CONVERSATION: Category = { label: 'Conversation signalée', weight: 60 }
+export type NoticeCategory = CategoryName | 'conversation'
+
+export const categoryOf = (name: NoticeCategory): Category =>
+  name === 'conversation' ? CONVERSATION : CATEGORIES[name]

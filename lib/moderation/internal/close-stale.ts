@@ -16,13 +16,14 @@ export async function lapseCase(listingId: bigint): Promise<number> {
       AND EXISTS (SELECT FROM listing WHERE id = ${listingId} AND status IN ('withdrawn', 'sold', 'expired', 'online'))`
 }
 
-/** Erases who reported what, a year after it was decided. @returns how many */
+/** Erases who reported what, and what leads to a conversation, a year after it was decided. @returns how many */
 export async function forgetNotifiers(): Promise<number> {
   return db().$executeRaw`
-    UPDATE notice SET name = NULL, email = NULL, account_id = NULL
+    UPDATE notice SET name = NULL, email = NULL, account_id = NULL, report_id = NULL
     FROM moderation_case WHERE moderation_case.id = case_id
       AND closed_at < ${new Date(now().getTime() - NOTIFIER_KEPT_DAYS * DAY_MS)}
-      AND (name IS NOT NULL OR email IS NOT NULL OR notice.account_id IS NOT NULL)`
+      AND (name IS NOT NULL OR email IS NOT NULL OR notice.account_id IS NOT NULL
+        OR report_id IS NOT NULL)`
 }
 
 /** An erased account takes its name and address away from its reports; decisions keep what was decided. */

@@ -37,7 +37,7 @@ export async function decideCase(viewer: Viewer, input: Decide): Promise<Decided
       data: { caseId, listingId, at: now(), by: viewer.accountId, outcome, ground, facts },
       select: { id: true },
     })
-    const moved = await applyTo(tx, listing.status, { listingId, viewer, outcome, ground })
+    const moved = await applyTo(tx, listing.status, { listingId, viewer, cause, outcome, ground })
     const decided = { decisionId, listingId, caseId, cause, outcome, ground, facts, findings, moved }
     const noticed = await writeToNotifiers(tx, caseId, (about) => letterToNotifier(decided, about))
     await writeToSeller(tx, listingId, (seller) => letterToSeller(decided, { ...seller, noticed }))
@@ -62,13 +62,20 @@ async function close(tx: Prisma.TransactionClient, viewer: Viewer, caseId: strin
   return closed
 }
 
-type Applied = { listingId: bigint; viewer: Viewer; outcome: Outcome; ground: GroundName | null }
+type Applied = {
+  listingId: bigint
+  viewer: Viewer
+  cause: Cause
+  outcome: Outcome
+  ground: GroundName | null
+}
 
 /** @returns whether the listing changed state: one that its seller has withdrawn or sold meanwhile is left as it is */
 async function applyTo(tx: Prisma.TransactionClient, status: string, applied: Applied): Promise<boolean> {
-  const { listingId, viewer, outcome, ground } = applied
+  const { listingId, viewer, cause, outcome, ground } = applied
   if (outcome === 'approve') {
-    if (status !== 'in_moderation' && status !== 'refused') return false
+    // A refusal is undone by an appeal only, not by setting aside what somebody reports of a conversation.
+    if (status !== 'in_moderation' && (status !== 'refused' || cause !== 'appeal')) return false
     await putOnline(tx, listingId, 'moderator', viewer.accountId, 'Vérifiée par un modérateur')
     return true
   }

@@ -1,7 +1,8 @@
+import { reportedConversations } from '#lib/leads/queries.ts'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import { type CaseState, type CategoryName, type Cause, CLAIM_MINUTES, type Outcome } from '../model.ts'
+import { type CaseState, type Cause, CLAIM_MINUTES, type NoticeCategory, type Outcome } from '../model.ts'
 import { judgeableBy } from './claims.ts'
 import type { Finding } from './findings.ts'
 
@@ -16,7 +17,7 @@ export async function readCase(viewer: Viewer, caseId: string) {
       listing: { select: { accountId: true, updatedAt: true } },
       notices: {
         orderBy: { at: 'asc' },
-        select: { at: true, category: true, words: true, name: true, email: true },
+        select: { at: true, category: true, words: true, name: true, email: true, reportId: true },
       },
       questions: {
         orderBy: { at: 'asc' },
@@ -27,6 +28,7 @@ export async function readCase(viewer: Viewer, caseId: string) {
     },
   })
   if (!row) return null
+  const reported = await reportedConversations(row.notices.flatMap(({ reportId }) => reportId ?? []))
   const names = await namesOf([row.claimedBy, row.decision?.by, row.appeal?.decision.by])
   const claimedAt = row.claimedAt?.getTime() ?? 0
   const claimed = claimedAt >= now().getTime() - CLAIM_MINUTES * 60_000
@@ -43,7 +45,11 @@ export async function readCase(viewer: Viewer, caseId: string) {
     /** What the decision must say that it was taken on. */
     seen: row.listing.updatedAt.toISOString(),
     sellerId: row.listing.accountId,
-    notices: row.notices.map((notice) => ({ ...notice, category: notice.category as CategoryName })),
+    notices: row.notices.map(({ reportId, ...notice }) => ({
+      ...notice,
+      category: notice.category as NoticeCategory,
+      conversation: reported.find(({ id }) => id === reportId) ?? null,
+    })),
     questions: row.questions,
     appeal: row.appeal && { ...row.appeal, decision: told(row.appeal.decision, names) },
     decision: row.decision && told(row.decision, names),

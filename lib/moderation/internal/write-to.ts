@@ -25,7 +25,10 @@ export async function writeToSeller(
 
 export type About = { listing: string; at: Date }
 
-/** Writes once to each visitor who reported the listing and left an address. @returns whether anybody reported it */
+/**
+ * Writes once to each visitor who reported the listing and left an address.
+ * @returns whether anybody reported it; its seller, who reports a buyer, does not
+ */
 export async function writeToNotifiers(
   tx: Prisma.TransactionClient,
   caseId: string,
@@ -34,10 +37,15 @@ export async function writeToNotifiers(
   const notices = await tx.notice.findMany({
     where: { caseId },
     orderBy: { at: 'asc' },
-    select: { email: true, at: true, case: { select: { listing: { select: { title: true } } } } },
+    select: {
+      email: true,
+      at: true,
+      report: { select: { reporter: true } },
+      case: { select: { listing: { select: { title: true } } } },
+    },
   })
   const first = new Map(notices.toReversed().map((notice) => [notice.email, notice]))
   for (const [email, notice] of first)
     if (email) await queueMail(tx, email, letterFor({ listing: notice.case.listing.title, at: notice.at }))
-  return notices.length > 0
+  return notices.some(({ report }) => report?.reporter !== 'seller')
 }
