@@ -38,6 +38,7 @@ export function QueueList({ cases, now }: { cases: readonly QueueRow[]; now: Dat
                 <span className="truncate font-semibold">{row.title}</span>
                 <Badge tone={TONES[row.cause]}>{CAUSES[row.cause]}</Badge>
                 {row.state === 'asked' ? <Badge>Attend le vendeur</Badge> : null}
+                {row.silent ? <Badge tone="orange">Vendeur sans réponse</Badge> : null}
                 {row.claimedBy ? <Badge tone="phare">{row.claimedBy} s’en occupe</Badge> : null}
               </span>
               <span className="truncate text-14 text-ink-2">{why(row)}</span>

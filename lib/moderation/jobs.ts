@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod/mini'
 import { job } from '#lib/platform/queue/job.ts'
+import { chaseQuestions } from './internal/chase-questions.ts'
 import { checkListing } from './internal/check-listing.ts'
 import { forgetAccount, forgetNotifiers, lapseCase } from './internal/close-stale.ts'
 import { noticeConversation } from './internal/report-conversation.ts'
@@ -43,6 +44,12 @@ export const forgetNotifiersJob = job({
   name: 'moderation.forget-notifiers',
   payload: z.object({}),
   run: async () => ({ forgotten: await forgetNotifiers() }),
+})
+
+export const chaseQuestionsJob = job({
+  name: 'moderation.chase-questions',
+  payload: z.object({}),
+  run: chaseQuestions,
 })
 
 export const watchQueueJob = job({

@@ -35,6 +35,10 @@ export const DECIDED_LABELS: Record<Cause, Record<Outcome, string>> = {
 /** A claim that nobody acts on is anyone's again. */
 export const CLAIM_MINUTES = 15
 
+/** Days that a question waits for its seller: then a reminder, then a moderator goes on without the answer. */
+export const REMINDER_DAYS = 3
+export const QUESTION_DAYS = 7
+
 /** Six months to complain of a decision (DSA, article 20(1)). */
 export const APPEAL_DAYS = 183
 

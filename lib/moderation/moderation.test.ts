@@ -16,8 +16,15 @@ import {
   reportListing,
 } from './commands.ts'
 import { caseOf, lettersTo, person, seenOf, statusOf, submitted } from './internal/testing/people.ts'
-import { forgetAccountJob, forgetNotifiersJob, lapseCaseJob, watchQueueJob } from './jobs.ts'
+import {
+  chaseQuestionsJob,
+  forgetAccountJob,
+  forgetNotifiersJob,
+  lapseCaseJob,
+  watchQueueJob,
+} from './jobs.ts'
 import type { Decide, GroundName } from './model.ts'
+import { moderationOf, openCases } from './queries.ts'
 
 const CONTACT =
   'Appelez-moi au zéro six douze trente-quatre cinquante-six soixante-dix-huit, entretien suivi.'
@@ -307,6 +314,46 @@ test('a question waits for its seller’s answer, which brings the case back', a
   const tries = await Promise.allSettled([answerQuestion(seller, answer), answerQuestion(seller, answer)])
   expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   expect(await caseOf(listingId)).toMatchObject({ state: 'open' })
+})
+
+test('an unanswered question is reminded of once after three days, and its case is back after seven', async () => {
+  const [seller, prompt] = [await person(), await person()]
+  const { listingId, caseId } = await held(seller)
+  const answered = await held(prompt)
+  for (const id of [caseId, answered.caseId])
+    await askSeller(louise, { caseId: id, words: 'Le compteur a-t-il été remplacé ?' })
+  const asked = Date.now()
+  const { id: questionId } = await db().moderationQuestion.findFirstOrThrow({
+    where: { caseId: answered.caseId },
+  })
+  await answerQuestion(prompt, { questionId, words: 'Non.' })
+  const reminders = async ({ email }: Viewer) =>
+    (await lettersTo(email)).filter(({ kind }) => kind === 'moderation.question-reminder')
+  const silent = async () => (await openCases('age')).find(({ id }) => id === caseId)?.silent
+
+  setClock(new Date(asked + 3 * DAY_MS - 60_000))
+  await chaseQuestionsJob.run({})
+  expect(await reminders(seller)).toEqual([])
+
+  setClock(new Date(asked + 3 * DAY_MS + 60_000))
+  await Promise.all([chaseQuestionsJob.run({}), chaseQuestionsJob.run({})])
+  await chaseQuestionsJob.run({})
+  const open = await db().moderationQuestion.findFirstOrThrow({ where: { caseId } })
+  expect(await reminders(seller)).toHaveLength(1)
+  expect((await reminders(seller))[0]?.text).toContain(`/compte/questions/${open.id}`)
+  expect(await reminders(prompt)).toEqual([])
+  expect(await caseOf(listingId)).toMatchObject({ state: 'asked' })
+  expect(await silent()).toBe(false)
+
+  setClock(new Date(asked + 7 * DAY_MS + 60_000))
+  await chaseQuestionsJob.run({})
+  expect(await caseOf(listingId)).toMatchObject({ state: 'open' })
+  expect(await silent()).toBe(true)
+  expect(await reminders(seller)).toHaveLength(1)
+  // A late answer still counts.
+  expect(await moderationOf(seller, listingId)).toMatchObject({ questionId: open.id })
+  await answerQuestion(seller, { questionId: open.id, words: 'Oui.' })
+  expect(await silent()).toBe(false)
 })
 
 describe('an appeal', () => {

@@ -10,6 +10,7 @@ import {
   processPhotoJob,
 } from '#lib/media/jobs.ts'
 import {
+  chaseQuestionsJob,
   checkListingJob,
   forgetAccountJob,
   forgetNotifiersJob,
@@ -56,6 +57,7 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
 export const JOBS: readonly AnyJob[] = [
   addAvifJob,
   deletePhotoFilesJob,
+  chaseQuestionsJob,
   checkListingJob,
   answerRequestJob,
   eraseDueAccountsJob,

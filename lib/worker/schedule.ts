@@ -2,7 +2,7 @@ import { eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
 import { forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob, forgetPhotosJob } from '#lib/media/jobs.ts'
-import { forgetNotifiersJob, watchQueueJob } from '#lib/moderation/jobs.ts'
+import { chaseQuestionsJob, forgetNotifiersJob, watchQueueJob } from '#lib/moderation/jobs.ts'
 import { sweepPaymentsJob } from '#lib/payments/jobs.ts'
 import { forgetMailJob } from '#lib/platform/mail/jobs.ts'
 import { forgetAlertsJob } from '#lib/platform/ops-jobs.ts'
@@ -17,6 +17,7 @@ export const SCHEDULE = [
   { at: '* * * * *', job: sweepPaymentsJob },
   { at: '20 3 * * *', job: forgetMailJob },
   { at: '30 3 * * *', job: forgetNotifiersJob },
+  { at: '12 6-19 * * *', job: chaseQuestionsJob },
   { at: '7 * * * *', job: watchQueueJob },
   { at: '30 3 * * *', job: forgetAlertsJob },
   { at: '25 3 * * *', job: forgetUnsentJob },

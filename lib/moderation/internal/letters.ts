@@ -1,6 +1,7 @@
 import { company } from '#lib/platform/company.ts'
 import { env } from '#lib/platform/env.ts'
 import { button, facts, type Letter, quote, text } from '#lib/platform/mail/letter.ts'
+import { QUESTION_DAYS } from '../model.ts'
 import type { Seller } from './write-to.ts'
 
 const page = (path: string) => `${env().BASE_URL}${path}`
@@ -17,6 +18,25 @@ export const questionLetter = (
     quote(words),
     text('L’annonce attend votre réponse.'),
     button('Répondre', page(`/compte/questions/${id}`)),
+  ],
+})
+
+export const reminderLetter = (
+  { name, listing }: Seller,
+  { id, words }: { id: string; words: string },
+): Letter => ({
+  kind: 'moderation.question-reminder',
+  subject: `Votre annonce attend votre réponse : ${listing}`,
+  blocks: [
+    text(`Bonjour ${name},`),
+    text(
+      `Nous vous avons posé une question sur votre annonce « ${listing} », et n’avons pas eu de réponse :`,
+    ),
+    quote(words),
+    button('Répondre', page(`/compte/questions/${id}`)),
+    text(
+      `Sans réponse ${QUESTION_DAYS} jours après la question, nous nous prononcerons avec ce que nous savons.`,
+    ),
   ],
 })
 

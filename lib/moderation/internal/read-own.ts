@@ -68,7 +68,7 @@ export type ListingModeration = {
 export async function moderationOf(viewer: Viewer, listingId: bigint): Promise<ListingModeration> {
   const where = { id: listingId, accountId: viewer.accountId }
   const question = await db().moderationQuestion.findFirst({
-    where: { answeredAt: null, case: { state: 'asked', listing: where } },
+    where: { answeredAt: null, case: { state: { in: ['open', 'asked'] }, listing: where } },
     select: { id: true },
   })
   const decision = await db().moderationDecision.findFirst({

@@ -1,6 +1,6 @@
 import { now } from '#lib/platform/clock.ts'
 import { db, pool } from '#lib/platform/db.ts'
-import { type CaseState, type Cause, CLAIM_MINUTES, type Outcome } from '../model.ts'
+import { type CaseState, type Cause, CLAIM_MINUTES, type Outcome, QUESTION_DAYS } from '../model.ts'
 import type { Finding } from './findings.ts'
 
 export type QueueRow = {
@@ -15,6 +15,8 @@ export type QueueRow = {
   cover: string | null
   findings: Finding[]
   notices: number
+  /** Its seller has left a question unanswered, and is no longer waited for. */
+  silent: boolean
   /** Who is at it just now. */
   claimedBy: string | null
 }
@@ -28,12 +30,17 @@ export async function openCases(order: 'age' | 'score'): Promise<QueueRow[]> {
             (SELECT photo.key FROM listing_photo JOIN photo ON photo.id = photo_id
              WHERE listing_photo.listing_id = c.listing_id ORDER BY position LIMIT 1) AS cover,
             (SELECT count(*)::int FROM notice WHERE case_id = c.id) AS notices,
+            state = 'open' AND EXISTS (SELECT FROM moderation_question q
+              WHERE q.case_id = c.id AND q.answered_at IS NULL AND q.at <= $2) AS silent,
             CASE WHEN claimed_at >= $1 THEN account.name END AS "claimedBy"
      FROM moderation_case c JOIN listing ON listing.id = c.listing_id
      LEFT JOIN account ON account.id = claimed_by
      WHERE state IN ('open', 'asked')
      ORDER BY state = 'asked', ${order === 'score' ? 'score DESC,' : ''} opened_at, c.id LIMIT ${MOST}`,
-    [new Date(now().getTime() - CLAIM_MINUTES * 60_000)],
+    [
+      new Date(now().getTime() - CLAIM_MINUTES * 60_000),
+      new Date(now().getTime() - QUESTION_DAYS * 86_400_000),
+    ],
   )
   return rows
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "moderation_question" ADD COLUMN     "reminded_at" TIMESTAMPTZ(3);
