@@ -3,10 +3,12 @@ import { Logger, parseCronItems, type Runner, run } from 'graphile-worker'
 import { closeDatabase, databaseUrl } from '#lib/platform/db.ts'
 import { beat } from '#lib/platform/heartbeat.ts'
 import { log } from '#lib/platform/log.ts'
+import { freeJobsOfTheDead, takePresence } from './presence.ts'
 import { JOBS } from './registry.ts'
 import { AT_START, SCHEDULE } from './schedule.ts'
 
 const BEAT_MS = 10_000
+const SWEEP_MS = 30_000
 const PATIENCE_MS = 4_000
 
 try {
@@ -19,17 +21,28 @@ try {
 async function work(): Promise<void> {
   let runner: Runner | undefined
   let heart: NodeJS.Timeout | undefined
+  let sweeper: NodeJS.Timeout | undefined
   let stopping = false
   async function stop(): Promise<void> {
     if (stopping) return
     stopping = true
     clearInterval(heart)
+    clearInterval(sweeper)
     await runner?.stop().catch((error: unknown) => log().warn({ err: error }, 'a job was cut short'))
     await closeDatabase()
     process.exit(0)
   }
   // 'disconnect': the supervisor is gone.
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, stop)
+
+  // Without its locks its jobs are anybody's: it ends at once, and the supervisor starts another.
+  function lost(error: Error): void {
+    if (stopping) return
+    log().error({ err: error }, 'the worker lost the connection that says it lives')
+    process.exit(1)
+  }
+  const presence = await takePresence(lost)
+  await sweep()
 
   runner = await run({
     connectionString: databaseUrl(),
@@ -38,6 +51,22 @@ async function work(): Promise<void> {
     // Ended by us, below: the database goes last.
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: PATIENCE_MS,
+    preset: {
+      plugins: [
+        {
+          name: 'presence',
+          version: '1',
+          worker: {
+            hooks: {
+              // Jobs are locked by the pool of workers, under its number.
+              async startWorker(_context, { worker }) {
+                await presence.hold(worker.workerPool.id).catch(lost)
+              },
+            },
+          },
+        },
+      ],
+    },
     // Its own words are about itself; each job says what it did.
     logger: new Logger(() => (level, message) => {
       if (level === 'error' || level === 'warning') log().warn({ from: 'graphile-worker' }, message)
@@ -60,6 +89,7 @@ async function work(): Promise<void> {
     beat('worker').catch((error: unknown) => log().warn({ err: error }, 'no heartbeat could be written'))
   await tell()
   heart = setInterval(tell, BEAT_MS)
+  sweeper = setInterval(() => presence.check().then(sweep, lost), SWEEP_MS)
   log().info({ jobs: JOBS.map(({ name }) => name) }, 'worker ready')
   process.send?.('ready')
   // Of several workers that start together one does it.
@@ -68,4 +98,13 @@ async function work(): Promise<void> {
   await runner.promise
   // It also ends by itself, when it has lost its database for good: the supervisor starts another.
   if (!stopping) throw new Error('graphile-worker ended by itself')
+}
+
+async function sweep(): Promise<void> {
+  try {
+    const dead = await freeJobsOfTheDead()
+    if (dead.length > 0) log().warn({ workers: dead }, 'jobs of workers that were killed are tried again')
+  } catch (error) {
+    log().warn({ err: error }, 'jobs of workers that were killed could not be looked for')
+  }
 }

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { parseCronItems } from 'graphile-worker'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { closeDatabase } from '#lib/platform/db.ts'
 import { sinceBeat } from '#lib/platform/heartbeat.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
+import { freeJobsOfTheDead, takePresence } from './presence.ts'
 import { JOBS } from './registry.ts'
 import { SCHEDULE } from './schedule.ts'
 
@@ -34,31 +35,122 @@ test('every fact that is told has its task, listened to or not', () => {
   for (const fact of told) expect(names, fact).toContain(`fact:${fact}`)
 })
 
-test('the worker does what is queued, signs as alive, and ends in order', async () => {
-  expect(await sinceBeat('worker')).toBeNull()
-  const worker = spawn('node', ['--conditions=react-server', 'lib/worker/main.ts'], {
+/** A worker of its own, once it says that it is ready. */
+async function startWorker() {
+  const child = spawn('node', ['--conditions=react-server', 'lib/worker/main.ts'], {
     env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  onTestFinished(() => void worker.kill('SIGKILL'))
-  const ended = new Promise((done) => worker.once('exit', (code, signal) => done({ code, signal })))
-  worker.stdout.setEncoding('utf8')
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const ended = new Promise((done) => child.once('exit', (code, signal) => done({ code, signal })))
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    said += text
+  })
   const says = (pattern: RegExp) =>
     new Promise<void>((heard, never) => {
-      let said = ''
-      worker.stdout.on('data', (text) => {
-        said += text
-        if (pattern.test(said)) heard()
-      })
-      worker.once('exit', () => never(new Error(`ended, having said ${said}`)))
+      const listen = () => pattern.test(said) && heard()
+      listen()
+      child.stdout.on('data', listen)
+      child.once('exit', () => never(new Error(`ended, having said ${said}`)))
     })
   await says(/worker ready/)
+  return { child, ended, says }
+}
+
+/** A job as a worker leaves it that is at it, or that was killed. */
+async function jobLockedBy(workerId: string, queue: string | null = null): Promise<string> {
+  const { rows } = await database.pool.query<{ id: string }>(
+    `SELECT id FROM graphile_worker.add_job('search.prune-changes', '{}', queue_name => $1)`,
+    [queue],
+  )
+  const id = rows[0]?.id
+  await database.pool.query(
+    'UPDATE graphile_worker._private_jobs SET locked_by = $1, locked_at = now(), attempts = 1 WHERE id = $2',
+    [workerId, id],
+  )
+  await database.pool.query(
+    'UPDATE graphile_worker._private_job_queues SET locked_by = $1, locked_at = now() WHERE queue_name = $2',
+    [workerId, queue],
+  )
+  return String(id)
+}
+
+async function lockedBy(jobId: string): Promise<string | null | undefined> {
+  const { rows } = await database.pool.query<{ by: string | null }>(
+    'SELECT locked_by AS by FROM graphile_worker._private_jobs WHERE id = $1',
+    [jobId],
+  )
+  return rows[0]?.by
+}
+
+test('what a dead worker had begun is anybody’s, what a live one is at stays its own', async () => {
+  const lost = vi.fn()
+  const presence = await takePresence(lost)
+  await Promise.all([presence.hold('pool-alive'), presence.hold('pool-alive')])
+  const alive = await jobLockedBy('pool-alive')
+  const dead = [await jobLockedBy('pool-dead'), await jobLockedBy('pool-dead', 'one-by-one')]
+  const queue = async () =>
+    (
+      await database.pool.query(
+        `SELECT locked_by FROM graphile_worker._private_job_queues WHERE queue_name = 'one-by-one'`,
+      )
+    ).rows
+  expect(await queue()).toEqual([{ locked_by: 'pool-dead' }])
+
+  expect(await freeJobsOfTheDead()).toEqual(['pool-dead'])
+  expect(await lockedBy(alive)).toBe('pool-alive')
+  expect(await Promise.all(dead.map(lockedBy))).toEqual([null, null])
+  expect(await queue()).toEqual([{ locked_by: null }])
+  expect(await freeJobsOfTheDead()).toEqual([])
+
+  // Killed, it takes its lock with it.
+  await database.pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'volant presence' AND datname = current_database()`,
+  )
+  await vi.waitFor(() => expect(lost).toHaveBeenCalled())
+  await expect(presence.check()).rejects.toThrow()
+  expect(await freeJobsOfTheDead()).toEqual(['pool-alive'])
+  await database.pool.query('DELETE FROM graphile_worker._private_jobs')
+})
+
+test('the worker does what is queued, signs as alive, and ends in order', async () => {
+  expect(await sinceBeat('worker')).toBeNull()
+  const { child, ended, says } = await startWorker()
   expect(await sinceBeat('worker')).toBeLessThan(60_000)
 
-  const done = says(/"job":"search.prune-changes".*"msg":"job done"/)
   await database.pool.query("SELECT graphile_worker.add_job('search.prune-changes', '{}')")
-  await done
+  await says(/"job":"search.prune-changes".*"msg":"job done"/)
 
-  worker.kill('SIGTERM')
+  child.kill('SIGTERM')
   expect(await ended).toEqual({ code: 0, signal: null })
+})
+
+test('a worker at a job is not taken for dead; killed, the next one does the job at its start', async () => {
+  const { child, ended } = await startWorker()
+  // What the job wants is held, so that it stays at it.
+  const holder = await database.pool.connect()
+  await holder.query('BEGIN; LOCK TABLE search_change IN ACCESS EXCLUSIVE MODE')
+  const { rows } = await database.pool.query<{ id: string }>(
+    `SELECT id FROM graphile_worker.add_job('search.prune-changes', '{}')`,
+  )
+  const job = String(rows[0]?.id)
+  await vi.waitFor(async () => expect(await lockedBy(job)).toMatch(/^pool-/), { timeout: 4_000 })
+  expect(await freeJobsOfTheDead()).toEqual([])
+
+  child.kill('SIGKILL')
+  await ended
+  await holder.query('ROLLBACK')
+  holder.release()
+  expect(await lockedBy(job)).toMatch(/^pool-/)
+  await startWorker()
+  await vi.waitFor(async () => expect(await lockedBy(job)).toBeUndefined(), { timeout: 4_000 })
+})
+
+test('a worker that loses its lock ends, for another to be started', async () => {
+  const { ended } = await startWorker()
+  await database.pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'volant presence' AND datname = current_database()`,
+  )
+  expect(await ended).toEqual({ code: 1, signal: null })
 })
