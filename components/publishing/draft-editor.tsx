@@ -1,4 +1,3 @@
-import { arrangePhotosAction } from '#lib/publishing/actions.ts'
 import { fieldsOf, STEPS, type Step } from '#lib/publishing/model.ts'
 import type { Draft } from '#lib/publishing/queries.ts'
 import type { DraftState } from './draft-context.tsx'
@@ -61,7 +60,7 @@ export function DraftEditor({
         </FormSection>
       </SavedForm>
       <FormSection step="photos" current={step}>
-        <DraftPhotos photos={draft.photos} max={maxPhotos} keep={arrangePhotosAction.bind(null, draft.id)} />
+        <DraftPhotos draftId={draft.id} photos={draft.photos} max={maxPhotos} />
       </FormSection>
       <StepButtons step={step} form="depot" />
     </div>

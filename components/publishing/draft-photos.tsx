@@ -1,19 +1,25 @@
 'use client'
 
-import { useCallback } from 'react'
 import { PhotoManager } from '#components/media/photo-manager.tsx'
 import type { SentPhoto } from '#lib/media/model.ts'
+import { arrangePhotosAction } from '#lib/publishing/actions.ts'
 
 /** The photos of a draft; their order is kept as it changes. */
 export function DraftPhotos({
+  draftId,
   photos,
   max,
-  keep,
 }: {
+  draftId: string
   photos: readonly SentPhoto[]
   max: number
-  keep: (photoIds: number[]) => Promise<void>
 }) {
-  const onChange = useCallback((ids: number[]) => keep(ids), [keep])
-  return <PhotoManager photos={photos} max={max} onChange={onChange} />
+  async function keep(photoIds: readonly number[]): Promise<void> {
+    const form = new FormData()
+    form.set('draft', draftId)
+    form.set('photos', photoIds.join(','))
+    const result = await arrangePhotosAction(null, form)
+    if (!result.ok) throw new Error(result.message)
+  }
+  return <PhotoManager photos={photos} max={max} onChange={keep} />
 }

@@ -6,7 +6,6 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod/mini'
 import { action } from '#lib/platform/action.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { currentViewer } from '#lib/platform/session.ts'
 import * as publishing from './commands.ts'
 import * as forms from './internal/forms.ts'
 import { addressAfter } from './internal/next-address.ts'
@@ -39,12 +38,9 @@ export const saveStepAction = action(
   },
 )
 
-/** Called by the manager of photos: throws when the order could not be kept. */
-export async function arrangePhotosAction(draftId: string, photoIds: number[]): Promise<void> {
-  const viewer = await currentViewer()
-  if (!viewer) throw new AppError('unauthenticated', 'Connectez-vous pour continuer.')
-  await publishing.arrangePhotos(viewer, { draftId, photoIds })
-}
+export const arrangePhotosAction = action(forms.ArrangePhotos, async ({ draft, photos }, viewer) => {
+  await publishing.arrangePhotos(viewer, { draftId: draft, photoIds: photos })
+})
 
 export const submitDraftAction = action(forms.SubmitDraft, async (input, viewer) => {
   const { draft, offer, options } = input

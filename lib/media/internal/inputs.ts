@@ -3,7 +3,7 @@ import type { PlateRectangle } from './plate.ts'
 
 const photoId = z.coerce
   .number('Photo inconnue.')
-  .check(z.int('Photo inconnue.'), z.positive('Photo inconnue.'))
+  .check(z.int32('Photo inconnue.'), z.positive('Photo inconnue.'))
 export const PhotoInput = z.object({ photoId })
 
 const isFraction = (value: number | undefined): value is number =>

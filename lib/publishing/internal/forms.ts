@@ -7,14 +7,28 @@ import { STEPS } from './steps.ts'
 
 const STEP_SLUGS = STEPS.map(({ slug }) => slug)
 const uuid = z.uuid('Ce brouillon n’existe pas.')
-const number = z.pipe(z.string(), z.transform(Number))
+const revision = z.coerce.number().check(z.int(), z.nonnegative())
 
 export const DraftChoice = z.object({ draft: uuid })
+
+/** More is no form of ours; how many a listing shows is its offer's affair. */
+const MOST_SENT = 100
+/** "12,7,31": photos in order, the cover first. */
+const photos = z.pipe(
+  z.pipe(
+    z.string('Photos inconnues.'),
+    z.transform((text) => (text === '' ? [] : text.split(',').map(Number))),
+  ),
+  z
+    .array(z.int32('Photo inconnue.').check(z.positive('Photo inconnue.')))
+    .check(z.maxLength(MOST_SENT, 'Trop de photos.')),
+)
+export const ArrangePhotos = z.object({ draft: uuid, photos })
 
 /** A page of the form: beside these, its fields by their names. */
 export const SaveStep = z.looseObject({
   draft: uuid,
-  revision: number,
+  revision,
   step: z.enum(STEP_SLUGS),
   go: z.enum(STEP_SLUGS),
   shown: z.string(),
@@ -38,7 +52,7 @@ export function typedOfPage({ shown, ...sent }: { shown: string; [name: string]:
 const fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 
 /** As a script sends it: the fields that changed. */
-export const SaveFields = z.object({ revision: z.int(), fields })
+export const SaveFields = z.object({ revision: z.int().check(z.nonnegative()), fields })
 /** The whole form as it was, and the fields that changed. */
 export const LookUp = z.object({ before: fields, fields })
 
