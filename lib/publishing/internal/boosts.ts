@@ -58,10 +58,10 @@ async function showBoosts(tx: Prisma.TransactionClient, listingId: bigint): Prom
   })
 }
 
-/** Ends what a purchase still gives, or what is over. */
+/** Ends what a purchase or a listing still has, or one that is over. */
 export async function endBoostsOf(
   tx: Prisma.TransactionClient,
-  which: { purchaseId: string } | { id: bigint },
+  which: { purchaseId: string } | { listingId: bigint } | { id: bigint },
 ): Promise<void> {
   const ended = await tx.boost.findMany({ where: { ...which, endedAt: null }, select: { listingId: true } })
   if (ended.length === 0) return

@@ -41,8 +41,7 @@ async function end(
   await db().$transaction(async (tx) => {
     await lockListing(tx, viewer, listingId)
     await moveListing(tx, { listingId, to, by: 'seller', accountId, reason })
-    const boosts = await tx.boost.findMany({ where: { listingId, endedAt: null }, select: { id: true } })
-    for (const { id } of boosts) await endBoostsOf(tx, { id })
+    await endBoostsOf(tx, { listingId })
   })
 }
 
