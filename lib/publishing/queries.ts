@@ -5,6 +5,7 @@ import type { SentPhoto } from '#lib/media/model.ts'
 import { photoStates } from '#lib/media/queries.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
+import { isUuid } from '#lib/platform/is-uuid.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { FieldErrors, Typed } from './internal/fields.ts'
 import { followingFrom } from './internal/fill-from-catalogue.ts'
@@ -36,7 +37,7 @@ export type Draft = {
 
 /** The viewer's own; null for another's, as for none. */
 export const draftOf = cache(async (accountId: string, draftId: string): Promise<Draft | null> => {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(draftId)) return null
+  if (!isUuid(draftId)) return null
   const row = await db().draft.findFirst({
     where: { id: draftId, accountId },
     select: {

@@ -1,6 +1,7 @@
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
+import { isUuid } from '#lib/platform/is-uuid.ts'
 import { requireRole, type Viewer } from '#lib/platform/viewer.ts'
 import type { OrderState, RefundState } from '../model.ts'
 import { breakerState } from './breaker.ts'
@@ -158,5 +159,3 @@ export async function personalData(accountId: string) {
     },
   })
 }
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

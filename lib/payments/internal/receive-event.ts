@@ -1,5 +1,6 @@
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
+import { isUuid } from '#lib/platform/is-uuid.ts'
 import { log } from '#lib/platform/log.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { REFUND_JOB } from './request-refund.ts'
@@ -37,12 +38,9 @@ export async function receiveNudge({ provider, event, subject, kind }: ProviderE
 export async function attemptOf(provider: string, subject: string): Promise<string | null> {
   const [found] = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM payment_attempt WHERE provider = ${provider}
-      AND (session = ${subject} OR payment = ${subject} OR id = ${uuidOrNull(subject)}::uuid) LIMIT 1`
+      AND (session = ${subject} OR payment = ${subject} OR id = ${isUuid(subject) ? subject : null}::uuid) LIMIT 1`
   return found?.id ?? null
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const uuidOrNull = (text: string): string | null => (UUID.test(text) ? text : null)
 
 /** Looks at what a message is about. It proves nothing by itself: what the provider says when asked is what counts. */
 export async function processEvent(eventId: bigint): Promise<{ state: string }> {
