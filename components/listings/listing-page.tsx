@@ -9,6 +9,7 @@ import type { ListingCard } from '#lib/search/model.ts'
 import { feminineOf } from './car-words.ts'
 import { EquipmentGroups } from './equipment-groups.tsx'
 import { Gallery } from './gallery.tsx'
+import { histovecFact } from './histovec-fact.tsx'
 import { ShareAndPrint } from './listing-actions.tsx'
 import { ListingHead, ListingLine } from './listing-head.tsx'
 import { ListingTiles } from './listing-tile.tsx'
@@ -67,7 +68,7 @@ export function ListingPage({ listing, dealer, town, similar, now, preview = fal
             <EquipmentGroups equipment={listing.equipment} />
           </Section>
           <Section id="details" title="Papiers, entretien et environnement">
-            <KeyFacts facts={otherFacts(listing, now)} />
+            <KeyFacts facts={[...otherFacts(listing, now), histovecFact(listing)]} />
           </Section>
           <PriceHistory listing={listing} now={now} />
         </div>

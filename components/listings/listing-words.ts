@@ -64,7 +64,6 @@ export function otherFacts(listing: ListingDetail, now: Date): Fact[] {
     upholstery && { label: 'Sellerie', value: label(UPHOLSTERIES, upholstery) },
     interiorColour && { label: 'Couleur intérieure', value: label(INTERIOR_COLOURS, interiorColour) },
     listing.vatReclaimable ? { label: 'TVA', value: 'Récupérable' } : null,
-    { label: 'Rapport HistoVec', value: 'Non transmis par le vendeur' },
   ]
   return facts.filter((fact) => fact !== null)
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { SellerKind } from '#lib/listings/model.ts'
+import { histovecShown, type SellerKind } from '#lib/listings/model.ts'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
@@ -38,6 +38,7 @@ export async function contactOf(listingId: bigint) {
       warrantyMonths: true,
       sellerKind: true,
       histovecUrl: true,
+      histovecAt: true,
       description: true,
       damaged: true,
       priceDroppedAt: true,
@@ -51,7 +52,12 @@ export async function contactOf(listingId: bigint) {
     seller: row.dealer?.name ?? row.sellerName ?? 'Le vendeur',
     cover: row.photos[0]?.photo ?? null,
     questions: questionsFor(
-      { ...row, sellerKind: row.sellerKind as SellerKind, priceDropped: row.priceDroppedAt !== null },
+      {
+        ...row,
+        sellerKind: row.sellerKind as SellerKind,
+        priceDropped: row.priceDroppedAt !== null,
+        hasHistovec: histovecShown(row, now()) !== null,
+      },
       now(),
     ),
   }

@@ -1,3 +1,4 @@
+export { histovecShown } from './internal/histovec.ts'
 export { inspectionState } from './internal/inspection.ts'
 export type { PriceRange } from './internal/price-range.ts'
 

@@ -11,7 +11,7 @@ import type {
   Upholstery,
 } from '#lib/catalogue/model.ts'
 import { db } from '#lib/platform/db.ts'
-import { type ListingStatus, listingPath, PRICE_DROP_DAYS, type SellerKind } from './model.ts'
+import { histovecShown, type ListingStatus, listingPath, PRICE_DROP_DAYS, type SellerKind } from './model.ts'
 
 export { type Comparable, priceRange } from './internal/price-range.ts'
 
@@ -115,6 +115,8 @@ const DETAIL_COLUMNS = {
   equipment: true,
   inspectedOn: true,
   boostedUntil: true,
+  histovecUrl: true,
+  histovecAt: true,
   publishedAt: true,
   endedAt: true,
   updatedAt: true,
@@ -195,6 +197,8 @@ async function readListing(id: bigint) {
     equipment: row.equipment,
     inspectedOn: row.inspectedOn,
     boosted: row.boostedUntil !== null && row.boostedUntil.getTime() > Date.now(),
+    /** Of the seller's own report, while it is recent. */
+    histovec: histovecShown(row, new Date()),
     publishedAt: row.publishedAt,
     endedAt: row.endedAt,
     updatedAt: row.updatedAt,

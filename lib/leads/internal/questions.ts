@@ -12,7 +12,7 @@ export type QuestionedCar = {
   owners: number | null
   warrantyMonths: number | null
   sellerKind: 'particulier' | 'professionnel'
-  histovecUrl: string | null
+  hasHistovec: boolean
   description: string
   damaged: boolean
   priceDropped: boolean
@@ -74,7 +74,7 @@ export function questionsFor(car: QuestionedCar, now: Date): Question[] {
       code: 'upkeep',
       text: 'Avez-vous le carnet d’entretien et les factures ?',
     },
-    !car.histovecUrl &&
+    !car.hasHistovec &&
       car.sellerKind === 'particulier' && {
         code: 'histovec',
         text: 'Pouvez-vous m’envoyer le rapport HistoVec de la voiture ?',

@@ -35,6 +35,7 @@ export async function previewOf(
     vatReclaimable: false,
     warrantyMonths: null,
     boosted: false,
+    histovec: listing.histovecUrl ? { url: listing.histovecUrl, at } : null,
     publishedAt: at,
     endedAt: null,
     updatedAt: at,
