@@ -2,6 +2,7 @@
 
 import { ViewTransition } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Facts } from '#components/ui/facts.tsx'
 import { Price } from '#components/ui/price.tsx'
 import { CONDITIONS, FUELS, GEARBOXES, label } from '#lib/catalogue/model.ts'
@@ -11,6 +12,7 @@ import type { ListingCard } from '#lib/search/model.ts'
 import { CarPhoto, NoPhoto } from './car-photo.tsx'
 import { carName, feminineOf } from './car-words.ts'
 import { Heart } from './heart.tsx'
+import { PaidBadges } from './paid-badges.tsx'
 
 const SIZES = '(min-width: 1024px) 280px, (min-width: 640px) 200px, 100vw'
 
@@ -20,7 +22,7 @@ const SIZES = '(min-width: 1024px) 280px, (min-width: 640px) 200px, 100vw'
  */
 export function ListingRow({ card, now, eager }: { card: ListingCard; now: number; eager?: boolean }) {
   return (
-    <article className="listing-row group">
+    <article className={classNames('listing-row group', card.highlighted && 'highlighted')}>
       <div className="relative">
         {card.photo ? (
           <ViewTransition name={`photo-${card.id}`} share="auto" default="none">
@@ -66,13 +68,11 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
         <p className="text-14 text-ink-3">
           {`Publiée ${formatDaysAgo(new Date(card.publishedAt), new Date(now))}`}
         </p>
-        {card.boosted || card.previousPriceCents || card.condition !== 'occasion' ? (
-          <p className="flex flex-wrap gap-2">
-            {card.boosted ? <Badge tone="phare">Mise en avant payante</Badge> : null}
-            {card.previousPriceCents ? <Badge tone="vert">Prix en baisse</Badge> : null}
-            {card.condition === 'occasion' ? null : <Badge>{label(CONDITIONS, card.condition)}</Badge>}
-          </p>
-        ) : null}
+        <p className="flex flex-wrap gap-2 empty:hidden">
+          <PaidBadges card={card} />
+          {card.previousPriceCents ? <Badge tone="vert">Prix en baisse</Badge> : null}
+          {card.condition === 'occasion' ? null : <Badge>{label(CONDITIONS, card.condition)}</Badge>}
+        </p>
       </div>
       <Price
         priceCents={card.priceCents}

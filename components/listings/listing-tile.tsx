@@ -1,3 +1,4 @@
+import { classNames } from '#components/ui/class-names.ts'
 import { Facts } from '#components/ui/facts.tsx'
 import { Price } from '#components/ui/price.tsx'
 import { photoAlt } from '#lib/media/model.ts'
@@ -5,11 +6,17 @@ import { formatKm } from '#lib/platform/format.ts'
 import type { ListingCard } from '#lib/search/model.ts'
 import { CarPhoto, NoPhoto } from './car-photo.tsx'
 import { carName, feminineOf } from './car-words.ts'
+import { PaidBadges } from './paid-badges.tsx'
 
 /** A listing in a grid of few: home, similar cars, a dealer's latest. */
 export function ListingTile({ card }: { card: ListingCard }) {
   return (
-    <article className="group relative grid content-start gap-2">
+    <article
+      className={classNames(
+        'group relative grid content-start gap-2',
+        card.highlighted && 'highlighted -m-2 p-2',
+      )}
+    >
       {card.photo ? (
         <CarPhoto
           photo={card.photo}
@@ -32,6 +39,9 @@ export function ListingTile({ card }: { card: ListingCard }) {
       <Facts items={[String(card.year), formatKm(card.mileageKm)]} />
       <p className="truncate text-14 text-ink-2">
         {card.placeName} ({card.departmentCode})
+      </p>
+      <p className="flex flex-wrap gap-2 empty:hidden">
+        <PaidBadges card={card} />
       </p>
     </article>
   )

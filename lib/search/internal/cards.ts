@@ -32,6 +32,8 @@ type CardRow = {
   photo_count: number
   published_at: Date
   boosted: boolean
+  highlighted: boolean
+  urgent: boolean
 }
 
 const SELECT_CARDS = {
@@ -41,7 +43,9 @@ const SELECT_CARDS = {
       l.year, l.mileage_km, l.fuel, l.gearbox, l.power_ch, l.body, l.colour, l.condition, l.commune_insee, l.seller_kind,
       d.slug AS dealer_slug, d.name AS dealer_name,
       p.key AS photo_key, lp.view AS photo_view, p.placeholder AS photo_placeholder, l.photo_count, l.published_at,
-      coalesce(l.boosted_until > now(), false) AS boosted
+      coalesce(l.boosted_until > now(), false) AS boosted,
+      coalesce(l.highlighted_until > now(), false) AS highlighted,
+      coalesce(l.urgent_until > now(), false) AS urgent
     FROM unnest($1::bigint[]) WITH ORDINALITY AS wanted(id, rank)
     JOIN listing l ON l.id = wanted.id AND l.status = 'online'
     LEFT JOIN dealer d ON d.id = l.dealer_id
@@ -97,5 +101,7 @@ function toCard(row: CardRow): ListingCard {
     photoCount: row.photo_count,
     publishedAt: row.published_at.toISOString(),
     boosted: row.boosted,
+    highlighted: row.highlighted,
+    urgent: row.urgent,
   }
 }

@@ -31,7 +31,10 @@ export type ListingCard = {
   photo: { key: string; view: string; placeholder: string } | null
   photoCount: number
   publishedAt: string
+  /** What its seller paid for, while it lasts: at the top of the list, on a tint, with the word "Urgent". */
   boosted: boolean
+  highlighted: boolean
+  urgent: boolean
 }
 
 /** A facet's values, with the number of listings that choosing each alone would give; the most frequent first. */
