@@ -20,12 +20,15 @@ export function PhotoManager({
   photos,
   max,
   onChange,
+  onSending,
 }: {
   /** Those of the draft, cover first. */
   photos: readonly SentPhoto[]
   /** By offer. */
   max: number
   onChange: (photoIds: number[]) => unknown
+  /** Whether some are still on their way. */
+  onSending?: (isSending: boolean) => void
 }) {
   const [said, announce] = useState('')
   const latest = useRef(onChange)
@@ -45,11 +48,12 @@ export function PhotoManager({
     return () => window.removeEventListener('online', store.retryAll)
   }, [store])
   useEffect(() => {
+    onSending?.(isSending)
     if (!isSending) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
-  }, [isSending])
+  }, [isSending, onSending])
 
   return (
     <div className="grid gap-4">

@@ -34,6 +34,11 @@ export function ListingActions({ id, status, path }: { id: bigint; status: Listi
             Modifier
           </ButtonLink>
         ) : null}
+        {EDITABLE.includes(status) ? (
+          <ButtonLink href={`${base}/photos`} look="secondary">
+            Photos
+          </ButtonLink>
+        ) : null}
         {status === 'online' ? (
           <ButtonLink href={path} look="quiet">
             Voir l’annonce

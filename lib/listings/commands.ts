@@ -4,6 +4,7 @@ export { countPhoneClick } from './internal/count-phone-click.ts'
 export { countViews } from './internal/count-views.ts'
 export { moveListing } from './internal/move-listing.ts'
 export {
+  arrangePhotos,
   changePrice,
   insertListing,
   reviseListing,

@@ -81,6 +81,14 @@ export const editListingAction = action(
   },
 )
 
+export const changePhotosAction = action(
+  forms.ChangePhotos,
+  async ({ listing: listingId, photos: photoIds }, viewer) => {
+    const { moderated } = await publishing.changePhotos(viewer, { listingId, photoIds })
+    goTo(`/compte/annonces/${listingId}?modifiee=${moderated ? 'verifiee' : '1'}`)
+  },
+)
+
 export const markSoldAction = action(forms.ListingChoice, async ({ listing: listingId }, viewer) => {
   await publishing.markSold(viewer, { listingId })
   refresh()

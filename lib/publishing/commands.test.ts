@@ -6,7 +6,9 @@ import { open } from '#lib/platform/seal.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import {
+  arrangePhotos,
   buyBoosts,
+  changePhotos,
   discardDraft,
   editListing,
   fulfil,
@@ -22,6 +24,7 @@ import {
 } from './commands.ts'
 import { TYPED_CLIO } from './internal/testing.ts'
 import type { Typed } from './model.ts'
+import { listingPhotos } from './queries.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -390,6 +393,81 @@ test('a small change of price is shown at once; words, vehicle and a far price a
   await expect(editListing(await seller(), { listingId: id, typed: TYPED_CLIO })).rejects.toMatchObject({
     code: 'not_found',
   })
+})
+
+const PHOTO = {
+  ready: { width: 1600, height: 1200 },
+  failed: { failure: 'Ce fichier n’est pas une photo.' },
+  received: { nextKey: 'en-route' },
+}
+async function photo(viewer: Viewer, state: keyof typeof PHOTO = 'ready'): Promise<number> {
+  const { id } = await db().photo.create({
+    data: { key: randomUUID(), accountId: viewer.accountId, state, ...PHOTO[state] },
+    select: { id: true },
+  })
+  return id
+}
+const shownPhotos = async (listingId: bigint) =>
+  (
+    await db().listingPhoto.findMany({
+      where: { listingId },
+      orderBy: { position: 'asc' },
+      select: { photoId: true },
+    })
+  ).map(({ photoId }) => photoId)
+
+test('photos of a listing online: another order or fewer is shown at once, a new one is checked first', async () => {
+  const viewer = await seller()
+  const [a, b, c] = [await photo(viewer), await photo(viewer), await photo(viewer)]
+  const draftId = await typedDraft(viewer)
+  await arrangePhotos(viewer, { draftId, photoIds: [a, b] })
+  const { listingId } = await submitDraft(viewer, draftId, FREE)
+  await online(listingId)
+  expect((await listingPhotos(viewer.accountId, listingId))?.photos.map(({ id }) => id)).toEqual([a, b])
+  const change = (photoIds: number[]) => changePhotos(viewer, { listingId, photoIds })
+
+  expect(await change([b, a, a])).toEqual({ moderated: false })
+  expect(await shownPhotos(listingId)).toEqual([b, a])
+  expect(await change([b])).toEqual({ moderated: false })
+  expect(await listingOf(listingId)).toMatchObject({ status: 'online' })
+  expect(await told('listing.submitted', listingId)).toBe(1)
+
+  expect(await change([c, b])).toEqual({ moderated: true })
+  expect(await shownPhotos(listingId)).toEqual([c, b])
+  expect(await listingOf(listingId)).toMatchObject({ status: 'in_moderation' })
+  expect(await told('listing.submitted', listingId)).toBe(2)
+  // What nothing shows any more is kept by nothing.
+  expect(await db().draftPhoto.count({ where: { photoId: a } })).toBe(0)
+  expect(await db().listing.findUnique({ where: { id: listingId }, select: { photoCount: true } })).toEqual({
+    photoCount: 2,
+  })
+})
+
+test('photos of a listing are its seller’s own, ready, and as many as its offer shows', async () => {
+  const viewer = await seller()
+  const listingId = await published(viewer)
+  const change = (photoIds: number[], by = viewer) => changePhotos(by, { listingId, photoIds })
+  const stranger = await seller()
+  await expect(change([], stranger)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await listingPhotos(stranger.accountId, listingId)).toBeNull()
+  await expect(change([await photo(stranger)])).rejects.toMatchObject({ code: 'conflict' })
+  await expect(change([await photo(viewer, 'failed')])).rejects.toMatchObject({ code: 'invalid' })
+  await expect(change([await photo(viewer, 'received')])).rejects.toThrow(/préparation/)
+  const most = (await listingPhotos(viewer.accountId, listingId))?.most ?? 0
+  const many = await Promise.all(Array.from({ length: most + 1 }, () => photo(viewer)))
+  await expect(change(many)).rejects.toThrow(`${most} photos`)
+  expect(await shownPhotos(listingId)).toEqual([])
+
+  await change(many.slice(1))
+  await online(listingId)
+  await database.pool.query(
+    `UPDATE listing SET status = 'expired', expires_at = now() - interval '1 minute', ended_at = now() WHERE id = $1`,
+    [listingId],
+  )
+  await expect(change([many[0] ?? 0])).rejects.toThrow(/Renouvelez/)
+  expect(await change(many.slice(2))).toEqual({ moderated: false })
+  await withdrawListing(viewer, { listingId })
+  await expect(change([])).rejects.toMatchObject({ code: 'conflict' })
 })
 
 test('a refused listing that is corrected is checked again; a withdrawn one is not edited', async () => {

@@ -9,6 +9,7 @@ export {
   saveDraft,
   saveFields,
 } from './internal/drafts.ts'
+export { changePhotos } from './internal/listing-photos.ts'
 export { editListing, markSold, relistListing, withdrawListing } from './internal/manage-listing.ts'
 export { fulfil, putOnline, undo } from './internal/purchases.ts'
 export { submitDraft } from './internal/submit-draft.ts'

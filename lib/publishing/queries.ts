@@ -18,6 +18,7 @@ import { openTyped } from './internal/sealed.ts'
 import { freeLeft, OFFER_COLUMNS, OPTION_COLUMNS } from './internal/terms.ts'
 import { vehicleChoices } from './internal/vehicle-choices.ts'
 
+export { listingPhotos } from './internal/listing-photos.ts'
 export { listingOf, listingsOf, type MyListing } from './internal/my-listings.ts'
 export { typedOfListing } from './internal/typed-of-listing.ts'
 export { marketOf, vehicleChoices }

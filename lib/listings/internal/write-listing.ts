@@ -51,7 +51,7 @@ export async function insertListing(
 export async function reviseListing(
   tx: Prisma.TransactionClient,
   listingId: bigint,
-  { fields, secrets, photoIds }: { fields: ListingFields; secrets: Secrets; photoIds?: readonly number[] },
+  { fields, secrets }: { fields: ListingFields; secrets: Secrets },
 ): Promise<void> {
   const before = await tx.listing.findUniqueOrThrow({
     where: { id: listingId },
@@ -72,10 +72,21 @@ export async function reviseListing(
   await changePrice(tx, listingId, priceCents)
   const data = sealed(secrets)
   await tx.listingSecrets.upsert({ where: { listingId }, create: { listingId, ...data }, update: data })
-  if (photoIds) {
-    await tx.listingPhoto.deleteMany({ where: { listingId } })
-    await placePhotos(tx, listingId, photoIds)
-  }
+}
+
+/** The photos of a listing, in this order and no others, the cover first. */
+export async function arrangePhotos(
+  tx: Prisma.TransactionClient,
+  listingId: bigint,
+  photoIds: readonly number[],
+): Promise<void> {
+  const before = await tx.listingPhoto.findMany({
+    where: { listingId },
+    select: { photoId: true, view: true },
+  })
+  await tx.listingPhoto.deleteMany({ where: { listingId } })
+  await placePhotos(tx, listingId, photoIds, new Map(before.map(({ photoId, view }) => [photoId, view])))
+  await tx.listing.update({ where: { id: listingId }, data: { updatedAt: now() }, select: { id: true } })
 }
 
 /** @returns whether it is another price */
@@ -119,9 +130,13 @@ async function placePhotos(
   tx: Prisma.TransactionClient,
   listingId: bigint,
   photoIds: readonly number[],
+  views: ReadonlyMap<number, string> = new Map(),
 ): Promise<void> {
   await tx.listingPhoto.createMany({
-    data: photoIds.map((photoId, position) => ({ listingId, position, photoId, view: 'other' })),
+    data: photoIds.map((photoId, position) => ({
+      ...{ listingId, position, photoId },
+      view: views.get(photoId) ?? 'other',
+    })),
   })
 }
 

@@ -148,14 +148,25 @@ export async function arrangePhotos(
       select: { id: true },
     })
     const known = new Set(own.map(({ id }) => id))
-    await tx.draftPhoto.deleteMany({ where: { draftId } })
-    await tx.draftPhoto.createMany({
-      data: wanted
-        .filter((photoId) => known.has(photoId))
-        .map((photoId, position) => ({ draftId, photoId, position })),
-    })
+    await placeDraftPhotos(
+      tx,
+      draftId,
+      wanted.filter((photoId) => known.has(photoId)),
+    )
     // A draft with a photo is no longer untouched.
     await tx.$executeRaw`
       UPDATE draft SET updated_at = now(), revision = greatest(revision, 1) WHERE id = ${draftId}::uuid`
+  })
+}
+
+/** Exactly these, in this order. */
+export async function placeDraftPhotos(
+  tx: Prisma.TransactionClient,
+  draftId: string,
+  photoIds: readonly number[],
+): Promise<void> {
+  await tx.draftPhoto.deleteMany({ where: { draftId } })
+  await tx.draftPhoto.createMany({
+    data: photoIds.map((photoId, position) => ({ draftId, photoId, position })),
   })
 }

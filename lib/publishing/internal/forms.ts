@@ -84,6 +84,7 @@ export const WithdrawListing = z.object({
   listing,
   reason: z.optional(z.string().check(z.maxLength(200, 'Deux cents caractères au plus.'))),
 })
+export const ChangePhotos = z.object({ listing, photos })
 export const EditListing = z.looseObject({ listing, shown: z.string() })
 
 const money = z.pipe(

@@ -76,15 +76,23 @@ const EDITABLE: ReadonlySet<ListingStatus> = new Set([
   'refused',
 ])
 
+/** The viewer's listing under lock, if it may still be changed. @throws {AppError} `not_found`, `conflict` */
+export async function lockEditable(tx: Prisma.TransactionClient, viewer: Viewer, listingId: bigint) {
+  const { status } = await lockListing(tx, viewer, listingId)
+  if (!EDITABLE.has(status))
+    throw new AppError('conflict', 'Une annonce vendue ou retirée ne se modifie plus : remettez-la en vente.')
+  return status
+}
+
 export type Edited = { moderated: boolean }
 
 /**
- * Changes what a listing says. What matters (words, vehicle, photos, a price far from the one before or from the market) is
+ * Changes what a listing says. What matters (words, vehicle, a price far from the one before or from the market) is
  * checked again before it is shown; a small change of price is shown at once.
  */
 export async function editListing(
   viewer: Viewer,
-  { listingId, typed, photoIds }: { listingId: bigint; typed: Typed; photoIds?: readonly number[] },
+  { listingId, typed }: { listingId: bigint; typed: Typed },
 ): Promise<Edited> {
   const read = readTyped(typed)
   if (!read.ok)
@@ -93,31 +101,30 @@ export async function editListing(
       'Certains champs sont à corriger.',
       Object.fromEntries(Object.entries(read.errors).map(([field, message]) => [field, [message]])),
     )
-  const { accountId } = viewer
   return db().$transaction(async (tx) => {
-    const { status } = await lockListing(tx, viewer, listingId)
-    if (!EDITABLE.has(status))
-      throw new AppError(
-        'conflict',
-        'Une annonce vendue ou retirée ne se modifie plus : remettez-la en vente.',
-      )
-    const matters = await mattersToReaders(tx, listingId, read.described, photoIds)
+    const status = await lockEditable(tx, viewer, listingId)
+    const matters = await mattersToReaders(tx, listingId, read.described)
     if (matters && status === 'expired')
       throw new AppError('conflict', 'Renouvelez d’abord l’annonce : seul son prix se change d’ici là.')
     const { listing, phone, plate, vin } = read.described
-    await reviseListing(tx, listingId, {
-      fields: listing,
-      secrets: { phone, plate, vin },
-      ...(photoIds ? { photoIds } : {}),
-    })
-    if (status === 'online' && matters)
-      await moveListing(tx, { listingId, to: 'in_moderation', by: 'seller', accountId, reason: 'Modifiée' })
-    if (status === 'refused')
-      await moveListing(tx, { listingId, to: 'in_moderation', by: 'seller', accountId, reason: 'Corrigée' })
-    const moderated = status === 'refused' || status === 'in_moderation' || (status === 'online' && matters)
-    if (moderated) await tell(tx, 'listing.submitted', { listingId: String(listingId) })
-    return { moderated }
+    await reviseListing(tx, listingId, { fields: listing, secrets: { phone, plate, vin } })
+    return lookAgain(tx, viewer, { listingId, status, matters })
   })
+}
+
+/** What was changed of a listing is checked, unless it was online and does not matter. */
+export async function lookAgain(
+  tx: Prisma.TransactionClient,
+  { accountId }: Viewer,
+  { listingId, status, matters }: { listingId: bigint; status: ListingStatus; matters: boolean },
+): Promise<Edited> {
+  if (status === 'online' && matters)
+    await moveListing(tx, { listingId, to: 'in_moderation', by: 'seller', accountId, reason: 'Modifiée' })
+  if (status === 'refused')
+    await moveListing(tx, { listingId, to: 'in_moderation', by: 'seller', accountId, reason: 'Corrigée' })
+  const moderated = status === 'refused' || status === 'in_moderation' || (status === 'online' && matters)
+  if (moderated) await tell(tx, 'listing.submitted', { listingId: String(listingId) })
+  return { moderated }
 }
 
 /** Beyond this share, up or down, a new price is looked at. */
@@ -146,20 +153,16 @@ async function mattersToReaders(
   tx: Prisma.TransactionClient,
   listingId: bigint,
   { listing: after, plate, vin }: Described,
-  photoIds: readonly number[] | undefined,
 ): Promise<boolean> {
   const before = await tx.listing.findUniqueOrThrow({
     where: { id: listingId },
     select: {
       ...(Object.fromEntries(WATCHED.map((name) => [name, true])) as Record<(typeof WATCHED)[number], true>),
       priceCents: true,
-      photos: { select: { photoId: true } },
       secrets: { select: { plateMac: true, vinMac: true } },
     },
   })
   if (WATCHED.some((name) => before[name] !== after[name])) return true
-  const known = new Set(before.photos.map(({ photoId }) => photoId))
-  if (photoIds?.some((id) => !known.has(id))) return true
   // A plate or a number that was not there may show that the car is another's.
   if ((plate && !before.secrets?.plateMac) || (vin && !before.secrets?.vinMac)) return true
   if (after.priceCents === before.priceCents) return false

@@ -11,6 +11,7 @@ import { invoiceOf } from './pricing.ts'
 import { recordPurchase } from './purchases.ts'
 import { readTyped } from './read-draft.ts'
 import { findOffer, findOptions } from './terms.ts'
+import { refuseUnready } from './unready-photos.ts'
 
 export type Submission = {
   offerCode: string
@@ -102,15 +103,7 @@ async function photosOf(tx: Prisma.TransactionClient, draftId: string, most: num
     orderBy: { position: 'asc' },
     select: { photoId: true, photo: { select: { state: true, width: true } } },
   })
-  if (photos.some(({ photo }) => photo.state === 'failed'))
-    throw new AppError('invalid', 'Une photo n’a pas pu être lue : retirez-la, ou remplacez-la.', {
-      photos: ['Une photo n’a pas pu être lue : retirez-la, ou remplacez-la.'],
-    })
-  if (photos.some(({ photo }) => photo.width === null))
-    throw new AppError(
-      'conflict',
-      'Vos photos sont encore en préparation : réessayez dans quelques secondes.',
-    )
+  refuseUnready(photos.map(({ photo }) => photo))
   if (photos.length > most)
     throw new AppError(
       'invalid',

@@ -1,0 +1,41 @@
+'use client'
+
+import { useActionState, useState } from 'react'
+import { PhotoManager } from '#components/media/photo-manager.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import type { SentPhoto } from '#lib/media/model.ts'
+import { changePhotosAction } from '#lib/publishing/actions.ts'
+
+/** The photos of a listing that exists: what is added, taken away or moved takes effect by the button. */
+export function ListingPhotos({
+  listingId,
+  photos,
+  most,
+}: {
+  listingId: string
+  photos: readonly SentPhoto[]
+  most: number
+}) {
+  const [ids, keep] = useState<readonly number[]>(photos.map(({ id }) => id))
+  const [isSending, setSending] = useState(false)
+  const [result, save, pending] = useActionState(changePhotosAction, null)
+  return (
+    <div className="grid gap-6">
+      <PhotoManager photos={photos} max={most} onChange={keep} onSending={setSending} />
+      {/* Beside the manager, not around it: its own controls answer to Enter. */}
+      <form action={save} aria-label="Photos" className="needs-script grid justify-items-start gap-3">
+        <input type="hidden" name="listing" value={listingId} />
+        <input type="hidden" name="photos" value={ids.join(',')} />
+        {result?.ok === false ? (
+          <Notice tone="error" live>
+            {result.message}
+          </Notice>
+        ) : null}
+        <Button type="submit" disabled={pending || isSending} aria-busy={pending || undefined}>
+          Enregistrer les photos
+        </Button>
+      </form>
+    </div>
+  )
+}
