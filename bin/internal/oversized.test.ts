@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { request as ask, createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { MAX_PHOTO_BYTES } from '#lib/media/model.ts'
+import { MAX_FORM_BYTES, MAX_PHOTO_BYTES } from '#lib/media/model.ts'
 import { limitBodyTime, refuseOversized } from './oversized.ts'
 
 let server: Server
@@ -28,9 +28,10 @@ afterAll(() => void server.close())
 afterEach(() => void vi.useRealTimers())
 
 /** Sends the head and so much of the body. @returns the answer, when it comes */
-function send(method: string, path: string, length: number, sent: number) {
+function send(method: string, path: string, length: number, sent: number, type = 'text/plain') {
   const { port } = server.address() as AddressInfo
-  const asked = ask({ port, host: '127.0.0.1', method, path, headers: { 'content-length': String(length) } })
+  const headers = { 'content-length': String(length), 'content-type': type }
+  const asked = ask({ port, host: '127.0.0.1', method, path, headers })
   asked.on('error', () => {})
   asked.write(Buffer.alloc(sent))
   const answer = new Promise<{ status: number; text: string }>((resolve) =>
@@ -56,6 +57,16 @@ test('a photo may be large; any other body, and the same address otherwise, may 
     ['PUT', '/api/search?to=/api/photos'],
   ] as const)
     expect(await send(method, path, 3_000_000, 0).answer, `${method} ${path}`).toMatchObject({ status: 413 })
+
+  const form = 'multipart/form-data; boundary=x'
+  const photos = send('POST', '/api/photos?brouillon=x', 3_000_000, 0, form)
+  photos.more(3_000_000)
+  expect(await photos.answer).toMatchObject({ status: 200 })
+  for (const [path, length] of [
+    ['/api/photos', MAX_FORM_BYTES + 1],
+    ['/deposer', 3_000_000],
+  ] as const)
+    expect(await send('POST', path, length, 0, form).answer, path).toMatchObject({ status: 413 })
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { MAX_PHOTO_BYTES } from '#lib/media/model.ts'
+import { MAX_FORM_BYTES, MAX_PHOTO_BYTES } from '#lib/media/model.ts'
 import { sendPlain } from './send-page.ts'
 
 /** The server's own limit on a request's head, beyond which Node answers 431 by itself. */
@@ -8,14 +8,24 @@ export const MAX_HEAD_BYTES = 128 * 1024
 const MAX_URL_BYTES = 96 * 1024
 const MAX_BODY_BYTES = 2 ** 20
 /** A photo from a telephone on a slow network takes its time; any other body is small, and comes at once. */
-const UPLOAD = { maxBytes: MAX_PHOTO_BYTES, patienceMs: 5 * 60_000 }
-const PATIENCE_MS = 30_000
+const SLOW_MS = 5 * 60_000
+const ANY = { maxBytes: MAX_BODY_BYTES, patienceMs: 30_000, tooLarge: 'Contenu trop volumineux.' }
+const PHOTO = { maxBytes: MAX_PHOTO_BYTES, patienceMs: SLOW_MS, tooLarge: 'Cette photo dépasse 15 Mo.' }
+/** Several at once, from a page without a script. */
+const PHOTO_FORM = {
+  maxBytes: MAX_FORM_BYTES,
+  patienceMs: SLOW_MS,
+  tooLarge: 'Ces photos dépassent 300 Mo ensemble : envoyez-en moins à la fois.',
+}
 
-const isUpload = ({ method, url }: IncomingMessage): boolean =>
-  method === 'PUT' && /^\/api\/photos(?:\?|$)/.test(url ?? '')
+function limitsOf({ method, url, headers }: IncomingMessage) {
+  if (!/^\/api\/photos(?:\?|$)/.test(url ?? '')) return ANY
+  if (method === 'PUT') return PHOTO
+  return method === 'POST' && headers['content-type']?.startsWith('multipart/form-data') ? PHOTO_FORM : ANY
+}
 
 /** The longest that any request may take to come in: what `limitBodyTime` allows none to pass. */
-export const MAX_REQUEST_MS = UPLOAD.patienceMs
+export const MAX_REQUEST_MS = SLOW_MS
 
 /** Answers a request whose address or body is too large to be honest. @returns whether it did */
 export function refuseOversized(request: IncomingMessage, response: ServerResponse): boolean {
@@ -26,9 +36,8 @@ export function refuseOversized(request: IncomingMessage, response: ServerRespon
   // A body that does not say its size could go on for ever.
   if (request.headers['transfer-encoding'] !== undefined) return refuse(411, 'Taille du contenu requise.')
   const length = Number(request.headers['content-length'] ?? 0)
-  if (isUpload(request) ? length > UPLOAD.maxBytes : length > MAX_BODY_BYTES)
-    return refuse(413, isUpload(request) ? 'Cette photo dépasse 15 Mo.' : 'Contenu trop volumineux.')
-  return false
+  const { maxBytes, tooLarge } = limitsOf(request)
+  return length > maxBytes && refuse(413, tooLarge)
 
   /** What follows on the connection is the refused body: nothing more is read of it. */
   function refuse(status: number, message: string): true {
@@ -47,7 +56,7 @@ export function limitBodyTime(request: IncomingMessage, response: ServerResponse
     sendPlain(response, 408, 'Envoi trop lent.')
     response.once('finish', () => request.destroy())
   }
-  const late = setTimeout(cut, isUpload(request) ? UPLOAD.patienceMs : PATIENCE_MS)
+  const late = setTimeout(cut, limitsOf(request).patienceMs)
   const settle = () => clearTimeout(late)
   request.once('end', settle).once('close', settle)
 }

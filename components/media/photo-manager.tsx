@@ -57,16 +57,13 @@ export function PhotoManager({
 
   return (
     <div className="grid gap-4">
-      <noscript>
-        <Notice tone="warning" title="Photos">
-          Pour envoyer des photos, activez JavaScript dans votre navigateur.
-        </Notice>
-      </noscript>
       <PhotoPicker isFull={counted(items) >= max} max={max} onFiles={store.add} />
       <p id="photos-order" className="text-14 text-ink-2 tabular-nums">
         {formatCount(counted(items), 'photo')} sur {max}. La première est la couverture : c’est elle que
-        montrent les résultats. Pour changer l’ordre, faites glisser une photo par sa poignée, ou utilisez les
-        flèches du clavier.
+        montrent les résultats.{' '}
+        <span className="needs-script">
+          Pour changer l’ordre, faites glisser une photo par sa poignée, ou utilisez les flèches du clavier.
+        </span>
       </p>
       {notSaved ? (
         <Notice tone="error" title="L’ordre des photos n’a pas été enregistré" live>

@@ -3,9 +3,7 @@
 import { type ChangeEvent, type ComponentProps, type DragEvent, useState } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
-
-/** HEIC by its names too: not every browser counts it among images. */
-const ACCEPT = 'image/*,.heic,.heif'
+import { PHOTO_ACCEPT } from '#lib/media/model.ts'
 
 /** Where photos come from: the library, the camera of a telephone, or what is dropped here. */
 export function PhotoPicker({
@@ -50,7 +48,7 @@ export function PhotoPicker({
         <Source
           label="Choisir des photos"
           look="primary"
-          accept={ACCEPT}
+          accept={PHOTO_ACCEPT}
           multiple
           disabled={isFull}
           onChange={take}

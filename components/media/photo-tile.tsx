@@ -68,7 +68,7 @@ export function PhotoTile({
         </Over>
       </div>
       {status === 'ready' ? (
-        <div className="flex justify-center">
+        <div className="needs-script flex justify-center">
           <IconButton label={`Tourner la photo ${index + 1}`} onClick={() => void store.rotate(local)}>
             <Icon name="rotate" />
           </IconButton>
@@ -164,5 +164,7 @@ function Progress({
 
 /** A round of paper, so that what lies on a photo is seen on any. */
 function Over({ place, children }: { place: string; children: ReactNode }) {
-  return <span className={classNames('absolute rounded-control bg-sheet/90', place)}>{children}</span>
+  return (
+    <span className={classNames('needs-script absolute rounded-control bg-sheet/90', place)}>{children}</span>
+  )
 }

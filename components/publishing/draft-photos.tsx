@@ -3,6 +3,7 @@
 import { PhotoManager } from '#components/media/photo-manager.tsx'
 import type { SentPhoto } from '#lib/media/model.ts'
 import { arrangePhotosAction } from '#lib/publishing/actions.ts'
+import { PlainPhotos } from './plain-photos.tsx'
 
 /** The photos of a draft; their order is kept as it changes. */
 export function DraftPhotos({
@@ -21,5 +22,10 @@ export function DraftPhotos({
     const result = await arrangePhotosAction(null, form)
     if (!result.ok) throw new Error(result.message)
   }
-  return <PhotoManager photos={photos} max={max} onChange={keep} />
+  return (
+    <>
+      <PlainPhotos draftId={draftId} photoIds={photos.map(({ id }) => id)} max={max} />
+      <PhotoManager photos={photos} max={max} onChange={keep} />
+    </>
+  )
 }

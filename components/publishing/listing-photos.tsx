@@ -22,6 +22,11 @@ export function ListingPhotos({
   const [result, save, pending] = useActionState(changePhotosAction, null)
   return (
     <div className="grid gap-6">
+      <noscript>
+        <Notice tone="warning" title="JavaScript">
+          Pour changer les photos d’une annonce déposée, activez JavaScript dans votre navigateur.
+        </Notice>
+      </noscript>
       <PhotoManager photos={photos} max={most} onChange={keep} onSending={setSending} />
       {/* Beside the manager, not around it: its own controls answer to Enter. */}
       <form action={save} aria-label="Photos" className="needs-script grid justify-items-start gap-3">

@@ -130,6 +130,10 @@ function placeholderOf(view: View, variant: number): string {
 
 /** Of one file as sent. */
 export const MAX_PHOTO_BYTES = 15 * 2 ** 20
+/** What a file field offers to choose from. HEIC by its names too: not every browser counts it among images. */
+export const PHOTO_ACCEPT = 'image/*,.heic,.heif'
+/** Of all the files of a form that is sent without a script: a listing's worth. */
+export const MAX_FORM_BYTES = 20 * MAX_PHOTO_BYTES
 export const ORIGINAL_KEPT_DAYS = 30
 /** A photo that nothing shows goes after this time. */
 export const UNATTACHED_KEPT_DAYS = 7

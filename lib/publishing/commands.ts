@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { addPhotos } from './internal/add-photos.ts'
 export { buyBoosts, renewListing } from './internal/buy.ts'
 export { changeOffer, changeOption } from './internal/change-terms.ts'
 export {

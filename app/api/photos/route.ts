@@ -1,4 +1,5 @@
-import { answer } from '#app/_site/answer.ts'
+import { answer, refusal } from '#app/_site/answer.ts'
+import { takePhotos } from '#app/_site/take-photos.ts'
 import { receivePhoto } from '#lib/media/commands.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { isSameOrigin } from '#lib/platform/http/same-origin.ts'
@@ -16,3 +17,13 @@ export const PUT = (request: Request): Promise<Response> =>
     const length = request.headers.get('content-length')
     return { id: await receivePhoto(viewer, request.body, length === null ? null : Number(length)) }
   })
+
+/** The same for a form without a script: as many as were chosen, for the draft that its address names. */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    return await takePhotos(request, await currentViewer())
+  } catch (error) {
+    if (error instanceof AppError) return refusal(error.code, error.message)
+    throw error
+  }
+}

@@ -14,7 +14,7 @@ import { vehicleChoices } from './vehicle-choices.ts'
 /** Unfinished ones of an account. */
 const MOST_DRAFTS = 30
 /** Of any offer. */
-const MOST_PHOTOS = 20
+export const MOST_PHOTOS = 20
 
 /** A field that somebody else changed meanwhile: what is kept, and what was asked for instead. */
 export type Conflict = { field: FieldName; kept: string | string[]; yours: string | string[] }
@@ -153,9 +153,6 @@ export async function arrangePhotos(
       draftId,
       wanted.filter((photoId) => known.has(photoId)),
     )
-    // A draft with a photo is no longer untouched.
-    await tx.$executeRaw`
-      UPDATE draft SET updated_at = now(), revision = greatest(revision, 1) WHERE id = ${draftId}::uuid`
   })
 }
 
@@ -169,4 +166,7 @@ export async function placeDraftPhotos(
   await tx.draftPhoto.createMany({
     data: photoIds.map((photoId, position) => ({ draftId, photoId, position })),
   })
+  // A draft with a photo is no longer untouched.
+  await tx.$executeRaw`
+    UPDATE draft SET updated_at = now(), revision = greatest(revision, 1) WHERE id = ${draftId}::uuid`
 }

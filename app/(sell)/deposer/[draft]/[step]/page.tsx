@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { DraftEditor } from '#components/publishing/draft-editor.tsx'
 import { ErrorSummary } from '#components/publishing/error-summary.tsx'
 import { OfferForm } from '#components/publishing/offer-form.tsx'
+import { PhotosTold } from '#components/publishing/photos-told.tsx'
 import { Preview } from '#components/publishing/preview.tsx'
 import { StepsNav } from '#components/publishing/steps-nav.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -24,9 +25,10 @@ import {
 export const metadata: Metadata = { title: 'Déposer une annonce', robots: { index: false } }
 export const dynamic = 'force-dynamic'
 
+type Several = string | string[]
 type Props = {
   params: Promise<{ draft: string; step: string }>
-  searchParams: Promise<{ verifier?: string }>
+  searchParams: Promise<{ verifier?: string; prises?: string; refusee?: Several; motif?: Several }>
 }
 
 export default async function StepPage({ params, searchParams }: Props) {
@@ -39,7 +41,8 @@ export default async function StepPage({ params, searchParams }: Props) {
   if (missing && (step === 'apercu' || step === 'offre'))
     redirect(`/deposer/${draft.id}/${missing}?verifier=1` as Route)
 
-  const verifying = (await searchParams).verifier === '1'
+  const { verifier, ...sent } = await searchParams
+  const verifying = verifier === '1'
   const wrong = new Set((Object.keys(draft.errors) as FieldName[]).map(stepOf))
   return (
     <Page className="grid gap-6 pb-16">
@@ -48,11 +51,19 @@ export default async function StepPage({ params, searchParams }: Props) {
         <StepsNav draftId={draft.id} step={step} wrong={verifying ? wrong : new Set()} />
         <div className="grid min-w-0 gap-6">
           {verifying ? <ErrorSummary errors={draft.errors} /> : null}
+          {sent.prises !== undefined || sent.refusee ? <PhotosTold {...photosTold(sent)} /> : null}
           <StepOf {...{ viewer, draft, step, verifying }} />
         </div>
       </div>
     </Page>
   )
+}
+
+/** As `app/_site/take-photos.ts` tells it: in the address of a page that only the draft's owner may see. */
+function photosTold({ prises, refusee, motif }: Omit<Awaited<Props['searchParams']>, 'verifier'>) {
+  const reasons = [motif ?? []].flat()
+  const refused = [refusee ?? []].flat().map((name, at) => ({ name, reason: reasons[at] ?? '' }))
+  return { taken: Math.min(Number(prises) || 0, 100), refused: refused.slice(0, 20) }
 }
 
 async function StepOf(props: { viewer: Viewer; draft: Draft; step: Step; verifying: boolean }) {
