@@ -5,6 +5,7 @@ import type { Result } from '#lib/platform/result.ts'
 import { Button, type ButtonLook } from './button.tsx'
 import { TextInput } from './field.tsx'
 import { Notice } from './notice.tsx'
+import { type FieldCheck, useLeftFields } from './use-left-fields.ts'
 
 export type FormField = {
   name: string
@@ -24,6 +25,8 @@ type Props<Output> = {
   label?: string
   action: (previous: Result<Output> | null, form: FormData) => Promise<Result<Output>>
   fields?: readonly FormField[]
+  /** Of what is typed, as a field is left. */
+  check?: FieldCheck
   /** Sent along, unseen. */
   hidden?: Record<string, string>
   /** The main action, named by its effect. */
@@ -38,8 +41,20 @@ type Props<Output> = {
 
 /** A form for a server action: its fields, what was wrong beside each, what was done. It works without a script too. */
 export function ActionForm<Output>(props: Props<Output>) {
-  const { label, action, fields = [], hidden = {}, submit, look, done, again = false, children } = props
+  const {
+    label,
+    action,
+    fields = [],
+    check,
+    hidden = {},
+    submit,
+    look,
+    done,
+    again = false,
+    children,
+  } = props
   const [result, send, pending] = useActionState(action, null)
+  const left = useLeftFields(check)
   const id = useId()
   const refused = result?.ok === false ? result : null
   const finished =
@@ -49,8 +64,18 @@ export function ActionForm<Output>(props: Props<Output>) {
       </Notice>
     ) : null
   if (finished && !again) return finished
+  const errorOf = (name: string): string | undefined => {
+    const said = left.said(name)
+    return said === undefined ? refused?.fields?.[name]?.[0] : (said ?? undefined)
+  }
   return (
-    <form action={send} aria-label={label} className="grid max-w-100 gap-5" noValidate={false}>
+    <form
+      action={send}
+      onSubmit={left.forget}
+      aria-label={label}
+      className="grid max-w-100 gap-5"
+      noValidate={false}
+    >
       {finished}
       {refused ? (
         <Notice tone="error" title={refused.message} live>
@@ -63,7 +88,8 @@ export function ActionForm<Output>(props: Props<Output>) {
           id={`${id}-${name}`}
           name={name}
           type={type}
-          error={refused?.fields?.[name]?.[0]}
+          error={errorOf(name)}
+          {...left.handlers}
           defaultValue={refused?.given?.[name] ?? value}
           {...(type === 'email'
             ? { inputMode: 'email' as const, autoCapitalize: 'none', spellCheck: false }

@@ -29,7 +29,7 @@ export const Name = z
   )
 
 /** One that somebody chooses. Whether it is too common is asked where the address is known. */
-const NewPassword = z
+export const NewPassword = z
   .string('Choisissez un mot de passe.')
   .check(
     z.minLength(PASSWORD_MIN, `${PASSWORD_MIN} caractères au moins.`),

@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
+import { AccountForm } from '#components/accounts/account-form.tsx'
 import { Entrance } from '#components/accounts/entrance.tsx'
-import { ActionForm } from '#components/ui/action-form.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { askLinkAction, signInAction } from '#lib/accounts/actions.ts'
@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </>
       }
     >
-      <ActionForm
+      <AccountForm
         label="Connexion par mot de passe"
         action={signInAction}
         fields={[EMAIL, PASSWORD]}
@@ -35,10 +35,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         <p>
           <TextLink href="/mot-de-passe">Mot de passe oublié ?</TextLink>
         </p>
-      </ActionForm>
+      </AccountForm>
       <Section id="par-lien" title="Sans mot de passe">
         <p className="pb-4 text-ink-2">Un lien envoyé à votre adresse vous connecte d’un geste.</p>
-        <ActionForm
+        <AccountForm
           label="Connexion par lien"
           action={askLinkAction}
           fields={[EMAIL]}

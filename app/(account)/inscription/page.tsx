@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
+import { AccountForm } from '#components/accounts/account-form.tsx'
 import { Entrance } from '#components/accounts/entrance.tsx'
-import { ActionForm } from '#components/ui/action-form.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { signUpAction } from '#lib/accounts/actions.ts'
 import { ownPath, PASSWORD_MIN } from '#lib/accounts/model.ts'
@@ -31,7 +31,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
         </>
       }
     >
-      <ActionForm
+      <AccountForm
         label="Créer un compte"
         action={signUpAction}
         fields={[NAME, EMAIL, PASSWORD]}
@@ -44,7 +44,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
           que nous gardons de vous est dit à la page{' '}
           <TextLink href="/confidentialite">Confidentialité</TextLink>.
         </p>
-      </ActionForm>
+      </AccountForm>
     </Entrance>
   )
 }

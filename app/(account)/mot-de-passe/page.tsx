@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { AccountForm } from '#components/accounts/account-form.tsx'
 import { Entrance } from '#components/accounts/entrance.tsx'
-import { ActionForm } from '#components/ui/action-form.tsx'
 import { askResetAction } from '#lib/accounts/actions.ts'
 import { EMAIL } from '../_fields/fields.ts'
 
@@ -12,7 +12,7 @@ export default function AskResetPage() {
       title="Mot de passe oublié"
       intro="Indiquez l’adresse de votre compte : nous y envoyons un lien pour en choisir un autre."
     >
-      <ActionForm
+      <AccountForm
         action={askResetAction}
         fields={[EMAIL]}
         submit="Recevoir le lien"

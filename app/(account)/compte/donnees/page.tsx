@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { AccountForm } from '#components/accounts/account-form.tsx'
 import { Deletion } from '#components/accounts/deletion.tsx'
-import { ActionForm } from '#components/ui/action-form.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
 import { changeNameAction } from '#lib/accounts/actions.ts'
@@ -17,7 +17,7 @@ export default async function DataPage() {
     <>
       <PageTitle>Mes données</PageTitle>
       <Section id="prenom" title="Prénom">
-        <ActionForm
+        <AccountForm
           label="Prénom"
           action={changeNameAction}
           fields={[{ ...NAME, value: viewer.name }]}

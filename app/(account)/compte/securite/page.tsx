@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { AccountForm } from '#components/accounts/account-form.tsx'
 import { SessionList } from '#components/accounts/session-list.tsx'
-import { ActionForm } from '#components/ui/action-form.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
 import { changeEmailAction, changePasswordAction } from '#lib/accounts/actions.ts'
 import { ownAccount, ownSessions } from '#lib/accounts/queries.ts'
@@ -24,7 +24,7 @@ export default async function SecurityPage() {
             ? 'En changer déconnecte vos autres appareils.'
             : 'Vous vous connectez par un lien envoyé à votre adresse. Un mot de passe est possible aussi.'}
         </p>
-        <ActionForm
+        <AccountForm
           label="Mot de passe"
           action={changePasswordAction}
           fields={hasPassword ? [CURRENT_PASSWORD, NEW_PASSWORD] : [NEW_PASSWORD]}
@@ -34,14 +34,14 @@ export default async function SecurityPage() {
         >
           {/* For password managers, which keep one by address. */}
           <input type="email" autoComplete="username" defaultValue={viewer.email} readOnly hidden />
-        </ActionForm>
+        </AccountForm>
       </Section>
       <Section id="adresse" title="Adresse e-mail">
         <p className="max-w-measure pb-4 text-ink-2">
           Aujourd’hui : <strong className="font-semibold text-ink">{viewer.email}</strong>. Pour en changer,
           l’ancienne et la nouvelle adresse reçoivent chacune un message à confirmer.
         </p>
-        <ActionForm
+        <AccountForm
           label="Adresse e-mail"
           action={changeEmailAction}
           fields={[{ ...EMAIL, label: 'Nouvelle adresse e-mail' }]}

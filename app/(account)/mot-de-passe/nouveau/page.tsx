@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { AccountForm } from '#components/accounts/account-form.tsx'
 import { DeadLink } from '#components/accounts/dead-link.tsx'
 import { Entrance } from '#components/accounts/entrance.tsx'
-import { ActionForm } from '#components/ui/action-form.tsx'
 import { resetPasswordAction } from '#lib/accounts/actions.ts'
 import { accountOfReset } from '#lib/accounts/queries.ts'
 import { NEW_PASSWORD } from '../../_fields/fields.ts'
@@ -15,7 +15,7 @@ export default async function ResetPage({ searchParams }: { searchParams: Search
   if (!token || !account) return <DeadLink href="/mot-de-passe" action="Recevoir un autre lien" />
   return (
     <Entrance title="Nouveau mot de passe" intro="Tous vos appareils seront déconnectés, sauf celui-ci.">
-      <ActionForm
+      <AccountForm
         action={resetPasswordAction}
         fields={[NEW_PASSWORD]}
         hidden={{ token }}
@@ -23,7 +23,7 @@ export default async function ResetPage({ searchParams }: { searchParams: Search
       >
         {/* For password managers, which keep one by address. */}
         <input type="email" autoComplete="username" defaultValue={account.email} readOnly hidden />
-      </ActionForm>
+      </AccountForm>
     </Entrance>
   )
 }
