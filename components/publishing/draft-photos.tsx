@@ -3,7 +3,7 @@
 import { PhotoManager } from '#components/media/photo-manager.tsx'
 import type { SentPhoto } from '#lib/media/model.ts'
 import { arrangePhotosAction } from '#lib/publishing/actions.ts'
-import { PlainPhotos } from './plain-photos.tsx'
+import { PlainOrder, PlainPhotos } from './plain-photos.tsx'
 
 /** The photos of a draft; their order is kept as it changes. */
 export function DraftPhotos({
@@ -24,8 +24,9 @@ export function DraftPhotos({
   }
   return (
     <>
-      <PlainPhotos draftId={draftId} photoIds={photos.map(({ id }) => id)} max={max} />
+      <PlainPhotos draftId={draftId} max={max} />
       <PhotoManager photos={photos} max={max} onChange={keep} />
+      {photos.length > 0 ? <PlainOrder draftId={draftId} photoIds={photos.map(({ id }) => id)} /> : null}
     </>
   )
 }

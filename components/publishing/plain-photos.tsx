@@ -7,55 +7,48 @@ import { Notice } from '#components/ui/notice.tsx'
 import { PHOTO_ACCEPT } from '#lib/media/model.ts'
 import { arrangePhotosAction } from '#lib/publishing/actions.ts'
 
-/** The photos of a draft where no script runs: sent by a form, taken away and made the cover by buttons. */
-export function PlainPhotos({
-  draftId,
-  photoIds,
-  max,
-}: {
-  draftId: string
-  photoIds: readonly number[]
-  max: number
-}) {
+/** Where no script runs, photos of a draft are sent by a form. */
+export function PlainPhotos({ draftId, max }: { draftId: string; max: number }) {
   const id = useId()
   const help = `JPEG, PNG, WebP, AVIF ou HEIC, 15 Mo chacune au plus ; ${max} photos en tout. Ce que vous avez saisi dans cette page sans l’enregistrer serait perdu : enregistrez-le d’abord.`
   return (
-    <div className="needs-no-script grid gap-6">
-      <form
-        method="post"
-        action={`/api/photos?brouillon=${draftId}`}
-        encType="multipart/form-data"
-        aria-label="Ajouter des photos"
-        className="grid max-w-measure gap-4"
-      >
-        <Field id={id} label="Photos à ajouter" help={help}>
-          <input
-            type="file"
-            name="photos"
-            multiple
-            required
-            accept={PHOTO_ACCEPT}
-            className={`${CONTROL} py-2`}
-            {...fieldControl({ id, help })}
-          />
-        </Field>
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit">Envoyer ces photos</Button>
-          <Button type="submit" form="depot" name="go" value="photos" look="secondary" formNoValidate>
-            Enregistrer ma saisie
-          </Button>
-        </div>
-      </form>
-      {photoIds.length > 0 ? <Arrange draftId={draftId} photoIds={photoIds} /> : null}
-    </div>
+    <form
+      method="post"
+      action={`/api/photos?brouillon=${draftId}`}
+      encType="multipart/form-data"
+      aria-label="Ajouter des photos"
+      className="needs-no-script grid max-w-measure gap-4"
+    >
+      <Field id={id} label="Photos à ajouter" help={help}>
+        <input
+          type="file"
+          name="photos"
+          multiple
+          required
+          accept={PHOTO_ACCEPT}
+          className={`${CONTROL} py-2`}
+          {...fieldControl({ id, help })}
+        />
+      </Field>
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit">Envoyer ces photos</Button>
+        <Button type="submit" form="depot" name="go" value="photos" look="secondary" formNoValidate>
+          Enregistrer ma saisie
+        </Button>
+      </div>
+    </form>
   )
 }
 
-/** Each button sends the whole order that it makes. */
-function Arrange({ draftId, photoIds }: { draftId: string; photoIds: readonly number[] }) {
+/** And taken away or made the cover by buttons: each sends the whole order that it makes. */
+export function PlainOrder({ draftId, photoIds }: { draftId: string; photoIds: readonly number[] }) {
   const [result, arrange] = useActionState(arrangePhotosAction, null)
   return (
-    <form action={arrange} aria-label="Retirer des photos, choisir la couverture" className="grid gap-3">
+    <form
+      action={arrange}
+      aria-label="Retirer des photos, choisir la couverture"
+      className="needs-no-script grid gap-3"
+    >
       <input type="hidden" name="draft" value={draftId} />
       {result?.ok === false ? (
         <Notice tone="error" live>
