@@ -60,7 +60,7 @@ export function ResultsHead({
           ? criteria.q !== undefined
             ? 'Classées selon vos mots, puis par date ; les mises en avant payantes d’abord, signalées. '
             : 'Classées par date ; les mises en avant payantes d’abord, signalées. '
-          : 'Classées selon votre choix, sans mise en avant. '}
+          : 'Classées selon votre choix : aucun rang n’est payé. '}
         <TextLink href="/classement">Comment nous classons</TextLink>
       </p>
     </div>

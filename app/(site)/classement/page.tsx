@@ -37,8 +37,10 @@ export default function Ranking() {
       </p>
       <h2>Rémunération</h2>
       <p>
-        Aucune mise en avant payante n’est vendue aujourd’hui : l’ordre ne dépend d’aucun paiement. Si un rang
-        venait à être payé, l’annonce concernée le dirait sur elle-même, à chaque affichage.
+        Un vendeur peut payer pour que son annonce passe en tête du tri par pertinence, quelques jours ou un
+        jour par semaine. Aucun autre tri n’en dépend. Il peut aussi payer un encadré, ou la mention « Urgent
+        », qui ne changent pas l’ordre. L’annonce mise en tête ou encadrée porte à chaque affichage les mots «
+        Mise en avant payante ».
       </p>
       <h2>Liens entre Volant et les vendeurs</h2>
       <p>Volant n’est lié au capital d’aucun vendeur et ne vend aucune voiture.</p>
