@@ -147,11 +147,11 @@ let over = false
 async function kill(): Promise<void> {
   while (killed < kills && !over) {
     await new Promise((done) => setTimeout(done, random.whole(50, 1_500)))
-    if (killed++ % 2 === 0) {
-      worker.process.kill('SIGKILL')
-      await worker.ended
-      worker = await startWorker()
-    } else await market.crash()
+    if (killed++ % 2 === 0) worker.process.kill('SIGKILL')
+    else await market.crash()
+    // It ends with its database too, and whoever supervises it starts another.
+    await worker.ended
+    worker = await startWorker()
   }
 }
 const killing = kill()
