@@ -1,5 +1,5 @@
 import { fold } from './fold.ts'
-import { isNumberWord, spelledNumbers } from './number-words.ts'
+import { isNumberWord, readingsAt } from './number-words.ts'
 
 /** Figures that are something else: dates, prices, distances, engines, tyres. They end a run of digits, as a word would. */
 const FIGURES: readonly RegExp[] = [
@@ -42,31 +42,26 @@ function runsOf(plain: string): string[][] {
 
 /** A number starts and ends where a group does: ten digits in the middle of a longer figure are none. */
 function phoneIn(run: readonly string[]): string | null {
-  const groups = groupsOf(run)
-  for (let from = 0; from < groups.length; from++) {
-    let digits = ''
-    for (let to = from; to < groups.length && digits.length < 14; to++) {
-      digits += groups[to]
-      if (PHONE.test(digits)) return `0${digits.slice(-9)}`
-    }
+  for (let from = 0; from < run.length; from++) {
+    const phone = phoneFrom(run, from, '')
+    if (phone) return phone
   }
   return null
 }
 
-function groupsOf(run: readonly string[]): string[] {
-  const groups: string[] = []
-  let words: string[] = []
-  const say = () => {
-    groups.push(...spelledNumbers(words).map(String))
-    words = []
+/** The longest digits that may still become a number: more are none, whatever follows. */
+const MOST_DIGITS = 13
+
+/** Every way to read on is tried: what words say is only known from the whole. */
+function phoneFrom(run: readonly string[], at: number, digits: string): string | null {
+  if (PHONE.test(digits)) return `0${digits.slice(-9)}`
+  const token = run[at]
+  if (token === undefined || digits.length >= MOST_DIGITS) return null
+  if (token === 'et') return phoneFrom(run, at + 1, digits)
+  if (/^\d/.test(token)) return phoneFrom(run, at + 1, digits + token)
+  for (const { value, length } of readingsAt(run, at)) {
+    const phone = phoneFrom(run, at + length, digits + value)
+    if (phone) return phone
   }
-  for (const token of run) {
-    if (!/^\d/.test(token)) words.push(token)
-    else {
-      say()
-      groups.push(token)
-    }
-  }
-  say()
-  return groups
+  return null
 }

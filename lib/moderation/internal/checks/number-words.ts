@@ -34,51 +34,38 @@ const TENS: Record<string, number> = {
 
 export const isNumberWord = (word: string): boolean => word in UNITS || word in TENS
 
+/** A number and how many words say it. */
+export type Reading = { value: number; length: number }
+
 /**
- * The numbers that a run of words says, one after the other: "six douze soixante dix huit" -> 6, 12, 78. "et" inside a number is
- * skipped. Where two readings are possible the longer number wins, as when one listens.
+ * Every number that the words from `at` on may say, the longest first: "soixante dix huit" is 78, 70 then 8, or 60 then 18, and only
+ * who listens to the whole telephone number knows which. "et" inside a number is skipped. None when a word is no number.
  */
-export function spelledNumbers(words: readonly string[]): number[] {
-  const numbers: number[] = []
-  for (let at = 0; at < words.length; ) {
-    const { value, length } = numberAt(words, at)
-    if (value !== null) numbers.push(value)
-    at += length
-  }
-  return numbers
-}
-
-function numberAt(words: readonly string[], at: number): { value: number | null; length: number } {
+export function readingsAt(words: readonly string[], at: number): Reading[] {
   const word = words[at] ?? ''
-  const next = words[at + 1] ?? ''
-  if (word === 'quatre' && TENS[next] === 20) return withUnits(words, at, 2, 80)
+  const readings: Reading[] = []
+  if (word === 'quatre' && TENS[words[at + 1] ?? ''] === 20) readings.push(...withUnits(words, at, 2, 80))
   const ten = TENS[word]
-  if (ten !== undefined) return withUnits(words, at, 1, ten)
-  const unit = UNITS[word]
-  if (unit === undefined) return { value: null, length: 1 }
-  const more = unit === 10 ? UNITS[next] : undefined
-  if (more !== undefined && more >= 7 && more <= 9) return { value: 10 + more, length: 2 }
-  return { value: unit, length: 1 }
+  if (ten !== undefined) readings.push(...withUnits(words, at, 1, ten))
+  readings.push(...unitsAt(words, at))
+  return readings.sort((a, b) => b.length - a.length)
 }
 
-/** A ten already read in `length` words, and what is added to it: "soixante et onze", "quatre vingt dix sept". */
-function withUnits(words: readonly string[], at: number, length: number, ten: number) {
+/** A ten read in `length` words, alone or with what may be added to it: "soixante et onze", "quatre vingt dix sept". */
+function withUnits(words: readonly string[], at: number, length: number, ten: number): Reading[] {
   const skipped = words[at + length] === 'et' ? 1 : 0
-  const { value, length: more } = addition(words, at + length + skipped)
-  const takesTeens = ten === 60 || ten === 80
-  return value !== null && value > 0 && value < (takesTeens ? 20 : 10)
-    ? { value: ten + value, length: length + skipped + more }
-    : { value: ten, length }
+  const most = ten === 60 || ten === 80 ? 19 : 9
+  const added = unitsAt(words, at + length + skipped)
+    .filter(({ value }) => value > 0 && value <= most)
+    .map((unit) => ({ value: ten + unit.value, length: length + skipped + unit.length }))
+  return [...added, { value: ten, length }]
 }
 
-function addition(words: readonly string[], at: number): { value: number | null; length: number } {
-  const word = words[at] ?? ''
-  const unit = UNITS[word]
-  // "trente quatre vingt": the four belongs to the eighty.
-  if (unit === undefined || (word === 'quatre' && TENS[words[at + 1] ?? ''] === 20))
-    return { value: null, length: 0 }
-  const more = unit === 10 ? UNITS[words[at + 1] ?? ''] : undefined
-  return more !== undefined && more >= 7 && more <= 9
-    ? { value: 10 + more, length: 2 }
-    : { value: unit, length: 1 }
+/** From zero to nineteen. */
+function unitsAt(words: readonly string[], at: number): Reading[] {
+  const unit = UNITS[words[at] ?? '']
+  if (unit === undefined) return []
+  const more = unit === 10 ? (UNITS[words[at + 1] ?? ''] ?? 0) : 0
+  const alone = { value: unit, length: 1 }
+  return more >= 7 && more <= 9 ? [{ value: 10 + more, length: 2 }, alone] : [alone]
 }
