@@ -1,8 +1,8 @@
 import { SectionNav } from '#components/ui/section-nav.tsx'
 import { formatCount } from '#lib/platform/format.ts'
 
-/** The pages of an account, and how many conversations hold something unread. */
-export function AccountNav({ unread }: { unread: number }) {
+/** The pages of an account, and how many conversations hold something unread; who works here finds the way to it. */
+export function AccountNav({ unread, staff }: { unread: number; staff: boolean }) {
   const waiting = unread > 0 ? formatCount(unread, 'non lu', 'non lus') : undefined
   return (
     <SectionNav
@@ -13,6 +13,7 @@ export function AccountNav({ unread }: { unread: number }) {
         { href: '/compte/paiements', label: 'Paiements', under: '/compte/paiements' },
         { href: '/compte/securite', label: 'Sécurité', under: '/compte/securite' },
         { href: '/compte/donnees', label: 'Mes données', under: '/compte/donnees' },
+        ...(staff ? [{ href: '/admin', label: 'Administration' }] : []),
       ]}
       ruled
     />

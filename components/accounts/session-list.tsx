@@ -26,7 +26,8 @@ export function SessionList({ sessions }: { sessions: readonly OwnSession[] }) {
                   items={[
                     `Ouverte ${formatMoment(createdAt)}`,
                     current ? null : `vue ${formatMoment(seenAt)}`,
-                    address,
+                    // The machine's own, shortened: no place that anyone would know.
+                    address === '0:0:0:0' ? null : address,
                   ]}
                 />
               </div>

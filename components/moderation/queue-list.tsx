@@ -35,7 +35,7 @@ export function QueueList({ cases, now }: { cases: readonly QueueRow[]; now: Dat
             )}
             <span className="grid min-w-0 gap-0.5">
               <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-                <span className="truncate font-semibold">{row.title}</span>
+                <span className="max-w-full truncate font-semibold">{row.title}</span>
                 <Badge tone={TONES[row.cause]}>{CAUSES[row.cause]}</Badge>
                 {row.state === 'asked' ? <Badge>Attend le vendeur</Badge> : null}
                 {row.silent ? <Badge tone="orange">Vendeur sans réponse</Badge> : null}

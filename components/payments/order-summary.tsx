@@ -23,8 +23,8 @@ export function OrderSummary({ order }: { order: Order }) {
       </p>
       {refunds.map(({ amountCents, state: refundState, reason, createdAt: at }) => (
         <p key={at.getTime()} className="text-14">
-          {formatPrice(amountCents)} {refundState === 'done' ? 'remboursés' : 'en cours de remboursement'} :{' '}
-          {reason.charAt(0).toLowerCase() + reason.slice(1)}
+          {formatPrice(amountCents)} {refundState === 'done' ? 'remboursés' : 'en cours de remboursement'}.{' '}
+          {reason}
         </p>
       ))}
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">

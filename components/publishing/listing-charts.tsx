@@ -10,9 +10,9 @@ export function ListingCharts({ days }: { days: readonly Day[] }) {
     days.map((day) => ({ label: dayMonth.format(day.day), value: of(day) }))
   return (
     <div className="grid gap-8 lg:grid-cols-3">
-      <BarChart title="Vues" unit="vues" bars={bars(({ views }) => views)} />
-      <BarChart title="Numéros demandés" unit="demandes" bars={bars(({ phoneClicks }) => phoneClicks)} />
-      <BarChart title="Messages" unit="messages" bars={bars(({ messages }) => messages)} />
+      <BarChart title="Vues" unit="vue" bars={bars(({ views }) => views)} />
+      <BarChart title="Numéros demandés" unit="demande" bars={bars(({ phoneClicks }) => phoneClicks)} />
+      <BarChart title="Messages" unit="message" bars={bars(({ messages }) => messages)} />
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { formatNumber } from '#lib/platform/format.ts'
 import type { Result } from '#lib/platform/result.ts'
 
 type Terms = { code: string; label: string; description: string; priceCents: number; active: boolean }
@@ -27,7 +26,7 @@ export function TermsForm<Of extends Terms>({
           {
             name: 'price',
             label: 'Prix TTC, en euros',
-            value: formatNumber(terms.priceCents / 100),
+            value: (terms.priceCents / 100).toFixed(2).replace('.', ','),
             required: true,
           },
           ...numbers.map(({ name, label }) => ({ name, label, value: String(terms[name]), required: true })),

@@ -75,7 +75,11 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
           <Results results={results} criteria={criteria} now={now} path={path} />
         )}
       </section>
-      <FiltersButton label={`Filtrer les ${formatCount(results.total, 'annonce')}`} />
+      <FiltersButton
+        label={
+          results.total > 1 ? `Filtrer les ${formatCount(results.total, 'annonce')}` : 'Filtrer les annonces'
+        }
+      />
     </div>
   )
 }

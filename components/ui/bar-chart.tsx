@@ -1,4 +1,4 @@
-import { formatNumber } from '#lib/platform/format.ts'
+import { formatCount, formatNumber } from '#lib/platform/format.ts'
 
 export type Bar = { label: string; value: number }
 
@@ -6,7 +6,7 @@ const WIDTH = 600
 const HEIGHT = 96
 const GAP = 2
 
-/** Values over days in ink, the greatest named, and the same as a table that can be opened. */
+/** Values over days in ink, the greatest named (`unit`: one of them), and the same as a table that can be opened. */
 export function BarChart({ title, unit, bars }: { title: string; unit: string; bars: readonly Bar[] }) {
   const most = Math.max(1, ...bars.map(({ value }) => value))
   const total = bars.reduce((sum, { value }) => sum + value, 0)
@@ -41,7 +41,7 @@ export function BarChart({ title, unit, bars }: { title: string; unit: string; b
         <span>{bars[0]?.label}</span>
         {best.value > 0 ? (
           <span>
-            {formatNumber(best.value)} {unit} le {best.label}
+            {formatCount(best.value, unit)} le {best.label}
           </span>
         ) : null}
         <span>{bars.at(-1)?.label}</span>

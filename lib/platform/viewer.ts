@@ -21,3 +21,7 @@ export const hasRole = (viewer: Viewer | null, role: Role): boolean =>
 export function requireRole(viewer: Viewer, role: Role): void {
   if (!hasRole(viewer, role)) throw new AppError('forbidden', 'Votre compte ne permet pas de faire cela.')
 }
+
+/** Whether any part of the back office is open to them. */
+export const isStaff = (viewer: Viewer | null): boolean =>
+  hasRole(viewer, 'moderator') || hasRole(viewer, 'accountant')

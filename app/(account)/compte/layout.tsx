@@ -6,6 +6,7 @@ import { Page } from '#components/ui/section.tsx'
 import { signOutAction } from '#lib/accounts/actions.ts'
 import { unreadThreads } from '#lib/leads/queries.ts'
 import { currentViewer } from '#lib/platform/session.ts'
+import { isStaff } from '#lib/platform/viewer.ts'
 
 export const metadata: Metadata = { robots: { index: false, follow: false } }
 
@@ -15,7 +16,7 @@ export default async function AccountPagesLayout({ children }: { children: React
   return (
     <Page className="pt-4 pb-8">
       <div className="flex flex-col-reverse gap-x-4 md:flex-row md:items-start md:justify-between">
-        <AccountNav unread={viewer ? await unreadThreads(viewer) : 0} />
+        <AccountNav unread={viewer ? await unreadThreads(viewer) : 0} staff={isStaff(viewer)} />
         <ActionForm action={signOutAction} submit="Se déconnecter" look="quiet" />
       </div>
       {children}

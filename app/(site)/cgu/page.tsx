@@ -52,19 +52,36 @@ export default function Terms() {
         Les critères qui ordonnent les annonces sont décrits à la page{' '}
         <a href="/classement">Classement des annonces</a>.
       </p>
-      <h2>7. Disponibilité et responsabilité</h2>
+      <h2>7. Ce que paient les vendeurs</h2>
+      <p>
+        Les offres et les options, leur durée et leur prix, toutes taxes comprises, sont affichés avant la
+        commande. Le contrat est conclu quand vous pressez le bouton « Commande avec obligation de paiement »
+        ; l’annonce paraît après le paiement et les contrôles de l’article 3. Si elle est refusée, elle peut
+        être corrigée et présentée à nouveau sans autre paiement. Une facture est envoyée et reste dans votre
+        compte.
+      </p>
+      <h2>8. Rétractation</h2>
+      <p>
+        Un consommateur a quatorze jours pour renoncer à sa commande, sans motif, par « Renoncer au contrat
+        ici » dans <a href="/compte/paiements">ses paiements</a> ou par toute déclaration sans ambiguïté
+        (article L221-18 du code de la consommation). S’il a demandé que l’annonce paraisse avant la fin de ce
+        délai, il paie la part du temps déjà parue (article L221-25) ; le reste lui est rendu par le moyen de
+        paiement employé, et l’annonce est retirée. La demande de parution immédiate est gardée avec la
+        version de son texte : 2026-11.
+      </p>
+      <h2>9. Disponibilité et responsabilité</h2>
       <p>
         Volant s’efforce de rendre le service disponible en permanence, sans le garantir. Les indications
         calculées, telles que les distances, le sont à vol d’oiseau et de commune à commune. Aucune clause des
         présentes n’écarte une responsabilité que la loi interdit d’écarter.
       </p>
-      <h2>8. Droit applicable et litiges</h2>
+      <h2>10. Droit applicable et litiges</h2>
       <p>
         Les présentes conditions sont soumises au droit français. Un consommateur peut recourir gratuitement
         au médiateur de la consommation : {firm.mediator}. Il conserve le bénéfice des dispositions
         impératives de son pays de résidence et le choix des juridictions que la loi lui ouvre.
       </p>
-      <h2>9. Modifications</h2>
+      <h2>11. Modifications</h2>
       <p>Les modifications valent pour l’avenir. La date de la dernière figure au bas de cette page.</p>
     </HousePage>
   )

@@ -10,7 +10,7 @@ export default function Privacy() {
     <HousePage
       title="Confidentialité"
       intro="Chercher une voiture ne demande ni compte, ni nom, ni adresse."
-      updated="23 novembre 2026"
+      updated="24 novembre 2026"
     >
       <h2>Responsable du traitement</h2>
       <p>
@@ -46,10 +46,40 @@ export default function Privacy() {
         du contrat qui nous lie à lui (article 6, 1, b du RGPD), jusqu’à l’expiration ou au retrait de
         l’annonce.
       </p>
+      <h3>Votre compte</h3>
+      <p>
+        Adresse e-mail, prénom, mot de passe sous une forme qui ne permet pas de le retrouver, téléphone si
+        vous le donnez, appareils connectés avec leur adresse IP abrégée : pour l’exécution du contrat. Un
+        compte supprimé est effacé trente jours plus tard, le temps de changer d’avis.
+      </p>
+      <h3>L’immatriculation et le numéro de série</h3>
+      <p>
+        Ils sont facultatifs, gardés chiffrés, jamais publiés, et ne servent qu’à reconnaître une voiture
+        déposée deux fois. Base légale : notre intérêt légitime à un marché sans fraude. Les photos sont
+        débarrassées de leurs métadonnées, dont le lieu de la prise de vue ; l’original est effacé au bout de
+        trente jours.
+      </p>
+      <h3>Vos messages</h3>
+      <p>
+        Ils sont gardés pour que les deux interlocuteurs les retrouvent ; aucun ne voit l’adresse de l’autre.
+        Un modérateur ne lit une conversation que si l’un d’eux la signale.
+      </p>
+      <h3>Vos paiements</h3>
+      <p>
+        Le prestataire de paiement traite votre carte : nous n’en voyons jamais le numéro. Les factures, avec
+        votre nom et votre adresse, sont gardées dix ans (article L123-22 du code de commerce), même après la
+        suppression du compte.
+      </p>
+      <h3>Signalements et décisions</h3>
+      <p>
+        Ils sont gardés le temps des recours que la loi ouvre. Base légale : nos obligations au titre du
+        règlement (UE) 2022/2065 sur les services numériques.
+      </p>
       <h2>À qui vont les données</h2>
       <p>
-        À nos équipes et à notre hébergeur, {firm.host.name}, qui agit sur nos instructions. Nous ne vendons
-        ni ne louons aucune donnée, et aucune mesure d’audience d’un tiers n’est installée.
+        À nos équipes, à notre hébergeur, {firm.host.name}, qui agit sur nos instructions, et, pour ce que
+        vous payez, au prestataire de paiement. Nous ne vendons ni ne louons aucune donnée, et aucune mesure
+        d’audience d’un tiers n’est installée.
       </p>
       <h2>Vos droits</h2>
       <p>

@@ -8,12 +8,17 @@ export default function Cookies() {
     <HousePage
       title="Cookies"
       intro="Volant ne dépose aucun cookie lorsque vous consultez des annonces : c’est pourquoi aucun bandeau ne vous interrompt."
-      updated="23 novembre 2026"
+      updated="24 novembre 2026"
     >
       <h2>Ce qui est gardé dans votre navigateur</h2>
       <ul>
         <li>Vos favoris, lorsque vous marquez une annonce d’un cœur.</li>
         <li>Les annonces que vous avez vues récemment.</li>
+        <li>Ce que vous tapez dans une annonce en cours, tant que le réseau manque pour l’enregistrer.</li>
+        <li>
+          Si vous vous connectez à votre compte, un cookie de session, chiffré, que nul autre site ne peut
+          lire. Il disparaît quand vous vous déconnectez.
+        </li>
       </ul>
       <p>
         Ces informations sont strictement nécessaires à des fonctions que vous utilisez : elles ne requièrent

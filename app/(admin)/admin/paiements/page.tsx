@@ -17,7 +17,13 @@ export default async function PaymentsDeskPage() {
   const { orders, providers, failedRefunds, waiting } = await paymentsDesk(viewer)
   return (
     <>
-      <PageTitle intro={`${formatCount(waiting, 'paiement attend', 'paiements attendent')} leur issue.`}>
+      <PageTitle
+        intro={
+          waiting === 0
+            ? 'Aucun paiement n’attend son issue.'
+            : `${formatCount(waiting, 'paiement attend son', 'paiements attendent leur')} issue.`
+        }
+      >
         Paiements
       </PageTitle>
       <Section id="prestataires" title="Prestataires">
