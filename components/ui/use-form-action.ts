@@ -1,19 +1,28 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState } from 'react'
+import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react'
+import type { Result } from '#lib/platform/result.ts'
 
 /**
  * As `useActionState`, for a form that keeps what was chosen: after an action, refused or not, React puts a form's boxes back to
- * where they stood, while the state that follows them stays. Without a script the form's own `action` sends it.
+ * where they stood, while the state that follows them stays. The first
+ * field that was refused is led to. Without a script the form's own `action` sends it.
  */
-export function useFormAction<Result>(action: (previous: Result | null, form: FormData) => Promise<Result>): {
-  result: Result | null
+export function useFormAction<Output>(
+  action: (previous: Result<Output> | null, form: FormData) => Promise<Result<Output>>,
+): {
+  result: Result<Output> | null
   form: { action: (form: FormData) => void; onSubmit: (event: FormEvent<HTMLFormElement>) => void }
   sending: boolean
 } {
-  const [result, send, sending] = useActionState<Result | null, FormData>(action, null)
+  const [result, send, sending] = useActionState<Result<Output> | null, FormData>(action, null)
+  const sender = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (result && !result.ok) sender.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [result])
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
+    sender.current = event.currentTarget
     const { submitter } = event.nativeEvent as SubmitEvent
     const sent = new FormData(event.currentTarget, submitter)
     startTransition(() => send(sent))

@@ -28,7 +28,18 @@ const LINE = {
 
 export type MyListing = Awaited<ReturnType<typeof listingsOf>>[number]
 
-/** The account's listings, the newest first, with what each brought in over the last 30 days. */
+/** What buyers see, then what waits for somebody, then what is over. */
+const ORDER: readonly ListingStatus[] = [
+  'online',
+  'awaiting_payment',
+  'refused',
+  'in_moderation',
+  'expired',
+  'sold',
+  'withdrawn',
+]
+
+/** The account's listings by what is to be done with them, then the newest first, with what each brought in over the last 30 days. */
 export async function listingsOf(accountId: string) {
   const rows = await db().listing.findMany({
     where: { accountId, status: { not: 'draft' } },
@@ -37,12 +48,12 @@ export async function listingsOf(accountId: string) {
     select: {
       ...LINE,
       days: {
-        where: { day: { gte: daysAgo(30) } },
+        where: { day: { gte: daysAgo(CHART_DAYS - 1) } },
         select: { views: true, phoneClicks: true, messages: true },
       },
     },
   })
-  return rows.map(({ commune, photos, days, ...listing }) => ({
+  const listings = rows.map(({ commune, photos, days, ...listing }) => ({
     ...listing,
     status: listing.status as ListingStatus,
     path: listingPath(listing.id, { ...listing, communeName: commune.name }),
@@ -51,6 +62,7 @@ export async function listingsOf(accountId: string) {
     phoneClicks: sum(days.map(({ phoneClicks }) => phoneClicks)),
     messages: sum(days.map(({ messages }) => messages)),
   }))
+  return listings.sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
 }
 
 /** One of the account's listings with its history and its days; null for another's, as for none. */
@@ -66,7 +78,7 @@ export async function listingOf(accountId: string, id: bigint) {
         select: { at: true, to: true, by: true, reason: true },
       },
       days: {
-        where: { day: { gte: daysAgo(CHART_DAYS) } },
+        where: { day: { gte: daysAgo(CHART_DAYS - 1) } },
         orderBy: { day: 'asc' },
         select: { day: true, views: true, phoneClicks: true, messages: true },
       },
