@@ -35,7 +35,7 @@ const PUBLIC: readonly [path: string, answers: Partial<Record<Method, number>>][
   ['/api/listings/{privateId}/phone', { POST: 404 }],
   ['/api/listings/{endedId}/phone', { POST: 404 }],
   // From no page of ours, and signed in as nobody.
-  ['/api/photos', { PUT: 403 }],
+  ['/api/photos', { PUT: 403, POST: 403 }],
   // The demonstration has neither provider.
   ['/api/webhooks/stripe', { POST: 404 }],
   ['/api/webhooks/mollie', { POST: 404 }],
