@@ -1,12 +1,13 @@
 import { fold } from './fold.ts'
 import { isNumberWord, readingsAt } from './number-words.ts'
 
-/** Figures that are something else: dates, prices, distances, engines, tyres. They end a run of digits, as a word would. */
+/** Figures that are something else: dates, prices, distances, engines, tyres, models (C3, i20). They end a run of digits, as a word would. */
 const FIGURES: readonly RegExp[] = [
   /(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d(?!\d)/g,
   /(?<!\d)(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d(?!\d)/g,
   /(?<!\d)\d{1,3}(?:[ .]?\d{3})*(?:,\d+)?\s?(?:€|eur\b|euros?\b|km\b|kms\b|kilometres?\b|cv\b|ch\b|kw\b|cm3\b|cc\b|mm\b|l\b|litres?\b|ans?\b|mois\b|%)/g,
   /(?<!\d)\d[.,]\d(?=\s?[a-z])/g,
+  /(?<![a-z\d])[a-z][1-9]\d?(?!\d)/g,
   /(?<!\d)\d{3}\s?\/\s?\d{2}\s?z?r\s?\d{2}(?!\d)/g,
 ]
 
