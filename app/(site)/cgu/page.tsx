@@ -37,7 +37,7 @@ export default function Terms() {
       </p>
       <h2>4. Signaler un contenu</h2>
       <p>
-        Toute personne peut signaler une annonce qu’elle estime illicite, par « Signaler l’annonce » sur la
+        Toute personne peut signaler une annonce qu’elle estime illicite, par « Signaler l’annonce » sur la
         page de celle-ci ou en écrivant au <a href="/dsa">point de contact</a>. Chaque signalement fait
         l’objet d’un examen par une personne et d’une réponse motivée.
       </p>
@@ -55,15 +55,15 @@ export default function Terms() {
       <h2>7. Ce que paient les vendeurs</h2>
       <p>
         Les offres et les options, leur durée et leur prix, toutes taxes comprises, sont affichés avant la
-        commande. Le contrat est conclu quand vous pressez le bouton « Commande avec obligation de paiement »
-        ; l’annonce paraît après le paiement et les contrôles de l’article 3. Si elle est refusée, elle peut
-        être corrigée et présentée à nouveau sans autre paiement. Une facture est envoyée et reste dans votre
-        compte.
+        commande. Le contrat est conclu quand vous pressez le bouton « Commande avec obligation de
+        paiement » ; l’annonce paraît après le paiement et les contrôles de l’article 3. Si elle est refusée,
+        elle peut être corrigée et présentée à nouveau sans autre paiement. Une facture est envoyée et reste
+        dans votre compte.
       </p>
       <h2>8. Rétractation</h2>
       <p>
-        Un consommateur a quatorze jours pour renoncer à sa commande, sans motif, par « Renoncer au contrat
-        ici » dans <a href="/compte/paiements">ses paiements</a> ou par toute déclaration sans ambiguïté
+        Un consommateur a quatorze jours pour renoncer à sa commande, sans motif, par « Renoncer au contrat
+        ici » dans <a href="/compte/paiements">ses paiements</a> ou par toute déclaration sans ambiguïté
         (article L221-18 du code de la consommation). S’il a demandé que l’annonce paraisse avant la fin de ce
         délai, il paie la part du temps déjà parue (article L221-25) ; le reste lui est rendu par le moyen de
         paiement employé, et l’annonce est retirée. La demande de parution immédiate est gardée avec la

@@ -38,9 +38,9 @@ export default function Ranking() {
       <h2>Rémunération</h2>
       <p>
         Un vendeur peut payer pour que son annonce passe en tête du tri par pertinence, quelques jours ou un
-        jour par semaine. Aucun autre tri n’en dépend. Il peut aussi payer un encadré, ou la mention « Urgent
-        », qui ne changent pas l’ordre. L’annonce mise en tête ou encadrée porte à chaque affichage les mots «
-        Mise en avant payante ».
+        jour par semaine. Aucun autre tri n’en dépend. Il peut aussi payer un encadré, ou la mention
+        « Urgent », qui ne changent pas l’ordre. L’annonce mise en tête ou encadrée porte à chaque affichage
+        les mots « Mise en avant payante ».
       </p>
       <h2>Liens entre Volant et les vendeurs</h2>
       <p>Volant n’est lié au capital d’aucun vendeur et ne vend aucune voiture.</p>
