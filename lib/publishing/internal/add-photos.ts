@@ -11,7 +11,7 @@ export type Added = { taken: number; refused: { name: string; reason: string }[]
 /**
  * Takes files in, one after the other, behind the photos of a draft. Each that is refused is told with its reason; those that
  * arrived before the sending was cut stay.
- * @throws {AppError} `not_found` for who does not own the draft; `invalid` when the sending stops
+ * @throws {AppError} `not_found` for who does not own the draft; `conflict` once it was submitted; `invalid` when the sending stops
  */
 export async function addPhotos(
   viewer: Viewer,
@@ -46,7 +46,9 @@ export async function addPhotos(
 }
 
 async function photosOf(tx: Prisma.TransactionClient, viewer: Viewer, draftId: string): Promise<number[]> {
-  await lockDraft(tx, viewer, draftId)
+  const { listingId } = await lockDraft(tx, viewer, draftId)
+  if (listingId !== null)
+    throw new AppError('conflict', 'Cette annonce est déjà déposée : changez ses photos depuis votre compte.')
   const photos = await tx.draftPhoto.findMany({
     where: { draftId },
     orderBy: { position: 'asc' },
