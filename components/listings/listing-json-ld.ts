@@ -37,10 +37,14 @@ export function listingJsonLd(listing: ListingDetail, dealer: PublicDealer | nul
     vehicleSeatingCapacity: listing.seats,
     ...(listing.co2GramsPerKm === null ? {} : { emissionsCO2: listing.co2GramsPerKm }),
     ...(listing.owners === null ? {} : { numberOfPreviousOwners: listing.owners }),
-    vehicleEngine: {
-      '@type': 'EngineSpecification',
-      enginePower: { '@type': 'QuantitativeValue', value: listing.powerKw, unitCode: 'KWT' },
-    },
+    ...(listing.powerKw === null
+      ? {}
+      : {
+          vehicleEngine: {
+            '@type': 'EngineSpecification',
+            enginePower: { '@type': 'QuantitativeValue', value: listing.powerKw, unitCode: 'KWT' },
+          },
+        }),
     offers: {
       '@type': 'Offer',
       url: base + listing.path,

@@ -59,7 +59,7 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
             formatKm(card.mileageKm),
             label(FUELS, card.fuel),
             label(GEARBOXES, card.gearbox),
-            `${card.powerCh} ch`,
+            ...(card.powerCh === null ? [] : [`${card.powerCh} ch`]),
           ]}
         />
         <p className="text-14 text-ink-2">

@@ -29,16 +29,28 @@ export function keyFacts(listing: ListingDetail): Fact[] {
   return [
     {
       label: 'Mise en circulation',
-      value: listing.firstRegistration ? formatMonth(listing.firstRegistration) : String(listing.year),
+      value: registration(listing),
     },
     { label: 'Kilométrage', value: mileage(listing) },
     { label: 'Énergie', value: label(FUELS, listing.fuel) },
     { label: 'Boîte de vitesses', value: label(GEARBOXES, listing.gearbox) },
-    { label: 'Puissance', value: `${formatUnit(powerCh, 'ch')} (${formatUnit(powerKw, 'kW')})` },
+    {
+      label: 'Puissance',
+      value:
+        powerCh === null || powerKw === null
+          ? 'Non communiquée'
+          : `${formatUnit(powerCh, 'ch')} (${formatUnit(powerKw, 'kW')})`,
+    },
     { label: 'Carrosserie', value: label(BODIES, listing.body) },
     { label: 'Couleur', value: label(COLOURS, listing.colour) },
     { label: 'Portes et places', value: `${formatCount(doors, 'porte')}, ${formatCount(seats, 'place')}` },
   ]
+}
+
+/** A professional's file may leave out the month; a new car was never registered. */
+function registration({ firstRegistration, year, condition }: ListingDetail): string {
+  if (firstRegistration) return formatMonth(firstRegistration)
+  return condition === 'neuf' ? String(year) : `${year}, mois non communiqué`
 }
 
 /** Décret 78-993: a mileage that cannot be proven is said not to be guaranteed. */
@@ -114,7 +126,7 @@ export function listingSummary(listing: ListingDetail): { title: string; summary
     formatKm(listing.mileageKm),
     label(FUELS, listing.fuel).toLowerCase(),
     `boîte ${label(GEARBOXES, listing.gearbox).toLowerCase()}`,
-    formatUnit(listing.powerCh, 'ch'),
+    ...(listing.powerCh === null ? [] : [formatUnit(listing.powerCh, 'ch')]),
   ]
   return {
     title: `${nameOf(listing)} ${versionLabel} de ${year} à ${formatPrice(priceCents)}`,

@@ -18,7 +18,7 @@ type CardRow = {
   mileage_km: number
   fuel: string
   gearbox: string
-  power_ch: number
+  power_ch: number | null
   body: string
   colour: string
   condition: string

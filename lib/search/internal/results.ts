@@ -20,7 +20,8 @@ export type ListingCard = {
   mileageKm: number
   fuel: Fuel
   gearbox: Gearbox
-  powerCh: number
+  /** null: a dealer's file does not say */
+  powerCh: number | null
   body: Body
   colour: Colour
   condition: Condition

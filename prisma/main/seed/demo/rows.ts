@@ -76,6 +76,7 @@ const DEALER: readonly Column<DemoDealer>[] = [
   ['name', ({ name }) => name],
   ['legal_name', ({ legalName }) => legalName],
   ['is_demo', () => true],
+  ['state', () => 'approved'],
   ['address', ({ address }) => address],
   ['postcode', ({ place }) => place.postcode],
   ['commune_insee', ({ place }) => place.insee],
