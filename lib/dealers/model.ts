@@ -39,3 +39,31 @@ export function formatPhone(phone: string): string {
   const national = FRENCH_NUMBER.exec(phone)?.[1]
   return national ? `0${national}`.replace(/(\d\d)(?=\d)/g, '$1\u00a0') : phone
 }
+
+/** What a member of a dealer's team is, the most trusted first. */
+export const MEMBER_ROLES = ['owner', 'manager', 'seller', 'accountant'] as const
+export type MemberRole = (typeof MEMBER_ROLES)[number]
+export const MEMBER_ROLE_LABELS: Readonly<Record<MemberRole, string>> = {
+  owner: 'Gérant',
+  manager: 'Responsable',
+  seller: 'Vendeur',
+  accountant: 'Comptable',
+}
+
+/** What may be done in a dealer's name, by whom. Everyone of the team sees its stock and its statistics. */
+const ALLOWED = {
+  see: ['owner', 'manager', 'seller', 'accountant'],
+  stock: ['owner', 'manager', 'seller'],
+  leads: ['owner', 'manager', 'seller'],
+  feeds: ['owner', 'manager'],
+  company: ['owner', 'manager'],
+  team: ['owner'],
+  money: ['owner', 'accountant'],
+} as const satisfies Record<string, readonly MemberRole[]>
+export type Permission = keyof typeof ALLOWED
+
+export const mayDo = (role: MemberRole, permission: Permission): boolean =>
+  (ALLOWED[permission] as readonly MemberRole[]).includes(role)
+
+export const DEALER_STATES = ['pending', 'approved', 'refused', 'suspended'] as const
+export type DealerState = (typeof DEALER_STATES)[number]

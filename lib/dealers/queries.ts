@@ -2,6 +2,8 @@ import 'server-only'
 import { db } from '#lib/platform/db.ts'
 import type { OpeningHours } from './model.ts'
 
+export { type Membership, membershipsOf, requireMember } from './internal/members.ts'
+
 /** What the public may know of a dealer: the telephone is asked for on its own. */
 export type PublicDealer = Awaited<ReturnType<typeof readDealer>> & object
 
