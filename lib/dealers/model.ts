@@ -67,3 +67,9 @@ export const mayDo = (role: MemberRole, permission: Permission): boolean =>
 
 export const DEALER_STATES = ['pending', 'approved', 'refused', 'suspended'] as const
 export type DealerState = (typeof DEALER_STATES)[number]
+export const DEALER_STATE_LABELS: Readonly<Record<DealerState, string>> = {
+  pending: 'À vérifier',
+  approved: 'Approuvé',
+  refused: 'Refusé',
+  suspended: 'Suspendu',
+}

@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '#lib/platform/db.ts'
 import type { OpeningHours } from './model.ts'
 
+export { reviewOf, type StockAtAGlance, stockAtAGlance } from './internal/at-a-glance.ts'
 export { type Membership, membershipsOf, requireMember } from './internal/members.ts'
 
 /** What the public may know of a dealer: the telephone is asked for on its own. */

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { ProNav } from '#components/dealers/pro-nav.tsx'
+import { TextLink } from '#components/ui/button.tsx'
+import { Page } from '#components/ui/section.tsx'
+import { membershipsOf } from '#lib/dealers/queries.ts'
+import { currentViewer } from '#lib/platform/session.ts'
+
+/** Around a dealer's extranet, each page of which asks for its member and permission itself (app/_site/pro.ts). */
+export default async function GarageLayout({
+  children,
+  params,
+}: {
+  children: ReactNode
+  params: Promise<{ garage: string }>
+}) {
+  const [{ garage }, viewer] = await Promise.all([params, currentViewer()])
+  const memberships = viewer ? await membershipsOf(viewer.accountId) : []
+  const here = memberships.find(({ slug }) => slug === garage)
+  return (
+    <Page className="pt-4 pb-8">
+      {here ? (
+        <>
+          <p className="flex flex-wrap items-baseline gap-x-4 pb-1">
+            <span className="font-display text-18 font-semibold">{here.name}</span>
+            {memberships.length > 1 ? (
+              <TextLink href="/pro" className="text-14">
+                Changer d’établissement
+              </TextLink>
+            ) : null}
+          </p>
+          <ProNav base={`/pro/${here.slug}`} role={here.role} />
+        </>
+      ) : null}
+      {children}
+    </Page>
+  )
+}

@@ -1,0 +1,29 @@
+import { Badge } from '#components/ui/badge.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { DEALER_STATE_LABELS, type DealerState } from '#lib/dealers/model.ts'
+
+const TONES = { pending: 'orange', approved: 'vert', refused: 'rouge', suspended: 'rouge' } as const
+
+export function DealerStateBadge({ state }: { state: DealerState }) {
+  return <Badge tone={TONES[state]}>{DEALER_STATE_LABELS[state]}</Badge>
+}
+
+/** What the state of its account means for a dealer's stock; nothing to say of an approved one. */
+export function DealerStateNotice({ state, note }: { state: DealerState; note: string | null }) {
+  if (state === 'approved') return null
+  if (state === 'pending')
+    return (
+      <Notice title="Votre compte est en cours de vérification">
+        Nous vérifions votre établissement sous un jour ouvré. Préparez votre stock dès maintenant : il sera
+        mis en ligne dès que votre compte sera approuvé.
+      </Notice>
+    )
+  return (
+    <Notice
+      tone="warning"
+      title={state === 'refused' ? 'Votre inscription a été refusée' : 'Votre compte est suspendu'}
+    >
+      {note} Aucune de vos voitures n’est en ligne ; votre stock est gardé.
+    </Notice>
+  )
+}
