@@ -4,6 +4,13 @@ export { countPhoneClick } from './internal/count-phone-click.ts'
 export { countViews } from './internal/count-views.ts'
 export { moveListing } from './internal/move-listing.ts'
 export {
+  type OfflineReason,
+  publishStock,
+  type StockMove,
+  sellStock,
+  withdrawStock,
+} from './internal/move-stock.ts'
+export {
   arrangePhotos,
   changePrice,
   insertListing,

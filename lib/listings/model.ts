@@ -76,6 +76,16 @@ export const TRANSITIONS: Readonly<Record<ListingStatus, readonly ListingStatus[
 
 export const canMove = (from: ListingStatus, to: ListingStatus): boolean => TRANSITIONS[from].includes(to)
 
+/**
+ * What a dealer's stock may do besides: to each state, those it may come from. A dealer is checked once, its cars are not each one;
+ * what was refused or is being looked at stays where it is.
+ */
+export const STOCK_MOVES = {
+  online: ['draft', 'withdrawn', 'sold', 'expired'],
+  withdrawn: ['online', 'expired'],
+  sold: ['online', 'expired', 'withdrawn'],
+} as const satisfies Partial<Record<ListingStatus, readonly ListingStatus[]>>
+
 export const STATUS_LABELS: Readonly<Record<ListingStatus, string>> = {
   draft: 'Brouillon',
   awaiting_payment: 'En attente de paiement',

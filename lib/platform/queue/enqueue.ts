@@ -1,8 +1,6 @@
-import type { ClientBase, Pool } from 'pg'
-import type { Prisma } from '#prisma/generated/main/client.ts'
+import { runSql, type Transaction } from '../run-sql.ts'
 
-/** A transaction of Prisma or a connection of pg: the job leaves with the change that it follows, or not at all. */
-export type Transaction = Prisma.TransactionClient | ClientBase | Pool
+export type { Transaction }
 
 export type EnqueueOptions = {
   /** Not before. */
@@ -18,7 +16,7 @@ export type EnqueueOptions = {
 /** Numbers and keys only: the handler reads the state anew. */
 export type Payload = Record<string, string | number>
 
-const ADD = `SELECT graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4::text, max_attempts => $5::integer, priority => $6::integer)`
+const ADD = `SELECT 1 AS added FROM graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4::text, max_attempts => $5::integer, priority => $6::integer)`
 
 export async function enqueue(
   tx: Transaction,
@@ -34,8 +32,7 @@ export async function enqueue(
     maxAttempts,
     priority,
   ]
-  if ('$executeRawUnsafe' in tx) await tx.$executeRawUnsafe(ADD, ...values)
-  else await tx.query(ADD, values)
+  await runSql(tx, ADD, values)
 }
 
 /** The task that tells a fact to its listeners. */
@@ -47,3 +44,13 @@ export const factTask = (name: string): string => `fact:${name}`
  */
 export const tell = (tx: Transaction, fact: string, payload: Payload): Promise<void> =>
   enqueue(tx, factTask(fact), payload, { maxAttempts: 25 })
+
+/** The same fact about many things, in one statement. */
+export async function tellEach(tx: Transaction, fact: string, payloads: readonly Payload[]): Promise<void> {
+  if (payloads.length === 0) return
+  await runSql(
+    tx,
+    `SELECT count(graphile_worker.add_job($1, payload, max_attempts => 25)) AS added FROM json_array_elements($2::json) AS payload`,
+    [factTask(fact), JSON.stringify(payloads)],
+  )
+}
