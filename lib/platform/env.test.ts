@@ -43,6 +43,14 @@ describe('the environment', () => {
       { MOLLIE_API_KEY: 'live' },
       'MOLLIE_API_KEY is 4 characters; it must be a key starting with live_ or test_',
     ],
+    [
+      { INBOX_IMAP_URL: 'imaps://volant:secret@mail.example' },
+      'INBOX_DOMAIN is missing; it must be a value, since INBOX_IMAP_URL is set',
+    ],
+    [
+      { INBOX_DOMAIN: 'Courrier', INBOX_IMAP_URL: 'imaps://h' },
+      'INBOX_DOMAIN is "Courrier"; it must be a domain in lower case',
+    ],
     [{ DEMO_LISTINGS: '-1' }, 'DEMO_LISTINGS is "-1"; it must be a whole number from 0 to 4000000'],
   ])('a wrong value is one line: %j', (source, message) => {
     expect(() => parseEnv(source)).toThrow(message)

@@ -65,6 +65,15 @@ const schema = z
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: text.optional(),
     SMTP_URL: url('smtp:', 'smtps:').optional(),
     MAIL_FROM: text.default('Volant <bonjour@volant.example>'),
+    /** A mailbox that takes all mail for INBOX_DOMAIN: `imaps://user:password@host/folder` (folder: INBOX unless given). */
+    INBOX_IMAP_URL: url('imap:', 'imaps:').optional(),
+    INBOX_DOMAIN: z
+      .string()
+      .regex(
+        /^(?=.{1,190}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,
+        'a domain in lower case',
+      )
+      .optional(),
     /** Who is told of trouble: by mail, and by a POST of JSON. */
     OPS_EMAIL: z.email('an e-mail address').optional(),
     OPS_WEBHOOK: url('http:', 'https:').optional(),
@@ -98,6 +107,12 @@ const schema = z
             path: [name],
             message: `a value, since PAYMENT_PROVIDERS names ${provider}`,
           })
+    for (const [name, other] of [
+      ['INBOX_IMAP_URL', 'INBOX_DOMAIN'],
+      ['INBOX_DOMAIN', 'INBOX_IMAP_URL'],
+    ] as const)
+      if (!value[name] && value[other])
+        context.addIssue({ code: 'custom', path: [name], message: `a value, since ${other} is set` })
     if (!value.DATABASE_URL) return
     for (const name of ['BASE_URL', 'AUTH_SECRET'] as const) {
       if (!value[name])

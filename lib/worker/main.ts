@@ -3,6 +3,7 @@ import { Logger, parseCronItems, type Runner, run } from 'graphile-worker'
 import { closeDatabase, databaseUrl } from '#lib/platform/db.ts'
 import { beat } from '#lib/platform/heartbeat.ts'
 import { log } from '#lib/platform/log.ts'
+import { watchMailbox } from '#lib/platform/mail/inbox/watch-mailbox.ts'
 import { freeJobsOfTheDead, takePresence } from './presence.ts'
 import { JOBS } from './registry.ts'
 import { AT_START, SCHEDULE } from './schedule.ts'
@@ -20,6 +21,7 @@ try {
 
 async function work(): Promise<void> {
   let runner: Runner | undefined
+  let unwatchMailbox: (() => Promise<void>) | undefined
   let heart: NodeJS.Timeout | undefined
   let sweeper: NodeJS.Timeout | undefined
   let stopping = false
@@ -28,6 +30,7 @@ async function work(): Promise<void> {
     stopping = true
     clearInterval(heart)
     clearInterval(sweeper)
+    await unwatchMailbox?.()
     await runner?.stop().catch((error: unknown) => log().warn({ err: error }, 'a job was cut short'))
     await closeDatabase()
     process.exit(0)
@@ -89,6 +92,7 @@ async function work(): Promise<void> {
     beat('worker').catch((error: unknown) => log().warn({ err: error }, 'no heartbeat could be written'))
   await tell()
   heart = setInterval(tell, BEAT_MS)
+  unwatchMailbox = watchMailbox()
   sweeper = setInterval(() => presence.check().then(sweep, lost), SWEEP_MS)
   log().info({ jobs: JOBS.map(({ name }) => name) }, 'worker ready')
   process.send?.('ready')

@@ -26,6 +26,7 @@ import {
   settleAttemptJob,
   sweepPaymentsJob,
 } from '#lib/payments/jobs.ts'
+import { forgetIncomingJob, pollMailJob } from '#lib/platform/mail/inbox/jobs.ts'
 import { forgetMailJob, sendMailJob } from '#lib/platform/mail/jobs.ts'
 import { forgetAlertsJob, tellWebhookJob } from '#lib/platform/ops-jobs.ts'
 import { factJob } from '#lib/platform/queue/facts.ts'
@@ -43,6 +44,7 @@ import { pruneChangesJob } from '#lib/search/jobs.ts'
 const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.moved': [lapseCaseJob],
   'listing.submitted': [checkListingJob],
+  'mail.received': [],
   'account.confirmed': [tieThreadsJob],
   'thread.reported': [noticeConversationJob],
   'account.erased': [eraseLeadsJob, eraseSellerJob, forgetAccountPhotosJob, forgetAccountJob],
@@ -68,11 +70,13 @@ export const JOBS: readonly AnyJob[] = [
   forgetAccountPhotosJob,
   forgetAccountJob,
   forgetAlertsJob,
+  forgetIncomingJob,
   forgetMailJob,
   forgetNotifiersJob,
   forgetUnsentJob,
   lapseCaseJob,
   noticeConversationJob,
+  pollMailJob,
   probeProviderJob,
   processEventJob,
   forgetPhotosJob,

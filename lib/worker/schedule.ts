@@ -4,6 +4,7 @@ import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob, forgetPhotosJob } from '#lib/media/jobs.ts'
 import { chaseQuestionsJob, forgetNotifiersJob, watchQueueJob } from '#lib/moderation/jobs.ts'
 import { sweepPaymentsJob } from '#lib/payments/jobs.ts'
+import { forgetIncomingJob, pollMailJob } from '#lib/platform/mail/inbox/jobs.ts'
 import { forgetMailJob } from '#lib/platform/mail/jobs.ts'
 import { forgetAlertsJob } from '#lib/platform/ops-jobs.ts'
 import { boostsJob, remindSellersJob } from '#lib/publishing/jobs.ts'
@@ -15,7 +16,9 @@ export const SCHEDULE = [
   { at: '10 4 * * *', job: forgetExpiredJob },
   { at: '* * * * *', job: expireListingsJob },
   { at: '* * * * *', job: sweepPaymentsJob },
+  { at: '* * * * *', job: pollMailJob },
   { at: '20 3 * * *', job: forgetMailJob },
+  { at: '22 3 * * *', job: forgetIncomingJob },
   { at: '30 3 * * *', job: forgetNotifiersJob },
   { at: '12 6-19 * * *', job: chaseQuestionsJob },
   { at: '7 * * * *', job: watchQueueJob },
