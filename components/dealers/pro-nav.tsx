@@ -12,12 +12,20 @@ const PAGES: readonly { under: string; label: string; permission: Permission }[]
   { under: '/abonnement', label: 'Abonnement', permission: 'money' },
 ]
 
+type Props = {
+  base: string
+  role: MemberRole
+  /** Of contacts, which nobody of the team has read. */
+  unread: number
+}
+
 /** The pages of a dealer's extranet that this member may open. */
-export function ProNav({ base, role }: { base: string; role: MemberRole }) {
+export function ProNav({ base, role, unread }: Props) {
   const links = PAGES.filter(({ permission }) => mayDo(role, permission)).map(({ under, label }) => ({
     href: base + under,
     label,
     ...(under === '' ? {} : { under: `${base}${under}/` }),
+    ...(under === '/contacts' && unread > 0 ? { note: String(unread) } : {}),
   }))
   return <SectionNav label="Espace professionnel" links={links} ruled />
 }

@@ -18,7 +18,7 @@ function Hidden({ threadId, mailKey }: Ref) {
   )
 }
 
-export function ReplyForm({ to, ...ref }: Ref & { to: string }) {
+export function ReplyForm({ to, draft, ...ref }: Ref & { to: string; draft?: string | undefined }) {
   const [result, reply, sending] = useActionState(replyAction, null)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -31,7 +31,9 @@ export function ReplyForm({ to, ...ref }: Ref & { to: string }) {
       <Field id="reponse" label={`Répondre à ${to}`} error={error}>
         <textarea
           name="body"
-          rows={4}
+          key={draft}
+          rows={draft ? 10 : 4}
+          defaultValue={draft}
           required
           minLength={10}
           maxLength={4_000}

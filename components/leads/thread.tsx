@@ -16,10 +16,12 @@ type Props = {
   thread: Awaited<ReturnType<typeof threadFor>>
   /** Opens the conversation to who has no account. */
   mailKey?: string | undefined
+  /** What the answer begins with: a template, filled. */
+  draft?: string | undefined
 }
 
 /** A conversation: who wrote what, warnings where a message deserves one, and the field to answer. */
-export function Thread({ thread, mailKey }: Props) {
+export function Thread({ thread, mailKey, draft }: Props) {
   return (
     <div className="grid max-w-measure gap-6">
       <p>
@@ -53,7 +55,7 @@ export function Thread({ thread, mailKey }: Props) {
       {thread.closedBy ? (
         <Notice>Cette conversation est close : plus personne ne peut y écrire.</Notice>
       ) : (
-        <ReplyForm threadId={thread.id} mailKey={mailKey} to={thread.with} />
+        <ReplyForm threadId={thread.id} mailKey={mailKey} to={thread.with} draft={draft} />
       )}
       <ThreadMenu
         threadId={thread.id}

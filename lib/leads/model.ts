@@ -1,12 +1,35 @@
 import { z } from 'zod/mini'
 import { Email, Name } from '#lib/accounts/model.ts'
 
+export {
+  AssignInput,
+  CONTACT_STATE_LABELS,
+  CONTACT_STATES,
+  CONTACTS_PAGE,
+  ContactFilter,
+  type ContactState,
+  ContactStateInput,
+  DeliveryInput,
+  NOTICE_LABELS,
+  NOTICES,
+  NoteInput,
+  type Notice,
+  NoticeInput,
+  stateAfter,
+  TemplateInput,
+  TemplateRef,
+} from './internal/contact-terms.ts'
 export { type QuestionedCar, questionsFor } from './internal/questions.ts'
+export { formatWait, medianOf } from './internal/response-time.ts'
 export { scamSigns } from './internal/scam-signs.ts'
+export { fillTemplate, TEMPLATE_PLACES, type TemplatePlace } from './internal/templates.ts'
+
+import { MESSAGE_MAX } from './internal/message-text.ts'
+
+export { MESSAGE_MAX }
 
 export type Side = 'buyer' | 'seller'
 
-export const MESSAGE_MAX = 4_000
 /** Unconfirmed messages to one address in an hour: nobody's mailbox is filled by strangers who type it. */
 export const CONFIRMATIONS_AN_HOUR = 5
 /** A link in a mail stays good that long. */

@@ -7,6 +7,9 @@ import { carOf } from './internal/car.ts'
 import { answeredBy, boughtBy } from './internal/seller.ts'
 import { questionsFor, type Side, scamSigns } from './model.ts'
 
+export { type Contact, contactsOf, phoneClicksOf, unreadContacts } from './internal/contacts.ts'
+export { contactAdf } from './internal/read-adf.ts'
+export { contactFor, contactSettings } from './internal/read-contact.ts'
 export { type ReportedConversation, reportedConversations } from './internal/read-reports.ts'
 
 const CAR = {
@@ -158,7 +161,10 @@ export async function unreadThreads(viewer: Viewer): Promise<number> {
 /** What a person's export holds of this room: their conversations, both sides' words, as far as they were sent. */
 export async function personalData(accountId: string) {
   const rows = await db().thread.findMany({
-    where: { lastAt: { not: null }, OR: [{ buyerId: accountId }, { listing: { accountId } }] },
+    where: {
+      lastAt: { not: null },
+      OR: [{ buyerId: accountId }, { listing: { accountId, dealerId: null } }],
+    },
     orderBy: { createdAt: 'asc' },
     select: {
       createdAt: true,

@@ -29,8 +29,15 @@ export function confirmLetter(messageId: bigint, car: Car): Letter {
   }
 }
 
-export function toSellerLetter(threadId: string, message: { body: string; from: string }, car: Car): Letter {
-  return messageLetter(message, car, site(`/compte/messages/${threadId}`))
+/** @param garage a dealer's slug: its team answers in the extranet */
+export function toSellerLetter(
+  threadId: string,
+  message: { body: string; from: string },
+  car: Car,
+  garage: string | null,
+): Letter {
+  const path = garage === null ? `/compte/messages/${threadId}` : `/pro/${garage}/contacts/${threadId}`
+  return messageLetter(message, car, site(path))
 }
 
 /** @param hasAccount signed in, the buyer reads in the account; else by the link */

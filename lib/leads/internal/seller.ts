@@ -7,19 +7,27 @@ import { opensThread } from './keys.ts'
 /** Members of a dealer who answer its buyers. */
 const ANSWERING = ['owner', 'manager', 'seller']
 
-/** Listings for which an account answers: its own, and those of its garage. */
+/** Listings for which an account answers: its own, and those of its garage, whoever of the team put them up. */
 export const answeredBy = (accountId: string): Prisma.ListingWhereInput => ({
-  OR: [{ accountId }, { dealer: { members: { some: { accountId, role: { in: ANSWERING } } } } }],
+  OR: [
+    { accountId, dealerId: null },
+    { dealer: { members: { some: { accountId, role: { in: ANSWERING } } } } },
+  ],
 })
 
+const PERSON = { select: { id: true, email: true, name: true, erasedAt: true } } as const
+
 export const SELLER_COLUMNS = {
-  account: { select: { id: true, email: true, name: true, erasedAt: true } },
+  account: PERSON,
   dealer: {
     select: {
+      id: true,
+      slug: true,
       name: true,
+      leadDelivery: { select: { email: true } },
       members: {
         where: { role: { in: ANSWERING } },
-        select: { account: { select: { id: true, email: true, name: true, erasedAt: true } } },
+        select: { account: PERSON, notice: { select: { wanted: true } } },
       },
     },
   },
@@ -27,9 +35,21 @@ export const SELLER_COLUMNS = {
 
 type SellerRow = Prisma.ListingGetPayload<{ select: typeof SELLER_COLUMNS }>
 
-/** Who is written to on the seller's side: nobody for the demonstration's invented sellers. */
-export function sellersOf({ account, dealer }: SellerRow) {
-  const people = account ? [account] : (dealer?.members.map((member) => member.account) ?? [])
+/**
+ * Who is written to on the seller's side when a buyer wrote: the private seller; of a dealer's team, whoever the conversation was
+ * given to, else all who answer, each as they chose. Nobody for the demonstration's invented sellers.
+ */
+export function toldOf({ account, dealer }: SellerRow, assigneeId: string | null) {
+  const people = dealer
+    ? dealer.members
+        .filter(({ account: { id }, notice }) => {
+          const wanted = notice?.wanted ?? 'all'
+          return assigneeId === null ? wanted === 'all' : id === assigneeId && wanted !== 'none'
+        })
+        .map((member) => member.account)
+    : account
+      ? [account]
+      : []
   return people.filter(({ erasedAt }) => erasedAt === null)
 }
 

@@ -35,6 +35,20 @@ export async function queueMail(
   await enqueue(tx, SEND_MAIL, { mailId: id }, { maxAttempts: MAIL_ATTEMPTS })
 }
 
+/** Queues a letter for a program, which reads its text as it is: no greeting, no signature, no HTML. */
+export async function queuePlainMail(
+  tx: Prisma.TransactionClient,
+  recipient: string,
+  { kind, subject, text }: { kind: string; subject: string; text: string },
+): Promise<void> {
+  if (!ADDRESS.test(recipient)) throw new Error('a letter goes to one bare address')
+  const { id } = await tx.outgoingMail.create({
+    data: { recipient, kind, subject: subject.replace(/[\r\n]+/g, ' '), text, html: '' },
+    select: { id: true },
+  })
+  await enqueue(tx, SEND_MAIL, { mailId: id }, { maxAttempts: MAIL_ATTEMPTS })
+}
+
 /** A letter that was given up is tried anew, from the first attempt. @returns whether there was such a letter */
 export async function sendAgain(tx: Prisma.TransactionClient, mailId: string): Promise<boolean> {
   const { count } = await tx.outgoingMail.updateMany({
