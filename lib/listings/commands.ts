@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { changePrice, changePrices, type NewPrice } from './internal/change-prices.ts'
 export { countPhoneClick } from './internal/count-phone-click.ts'
 export { countViews } from './internal/count-views.ts'
 export { moveListing } from './internal/move-listing.ts'
@@ -12,7 +13,6 @@ export {
 } from './internal/move-stock.ts'
 export {
   arrangePhotos,
-  changePrice,
   insertListing,
   reviseListing,
 } from './internal/write-listing.ts'

@@ -14,6 +14,7 @@ import { db } from '#lib/platform/db.ts'
 import { histovecShown, type ListingStatus, listingPath, PRICE_DROP_DAYS, type SellerKind } from './model.ts'
 
 export { type Comparable, priceRange } from './internal/price-range.ts'
+export { priceRanges, priceRangesOf } from './internal/price-ranges.ts'
 
 const DAY_MS = 86_400_000
 

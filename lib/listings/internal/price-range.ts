@@ -13,16 +13,16 @@ export type Comparable = {
 export type PriceRange = { count: number; lowCents: number; medianCents: number; highCents: number }
 
 /** Fewer say nothing. */
-const ENOUGH = 5
+export const ENOUGH = 5
 
 /** From the closest to the widest: years around, and share of the mileage around. */
-const CIRCLES = [
+export const CIRCLES = [
   { years: 1, share: 0.3 },
   { years: 1, share: 0.6 },
   { years: 2, share: 1 },
 ] as const
 /** Among nearly new cars a share of nothing would be nothing. */
-const LEAST_KM = 15_000
+export const LEAST_KM = 15_000
 
 /** What comparable cars online are offered at; null when there are too few to say. `except`: the listing itself. */
 export async function priceRange(

@@ -1,7 +1,7 @@
 import { now } from '#lib/platform/clock.ts'
 import { fingerprint, seal } from '#lib/platform/seal.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
-import { PRICE_DROP_DAYS } from '../model.ts'
+import { changePrice } from './change-prices.ts'
 
 /** A private seller's car, in the columns of its table. */
 export type ListingFields = Omit<
@@ -10,8 +10,6 @@ export type ListingFields = Omit<
 >
 /** What only the seller and the house may know. */
 export type Secrets = { phone: string | null; plate: string | null; vin: string | null }
-
-const DAY_MS = 86_400_000
 
 /** Writes a private seller's listing as a draft that nobody sees, with its photos in order. @returns its number */
 export async function insertListing(
@@ -87,43 +85,6 @@ export async function arrangePhotos(
   await tx.listingPhoto.deleteMany({ where: { listingId } })
   await placePhotos(tx, listingId, photoIds, new Map(before.map(({ photoId, view }) => [photoId, view])))
   await tx.listing.update({ where: { id: listingId }, data: { updatedAt: now() }, select: { id: true } })
-}
-
-/** @returns whether it is another price */
-export async function changePrice(
-  tx: Prisma.TransactionClient,
-  listingId: bigint,
-  priceCents: number,
-): Promise<boolean> {
-  const at = now()
-  const since = new Date(at.getTime() - PRICE_DROP_DAYS * DAY_MS)
-  const listing = await tx.listing.findUniqueOrThrow({
-    where: { id: listingId },
-    select: { priceCents: true, previousPriceCents: true, priceDroppedAt: true, publishedAt: true },
-  })
-  if (listing.priceCents === priceCents) return false
-  const shown = await tx.priceChange.findMany({
-    where: { listingId },
-    orderBy: { at: 'asc' },
-    select: { at: true, priceCents: true },
-  })
-  // The price that held when the 30 days began counts too.
-  const first = shown.findLastIndex((change) => change.at <= since)
-  const lowest = Math.min(...shown.slice(Math.max(0, first)).map((change) => change.priceCents))
-  // Nobody saw what it was before it was published.
-  const dropped = listing.publishedAt !== null && priceCents < lowest
-  await tx.listing.update({
-    where: { id: listingId },
-    data: {
-      priceCents,
-      previousPriceCents: dropped ? lowest : null,
-      priceDroppedAt: dropped ? at : null,
-      updatedAt: at,
-    },
-    select: { id: true },
-  })
-  await tx.priceChange.create({ data: { listingId, at, priceCents } })
-  return true
 }
 
 async function placePhotos(
