@@ -2,6 +2,7 @@ import type { Body, Fuel, Gearbox, Transmission } from './internal/lists.ts'
 
 export { estimateCritAir } from './internal/crit-air.ts'
 export { EQUIPMENT, EQUIPMENT_GROUPS, type Equipment } from './internal/equipment.ts'
+export { readPlate, readVin, VIN_LENGTH } from './internal/identity.ts'
 export {
   BODIES,
   type Body,
@@ -23,6 +24,7 @@ export {
   UPHOLSTERIES,
   type Upholstery,
 } from './internal/lists.ts'
+export { bare, squash } from './internal/spelling.ts'
 
 export type Make = {
   slug: string

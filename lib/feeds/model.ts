@@ -171,6 +171,11 @@ export const ISSUES = {
     reason: 'Nous ne savons pas à quoi correspond cette valeur.',
     mend: 'Indiquez-le une fois dans « Correspondances » : ce sera retenu pour tous vos fichiers.',
   },
+  currency: {
+    refused: true,
+    reason: 'Ce prix n’est pas en euros.',
+    mend: 'Donnez les prix en euros ; si c’est le signe qui est faux, choisissez « EUR » dans le réglage de la colonne.',
+  },
   'not-ours': {
     refused: true,
     reason: 'Ce véhicule n’est pas de ceux que nous publions.',
@@ -247,6 +252,8 @@ export type FeedCar = {
   warrantyMonths: number | null
   equipment: readonly string[]
   inspectedOn: string | null
+  /** The dealer's place of sale that the row names; null: the source's. */
+  placeId: number | null
   /** null: where the source's cars stand */
   postcode: string | null
   communeInsee: string | null
@@ -265,10 +272,12 @@ export type Unsettled = {
   guesses: readonly { slug: string; label: string; score: number }[]
 }
 
-/** A row, read. */
-export type MappedRow =
-  | { car: FeedCar; isDeleted: boolean; issues: readonly Issue[]; unsettled: readonly Unsettled[] }
-  | { car: null; reference: string | null; issues: readonly Issue[]; unsettled: readonly Unsettled[] }
+/** A row, read. One that says that its car is gone need say no more than the reference: it has none of the car. */
+export type MappedRow = {
+  isDeleted: boolean
+  issues: readonly Issue[]
+  unsettled: readonly Unsettled[]
+} & ({ car: FeedCar } | { car: null; reference: string | null })
 
 /** Why a whole file changes nothing. */
 export const FILE_FAULTS = {

@@ -1,5 +1,6 @@
 /** Publishing as the browser may know it too: steps, fields, prices. */
 
+export { readPlate, readVin } from '#lib/catalogue/model.ts'
 export type { VehicleChoices } from './internal/choices.ts'
 export {
   FIELD_NAMES,
@@ -10,7 +11,6 @@ export {
   readWhole,
   type Typed,
 } from './internal/fields.ts'
-export { readPlate, readVin } from './internal/identity.ts'
 export { invoiceOf, type OptionTerms } from './internal/pricing.ts'
 export {
   FIELD_LABELS,

@@ -10,10 +10,12 @@ import {
   FUELS,
   GEARBOXES,
   INTERIOR_COLOURS,
+  readPlate,
+  readVin,
   TRANSMISSIONS,
   UPHOLSTERIES,
+  VIN_LENGTH,
 } from '#lib/catalogue/model.ts'
-import { readPlate, readVin, VIN_LENGTH } from './identity.ts'
 
 /** How each field of a form is read: what was typed, to what it means, or a French sentence of what is accepted. */
 

@@ -1,0 +1,47 @@
+import type { Recipe, Target } from '../../model.ts'
+import { compileCell } from './cells.ts'
+import type { MappingContext } from './context.ts'
+import { type RecognisedCar, recogniseCar } from './recognise-car.ts'
+
+const MOST_KNOWN = 50_000
+
+export type ReadVehicle = { make: string; model: string; car: RecognisedCar }
+
+/** Make and model of a row; a pair of words is recognised once, whatever the length of the file. */
+export function compileVehicle(
+  { fields, format }: Recipe,
+  context: MappingContext,
+): (cells: readonly string[]) => ReadVehicle {
+  const cell = (target: Target) => compileCell(fields[target], format.columns)
+  const readMake = cell('make')
+  const readModel = cell('model')
+  const readVersion = cell('version')
+  const readTitle = cell('title')
+  const lookup = { make: fields.make?.lookup ?? {}, model: fields.model?.lookup ?? {} }
+  const known = new Map<string, RecognisedCar>()
+  /** Words that name their car by themselves need nothing of the title: most of a file. */
+  const plain = new Map<string, RecognisedCar>()
+  return (cells) => {
+    const make = lookup.make[readMake(cells).toLowerCase()] ?? readMake(cells)
+    const model = lookup.model[readModel(cells).toLowerCase()] ?? readModel(cells)
+    const key = `${make}\u0000${model}`
+    const sure = plain.get(key)
+    if (sure !== undefined) return { make, model, car: sure }
+    const free = [readVersion(cells), readTitle(cells)].filter((text) => text !== '')
+    if (model !== '' && !known.has(key)) {
+      const alone = recogniseCar({ make, model, free: [] }, context)
+      if (!('field' in alone)) {
+        plain.set(key, alone)
+        return { make, model, car: alone }
+      }
+      known.set(key, alone)
+    }
+    const whole = `${key}\u0000${free.join('\u0000')}`
+    const before = known.get(whole)
+    if (before !== undefined) return { make, model, car: before }
+    if (known.size > MOST_KNOWN) known.clear()
+    const car = recogniseCar({ make, model, free }, context)
+    known.set(whole, car)
+    return { make, model, car }
+  }
+}
