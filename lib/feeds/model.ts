@@ -37,9 +37,10 @@ export type Encoding = (typeof ENCODINGS)[number]
 /**
  * A row as its file has it. `line` is what the dealer counts: the line of a text file (1 is the first), the row of a sheet, the
  * rank of a record. Cells are in the order of the format's columns; a list (photos, options of an XML record) is one cell, its
- * values parted by LIST_SEPARATOR.
+ * values parted by LIST_SEPARATOR. `broken`: it has not the cells that its file announces, and none of them can be trusted to be in
+ * its place.
  */
-export type SourceRow = { line: number; cells: readonly string[] }
+export type SourceRow = { line: number; cells: readonly string[]; broken?: true }
 /** No file has it between two words. */
 export const LIST_SEPARATOR = '\u001f'
 

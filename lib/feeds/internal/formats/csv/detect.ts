@@ -1,0 +1,76 @@
+import { type Encoding, FeedFileError, type SourceRow } from '../../../model.ts'
+import { numberColumns } from '../columns.ts'
+import type { Detected } from '../detected.ts'
+import { SAMPLE_ROWS } from '../limits.ts'
+import { type Guess, guessCsv } from './guess.ts'
+import { readHead } from './head.ts'
+import { lineEndOf } from './line-end.ts'
+import { type CsvFormat, readCsv } from './read.ts'
+
+/** The format of a CSV text, from its beginning. Throws 'unreadable' where there is nothing to cut at, 'too-many-columns'. */
+export async function detectCsv(text: string, encoding: Encoding, isWhole: boolean): Promise<Detected> {
+  const lineEnd = lineEndOf(text)
+  const lines = isWhole ? text : text.slice(0, text.lastIndexOf(lineEnd) + 1)
+  if (lines === '') throw new FeedFileError('line-too-long', 'C’est la première.')
+  const guess = guessCsv(lines)
+  if (guess.width < 2) {
+    throw new FeedFileError(
+      'unreadable',
+      'Aucun séparateur de colonnes n’y a été trouvé (point-virgule, virgule…).',
+    )
+  }
+  const { width, ...cut } = guess
+  const bare = { kind: 'csv', ...cut, encoding, columns: numberColumns(width) } as const
+  const head = readHead(lines, bare, { ...cut, lineEnd }, new Set())
+  const wide = { ...bare, columns: head?.columns ?? bare.columns }
+  const sample = await firstRows(lines, wide, isWhole)
+  const format = { ...wide, columns: wide.columns.slice(0, filledWidth(head?.least ?? width, sample)) }
+  return {
+    format,
+    sample: sample.map((row) => narrow(row, format.columns.length)),
+    notes: notesOf(guess, wide),
+  }
+}
+
+async function firstRows(lines: string, format: CsvFormat, isWhole: boolean): Promise<SourceRow[]> {
+  async function* once() {
+    yield lines
+  }
+  const rows: SourceRow[] = []
+  for await (const batch of readCsv(once(), format, new Set(), isWhole)) {
+    rows.push(...batch)
+    if (rows.length >= SAMPLE_ROWS) break
+  }
+  return rows.slice(0, SAMPLE_ROWS)
+}
+
+/** Columns without a title at the right end are kept for what they hold only. */
+function filledWidth(titled: number, sample: readonly SourceRow[]): number {
+  return sample.reduce((most, { cells }) => {
+    let width = cells.length
+    while (width > most && cells[width - 1]?.trim() === '') width--
+    return Math.max(most, width)
+  }, titled)
+}
+
+function narrow(row: SourceRow, width: number): SourceRow {
+  return row.cells.length === width ? row : { ...row, cells: row.cells.slice(0, width) }
+}
+
+function notesOf({ skip, hasHeader }: Guess, { columns }: CsvFormat): string[] {
+  const notes: string[] = []
+  if (skip > 0) {
+    notes.push(
+      skip === 1
+        ? 'Une ligne au-dessus des colonnes a été passée.'
+        : `${skip} lignes au-dessus des colonnes ont été passées.`,
+    )
+  }
+  if (!hasHeader) notes.push('Ce fichier n’a pas de titres de colonnes : elles portent leur numéro.')
+  const twice = columns.filter(
+    (name) => / \(\d+\)$/.test(name) && columns.includes(name.replace(/ \(\d+\)$/, '')),
+  )
+  if (twice.length > 0)
+    notes.push(`Des colonnes portent le même titre : ${twice.map((name) => `« ${name} »`).join(', ')}.`)
+  return notes
+}
