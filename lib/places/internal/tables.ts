@@ -34,13 +34,23 @@ export function areas(): Areas {
   return loadedAreas
 }
 
-function rowsOf(file: string): string[][] {
-  const lines = readFileSync(join(process.cwd(), 'lib/places/data', file), 'utf8').split('\n')
-  return lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'))
+/**
+ * Line by line from the bytes: a whole table as one text, and all of its lines at once, are memory that a process never gives
+ * back.
+ */
+function* rowsOf(file: string): Generator<string[]> {
+  const bytes = readFileSync(join(process.cwd(), 'lib/places/data', file))
+  for (let from = 0, to = 0; from < bytes.length; from = to + 1) {
+    to = bytes.indexOf(NEWLINE, from)
+    if (to === -1) to = bytes.length
+    const line = bytes.toString('utf8', from, to)
+    if (line !== '' && !line.startsWith('#')) yield line.split('\t')
+  }
 }
+const NEWLINE = 10
 
 function load(): Tables {
-  const places = rowsOf('communes.tsv').map(readPlace)
+  const places = rowsOf('communes.tsv').map(readPlace).toArray()
   const children = new Map<string, Place[]>()
   for (const place of places) if (place.parentInsee !== null) push(children, place.parentInsee, place)
   const byPostcode = new Map<string, Place[]>()

@@ -1,4 +1,5 @@
 import { add, type Bitset, emptyBitset } from './bitset.ts'
+import type { Numbers } from './column-widths.ts'
 import { ascending } from './packed-order.ts'
 import type { NumberColumn } from './row.ts'
 import type { ColumnOrder, Segment } from './segment.ts'
@@ -39,14 +40,15 @@ export function keepRange(
 ): void {
   const made = columnOrder(segment, column)
   const keys = segment.numbers[column]
-  const below = firstParts(segment, made, firstRank(made.order, keys, min))
-  const upTo = firstParts(segment, made, firstRank(made.order, keys, max + 1))
+  const [below, upTo] = twoSets(target.length)
+  firstParts(below, made, firstRank(made.order, keys, min))
+  firstParts(upTo, made, firstRank(made.order, keys, max + 1))
   for (let word = 0; word < target.length; word++)
     (target[word] as number) &= (upTo[word] as number) & ~(below[word] as number)
 }
 
 /** How many positions have a key under `bound`. */
-function firstRank(order: Uint32Array, keys: Int32Array, bound: number): number {
+function firstRank(order: Uint32Array, keys: Numbers, bound: number): number {
   let low = 0
   let high = order.length
   while (low < high) {
@@ -57,10 +59,22 @@ function firstRank(order: Uint32Array, keys: Int32Array, bound: number): number 
   return low
 }
 
-/** The set of the first `count` positions of the order. */
-function firstParts(segment: Segment, { order, checkpoints, step }: ColumnOrder, count: number): Bitset {
+let scratch = [new Uint32Array(0), new Uint32Array(0)] as const
+
+/**
+ * Two sets of so many words to write in, the next call's too: what each range would leave behind is memory that the system is
+ * slow to take back.
+ */
+function twoSets(words: number): readonly [Bitset, Bitset] {
+  if (scratch[0].length < words) scratch = [new Uint32Array(words), new Uint32Array(words)]
+  return [scratch[0].subarray(0, words), scratch[1].subarray(0, words)]
+}
+
+/** Makes `set` that of the first `count` positions of the order. */
+function firstParts(set: Bitset, { order, checkpoints, step }: ColumnOrder, count: number): void {
   const checkpoint = Math.min(Math.floor(count / step), checkpoints.length - 1)
-  const set = checkpoints[checkpoint]?.slice() ?? emptyBitset(segment.rows)
+  const known = checkpoints[checkpoint]
+  if (known) set.set(known)
+  else set.fill(0)
   for (let rank = Math.max(0, checkpoint) * step; rank < count; rank++) add(set, order[rank] as number)
-  return set
 }

@@ -1,5 +1,6 @@
 import type { FacetName } from '../../model.ts'
 import { positionsOf, size, sizeOfBoth } from './bitset.ts'
+import type { Codes } from './column-widths.ts'
 import type { Match } from './match.ts'
 import { type Dictionaries, type Segment, valueSet } from './segment.ts'
 
@@ -31,7 +32,7 @@ export function countFacets(
   }
 }
 
-function tally(column: Uint16Array, positions: Uint32Array, values: number, counts: Counts): void {
+function tally(column: Codes, positions: Uint32Array, values: number, counts: Counts): void {
   const seen = new Uint32Array(values)
   for (let i = 0; i < positions.length; i++) (seen[column[positions[i] as number] as number] as number)++
   for (let code = 0; code < values; code++) addTo(counts, code, seen[code] as number)

@@ -32,7 +32,7 @@ export const DIMENSIONS = [
 ] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
-/** What is bounded: each is a column of 32-bit integers. */
+/** What is bounded: each is a column of integers. */
 export const NUMBER_COLUMNS = [
   'priceCents',
   'year',

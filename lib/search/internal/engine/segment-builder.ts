@@ -1,4 +1,5 @@
 import { add, type Bitset, emptyBitset, fullBitset } from './bitset.ts'
+import { assertFits, type Codes, codesKind, type Kind, type Numbers, numbersKind } from './column-widths.ts'
 import { CodeList, IntCodes } from './growing.ts'
 import { ascending } from './packed-order.ts'
 import { buildPostings } from './postings.ts'
@@ -10,6 +11,7 @@ const TERMS_A_ROW = 80
 
 /** Takes rows in any order, column by column, and makes a segment of them. Codes are the caller's dictionaries'. */
 export class SegmentBuilder {
+  /** All of one width while rows come: code that writes to several kinds of column takes half as long again. */
   readonly codes: Record<Dimension, Uint16Array>
   readonly numbers: Record<NumberColumn, Int32Array>
   readonly #ids: Float64Array
@@ -62,14 +64,19 @@ export class SegmentBuilder {
     this.#rows++
   }
 
-  finish(): Segment {
+  /** @param dictionaries whose codes were written */
+  finish(dictionaries: Dictionaries): Segment {
+    for (const dimension of DIMENSIONS) assertFits(dimension, dictionaries[dimension])
     if (this.#rows !== this.#ids.length) throw new RangeError('there are fewer rows than were said')
     const order = this.#publicationOrder()
-    inOrder([this.#ids], new Float64Array(order.length), order)
-    inOrder(Object.values(this.codes), new Uint16Array(order.length), order)
-    inOrder(Object.values(this.numbers), new Int32Array(order.length), order)
-    const ids = this.#ids
-    const { boostedUntil } = this.numbers
+    const ids = inOrder(this.#ids, new Float64Array(order.length), order, Float64Array)
+    const code = new Uint16Array(order.length)
+    const codes = perName(DIMENSIONS, (name) => inOrder(this.codes[name], code, order, codesKind(name)))
+    const number = new Int32Array(order.length)
+    const numbers = perName(NUMBER_COLUMNS, (name) =>
+      inOrder(this.numbers[name], number, order, numbersKind(name)),
+    )
+    const { boostedUntil } = numbers
     const boosted: number[] = []
     for (let position = 0; position < order.length; position++)
       if ((boostedUntil[position] as number) > 0) boosted.push(position)
@@ -77,8 +84,8 @@ export class SegmentBuilder {
       rows: order.length,
       ids,
       byId: ascending(order.length, (position) => ids[position] as number),
-      codes: this.codes,
-      numbers: this.numbers,
+      codes,
+      numbers,
       equipment: this.#equipmentSets(order),
       postings: buildPostings(order, {
         codes: this.#terms,
@@ -132,7 +139,7 @@ export function buildSegment(rows: readonly Row[], dictionaries: Dictionaries): 
     builder.terms(inBytes(row.terms), 0, row.terms.length)
     builder.end()
   }
-  return builder.finish()
+  return builder.finish(dictionaries)
 }
 
 function inBytes(terms: ArrayLike<number>): DataView {
@@ -141,21 +148,20 @@ function inBytes(terms: ArrayLike<number>): DataView {
   return view
 }
 
-const perName = <Name extends string, List>(names: readonly Name[], make: () => List) =>
-  Object.fromEntries(names.map((name) => [name, make()])) as Record<Name, List>
+const perName = <Name extends string, List>(names: readonly Name[], make: (name: Name) => List) =>
+  Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, List>
 
 /**
- * Columns in the order of positions, each in the place where it lies and through one copy: memory written for the first time is
- * what costs.
+ * A column in the order of positions and as narrow as it is kept, in the place where it lies and through `copy`: memory written for
+ * the first time is what costs.
  */
-function inOrder<Column extends Uint16Array | Int32Array | Float64Array>(
-  columns: readonly Column[],
-  copy: Column,
-  order: Uint32Array,
-): void {
-  for (const column of columns) {
-    copy.set(column)
-    for (let position = 0; position < order.length; position++)
-      column[position] = copy[order[position] as number] as number
-  }
+function inOrder<
+  Wide extends Uint16Array | Int32Array | Float64Array,
+  Column extends Codes | Numbers | Float64Array,
+>(wide: Wide, copy: Wide, order: Uint32Array, Narrow: Kind<Column>): Column {
+  for (let position = 0; position < order.length; position++)
+    copy[position] = wide[order[position] as number] as number
+  const column = new Narrow(wide.buffer as ArrayBuffer, 0, order.length)
+  column.set(copy)
+  return column
 }

@@ -1,4 +1,5 @@
 import { add, type Bitset, emptyBitset } from './bitset.ts'
+import type { Codes, Numbers } from './column-widths.ts'
 import { Dictionary } from './dictionary.ts'
 import type { Postings } from './postings.ts'
 import { DIMENSIONS, type Dimension, type NumberColumn } from './row.ts'
@@ -12,8 +13,8 @@ export type Segment = {
   ids: Float64Array
   /** Positions by ascending id. */
   byId: Uint32Array
-  codes: Record<Dimension, Uint16Array>
-  numbers: Record<NumberColumn, Int32Array>
+  codes: Record<Dimension, Codes>
+  numbers: Record<NumberColumn, Numbers>
   equipment: Map<string, Bitset>
   postings: Postings
   live: Bitset

@@ -1,5 +1,6 @@
 import { departmentOfInsee } from '#lib/places/model.ts'
 import { departmentByCode, regionByCode } from '#lib/places/queries.ts'
+import { assertFits, type Codes, narrowCodes } from '../engine/column-widths.ts'
 import type { Dictionary } from '../engine/dictionary.ts'
 import type { Derived } from './columns.ts'
 
@@ -14,12 +15,14 @@ export function areasOf(communeInsee: string): Record<Derived, string> {
 export function areaColumns(
   communes: Uint16Array,
   dictionaries: Record<Derived | 'commune', Dictionary>,
-): Record<Derived, Uint16Array> {
+): Record<Derived, Codes> {
   const areas = dictionaries.commune.values.map(areasOf)
-  const departements = Uint16Array.from(areas, (area) => dictionaries.departement.codeOf(area.departement))
-  const regions = Uint16Array.from(areas, (area) => dictionaries.region.codeOf(area.region))
-  return {
-    departement: communes.map((commune) => departements[commune] as number),
-    region: communes.map((commune) => regions[commune] as number),
+  function column(derived: Derived): Codes {
+    const dictionary = dictionaries[derived]
+    const codes = Uint16Array.from(areas, (area) => dictionary.codeOf(area[derived]))
+    assertFits(derived, dictionary)
+    const areaOf = (commune: number): number => codes[commune] as number
+    return narrowCodes(derived, communes.map(areaOf))
   }
+  return { departement: column('departement'), region: column('region') }
 }

@@ -46,7 +46,7 @@ export async function loadMarket(connectionString: string): Promise<Loaded> {
     const ended = new IdSet()
     await copyRows(client, `SELECT id FROM listing WHERE ${ENDED}`, (view, at) => ended.add(readId(view, at)))
     const { snapshot = '', market = '' } = rows[0] ?? {}
-    return { segment: builder.finish(), dictionaries, ended, market, snapshot }
+    return { segment: builder.finish(dictionaries), dictionaries, ended, market, snapshot }
   } finally {
     await client.end()
   }

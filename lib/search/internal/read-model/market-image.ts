@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import type { Codes, Numbers } from '../engine/column-widths.ts'
 import { Dictionary } from '../engine/dictionary.ts'
 import { DIMENSIONS, NUMBER_COLUMNS } from '../engine/row.ts'
 import type { Dictionaries, Segment } from '../engine/segment.ts'
@@ -20,8 +21,8 @@ type Facts = {
   columns: { kind: keyof typeof KINDS; length: number }[]
 }
 
-const KINDS = { Float64Array, Int32Array, Uint32Array, Uint16Array, Uint8Array }
-type Column = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
+const KINDS = { Float64Array, Int32Array, Uint32Array, Int16Array, Uint16Array, Int8Array, Uint8Array }
+type Column = Codes | Numbers | Float64Array | Uint32Array
 const FOOT_BYTES = 8
 /** Where any kind of column may begin. */
 const ALIGNMENT = 8
@@ -101,9 +102,9 @@ function assemble(
   const dictionaries = Object.fromEntries(
     DIMENSIONS.map((name) => [name, new Dictionary(values[name as ReadDimension])]),
   ) as Dictionaries
-  const codes = Object.fromEntries(READ_DIMENSIONS.map((name) => [name, next<Uint16Array>()])) as Record<
+  const codes = Object.fromEntries(READ_DIMENSIONS.map((name) => [name, next<Codes>()])) as Record<
     ReadDimension,
-    Uint16Array
+    Codes
   >
   const segment: Segment = {
     rows: ids.length,
@@ -111,10 +112,8 @@ function assemble(
     byId,
     live,
     postings,
-    codes: { ...codes, ...areas(codes.commune, dictionaries) },
-    numbers: Object.fromEntries(
-      NUMBER_COLUMNS.map((name) => [name, next<Int32Array>()]),
-    ) as Segment['numbers'],
+    codes: { ...codes, ...areas(codes.commune as Uint16Array, dictionaries) },
+    numbers: Object.fromEntries(NUMBER_COLUMNS.map((name) => [name, next<Numbers>()])) as Segment['numbers'],
     equipment: new Map(items.map((item) => [item, next<Uint32Array>()])),
     orders: new Map(),
     boosted,
