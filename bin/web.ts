@@ -32,7 +32,7 @@ async function serve(): Promise<void> {
   const { marketAddresses } = await import('#bin/internal/market-addresses.ts')
   const { createGate } = await import('#bin/internal/gate.ts')
   const { listingViews } = await import('#bin/internal/listing-views.ts')
-  const { countViews } = await import('#lib/listings/commands.ts')
+  const counting = await import('#lib/statistics/commands.ts')
   const { errorPageScripts } = await import('#bin/internal/error-page-scripts.ts')
   const { limitBodyTime, MAX_HEAD_BYTES, MAX_REQUEST_MS } = await import('#bin/internal/oversized.ts')
   const { closeDatabase } = await import('#lib/platform/db.ts')
@@ -56,14 +56,14 @@ async function serve(): Promise<void> {
   const app = next({ dev: development, dir: process.cwd(), httpServer, port: settings.PORT })
   await Promise.all([app.prepare(), search.startReadModel()])
   open.push(() => app.close(), search.stopReadModel)
-  const views = listingViews(countViews)
-  open.push(views.close)
+  open.push(counting.startCounting())
   const gate = await createGate({
     env: settings,
     render: app.getRequestHandler(),
     decide: marketAddresses(),
     errorPageScripts: errorPageScripts(),
-    views,
+    views: listingViews(counting),
+    shownBy: counting.shownBy,
   })
   open.push(gate.close)
   search.onMarketChange(gate.expire)

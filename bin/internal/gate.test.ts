@@ -15,10 +15,16 @@ const INJECTED = '<script>steal()</script>'
 const rendered: string[] = []
 const framework: Parameters<typeof createGate>[0]['render'] = async (asked, answer) => {
   rendered.push(asked.url ?? '')
+  if (/^\/(shared|results)/.test(asked.url ?? ''))
+    shows.set(String(asked.headers['x-request-id']), ['7', '8'])
   const nonce = /'nonce-([^']+)'/.exec(String(asked.headers['content-security-policy'] ?? ''))?.[1] ?? ''
   answer.writeHead(asked.url?.startsWith('/introuvable') ? 404 : 200, { 'Content-Type': 'text/html' })
   answer.end(`<p>${asked.url}${INJECTED}</p><script nonce="${nonce}">go(${rendered.length})</script>`)
 }
+
+/** What the framework's page of a request shows in a list, and what the gate said was seen of it. */
+const shows = new Map<string, readonly string[]>()
+const listed: string[] = []
 
 const DECISIONS: Record<string, AddressStatus> = {
   '/shared': { kind: 'shared', status: 200, key: '/shared', tags: ['market'], maxAgeMs: 60_000 },
@@ -37,6 +43,8 @@ beforeAll(async () => {
     render: framework,
     decide: async (url) => DECISIONS[url.pathname] ?? { kind: 'each' },
     errorPageScripts: "'sha256-errorpage'",
+    views: { seen: () => {}, listed: (address, ids) => void listed.push(`${address} ${ids}`) },
+    shownBy: (id) => shows.get(id),
   })
   server = createServer({ maxHeaderSize: MAX_HEAD_BYTES }, (asked, answer) => void gate.handle(asked, answer))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -181,4 +189,13 @@ test('health has an allowance of its own, which no monitor meets', async () => {
   const from = { 'x-forwarded-for': '203.0.113.3' }
   expect(await allowed('/api/health', from, 1_240)).toBe(1_200)
   expect((await ask('/api/search', from)).status).toBe(200)
+})
+
+test('a page of results is told each time it is served, kept or rendered for one, as HTML or as data', async () => {
+  await ask('/shared')
+  await ask('/moved')
+  listed.length = 0
+  for (const path of ['/shared', '/shared', '/results?q=clio', '/results?q=clio&_rsc=1a2b', '/elsewhere'])
+    await ask(path)
+  expect(listed).toEqual(['/shared 7,8', '/shared 7,8', '/results?q=clio 7,8', '/results?q=clio 7,8'])
 })

@@ -11,7 +11,7 @@ import { isCrossSite } from './cross-site.ts'
 import type { ListingViews } from './listing-views.ts'
 import { refuseOversized } from './oversized.ts'
 import { rateLimits } from './rate-limits.ts'
-import { type Handler, wholePages } from './render-whole.ts'
+import { type Handler, type ShownBy, wholePages } from './render-whole.ts'
 import { sendPage, sendPlain } from './send-page.ts'
 import { staticFiles } from './static-files.ts'
 import { answerWhole } from './whole-answer.ts'
@@ -31,8 +31,10 @@ type Options = {
   decide(url: URL): Promise<AddressStatus>
   /** `script-src` sources of the error pages that the framework rendered once, at build. */
   errorPageScripts: string
-  /** Told of each shared page that is served. */
-  views?: Pick<ListingViews, 'seen'>
+  /** Told of what is served to people. */
+  views?: ListingViews
+  /** Which listings the page of a request shows in a list, once it was rendered. */
+  shownBy?: ShownBy
 }
 
 export type Gate = {
@@ -47,11 +49,12 @@ export type Gate = {
  * What stands between the socket and the framework: request id, access log, security headers, limits, the status of an
  * address, and the cache of shared pages.
  */
-export async function createGate({ env, render, decide, errorPageScripts, views }: Options): Promise<Gate> {
+export async function createGate(options: Options): Promise<Gate> {
+  const { env, render, decide, errorPageScripts, views, shownBy } = options
   const development = env.NODE_ENV === 'development'
   const fixedHeaders = securityHeaders(env.BASE_URL.startsWith('https:'))
   const cache = new PageCache(CACHE_BYTES)
-  const whole = await wholePages(render, env.BASE_URL, errorPageScripts)
+  const whole = await wholePages(render, env.BASE_URL, errorPageScripts, shownBy)
   const sendStatic = development ? async () => false : staticFiles()
   const secondsToWait = rateLimits()
 
@@ -129,12 +132,15 @@ export async function createGate({ env, render, decide, errorPageScripts, views 
 
     async function shared(key: string, status: number, tags: readonly string[], maxAgeMs: number) {
       const { page, hit } = await cache.page(key, tags, maxAgeMs, () => whole.render(key, status))
+      if (page.listed && page.status === 200) countListed(key, page.listed, request)
       return sendPage(page, hit, request, response)
     }
   }
 
   /** The framework reads the nonce for its scripts from the request's own policy. */
   async function renderEach(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // The framework may write another over it.
+    const asked = request.url ?? '/'
     if (!development) answerWhole(request, response)
     const nonce = `'nonce-${randomBytes(16).toString('base64')}'`
     const policy = contentSecurityPolicy(nonce, development)
@@ -148,6 +154,12 @@ export async function createGate({ env, render, decide, errorPageScripts, views 
       )
     })
     await render(request, response)
+    const listed = shownBy?.(String(request.headers['x-request-id']))
+    if (listed && response.statusCode === 200) countListed(addressOf(asked), listed, request)
+  }
+
+  function countListed(address: string, listed: readonly string[], request: IncomingMessage): void {
+    views?.listed(address, listed, request, clientAddress(request, env.TRUSTED_PROXIES))
   }
 
   return {
@@ -182,6 +194,9 @@ export async function createGate({ env, render, decide, errorPageScripts, views 
 function loggedPath(url: string | undefined): string | undefined {
   return url?.slice(0, 500).replace(/([?&](?:jeton|cle)=)[^&]*/g, '$1…')
 }
+
+/** A page's address, whether its HTML or its data is asked for. */
+const addressOf = (url: string): string => url.replace(/[?&]_rsc=[^&]*$/, '')
 
 /** A server action: called by a script, which names it, or sent as a form by a browser without one. */
 function bringsForm({ method, headers }: IncomingMessage): boolean {

@@ -11,6 +11,8 @@ const ALLOWANCES: readonly (readonly [RegExp, number])[] = [
   [/^\/api\/(?:listings|dealers)\/\d+\/phone$/, 20],
   // A message takes a while to write; its page is opened a few times more.
   [/^\/(?:contacter|conversation)\//, 60],
+  // A heart is given by hand.
+  [/^\/api\/favourites$/, 60],
   // Each may be 15 MB: three listings full of photos.
   [/^\/api\/photos$/, 60],
   // Each is a walk through the market.

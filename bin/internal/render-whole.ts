@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { contentSecurityPolicy, sealScripts } from '#lib/platform/http/content-security.ts'
@@ -7,14 +7,22 @@ import { lateScripts } from './late-scripts.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
+export type ShownBy = (requestId: string) => readonly string[] | undefined
+
 const RENDER_TIMEOUT_MS = 20_000
 
 /**
  * Renders pages as any visitor without cookies would get them, through a listener of our own on loopback: one way in for the
  * framework, its answer taken whole.
  * @param errorPageScripts `script-src` sources of the error pages made at build, which no nonce reaches
+ * @param shownBy which listings the page of a request shows in a list
  */
-export async function wholePages(render: Handler, baseUrl: string, errorPageScripts: string) {
+export async function wholePages(
+  render: Handler,
+  baseUrl: string,
+  errorPageScripts: string,
+  shownBy: ShownBy = () => undefined,
+) {
   const inner = createServer((request, response) => {
     render(request, response).catch(() => response.destroy())
   })
@@ -27,13 +35,17 @@ export async function wholePages(render: Handler, baseUrl: string, errorPageScri
     render(path: string, status: number): Promise<Rendered> {
       const nonce = randomBytes(16).toString('hex')
       const policy = contentSecurityPolicy(`'nonce-${nonce}'`, false)
-      const headers = { host, accept: 'text/html', 'content-security-policy': policy }
+      const id = randomUUID()
+      const headers = { host, accept: 'text/html', 'content-security-policy': policy, 'x-request-id': id }
       return new Promise((resolve, reject) => {
         const asking = httpRequest({ host: '127.0.0.1', port, path, headers }, (answer) => {
           const chunks: Buffer[] = []
           answer.on('data', (chunk: Buffer) => chunks.push(chunk))
           answer.on('error', reject)
-          answer.on('end', () => resolve(readAnswer(answer, Buffer.concat(chunks), nonce, status)))
+          answer.on('end', () => {
+            const page = readAnswer(answer, Buffer.concat(chunks), nonce, status)
+            resolve({ ...page, listed: shownBy(id) })
+          })
         })
         asking.setTimeout(RENDER_TIMEOUT_MS, () =>
           asking.destroy(new Error(`rendering ${path} took too long`)),

@@ -1,4 +1,4 @@
-/** What this browser remembers until there are accounts: hearts, and listings seen. Never sent anywhere. */
+/** What this browser remembers until there are accounts: hearts, and listings seen. The list is sent nowhere; a heart is counted. */
 export type Remembered = 'volant.favoris' | 'volant.vus'
 
 const MOST: Record<Remembered, number> = { 'volant.favoris': 200, 'volant.vus': 20 }

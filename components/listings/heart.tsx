@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { forget, remember, remembered, subscribe } from './browser-memory.ts'
+import { tellHeart } from './tell-heart.ts'
 
 const subscribeHearts = subscribe('volant.favoris')
 
@@ -12,13 +13,18 @@ export function Heart({ id, title, className }: { id: string; title: string; cla
     () => remembered('volant.favoris').includes(id),
     () => false,
   )
+  function press(): void {
+    if (kept) forget('volant.favoris', id)
+    else remember('volant.favoris', id)
+    tellHeart(id, !kept)
+  }
   return (
     <button
       type="button"
       aria-pressed={kept}
       aria-label={`Garder ${title} en favori`}
       title={kept ? 'Retirer des favoris' : 'Garder en favori'}
-      onClick={() => (kept ? forget('volant.favoris', id) : remember('volant.favoris', id))}
+      onClick={press}
       className={`heart needs-script ${className ?? 'heart-on-photo'}`}
     />
   )

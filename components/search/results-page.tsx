@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import { pack } from '#components/ui/packed.ts'
 import { formatCount } from '#lib/platform/format.ts'
 import type { Facets } from '#lib/search/model.ts'
@@ -8,6 +9,7 @@ import {
   searchHistograms,
   searchPage,
 } from '#lib/search/queries.ts'
+import { pageShows } from '#lib/statistics/commands.ts'
 import { filterOptions } from './filter-options.ts'
 import { Filters } from './filters.tsx'
 import { FiltersButton } from './filters-button.tsx'
@@ -27,6 +29,10 @@ type ResultsPageProps = {
 /** Filters beside results, in one piece: the engine answers faster than a second flush would. */
 export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPageProps) {
   const results = await searchPage(search)
+  pageShows(
+    (await headers()).get('x-request-id') ?? '',
+    results.listings.map(({ id }) => id),
+  )
   const { criteria } = search
   const facets = searchFacets(search)
   const filters: FiltersProps = {

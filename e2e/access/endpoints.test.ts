@@ -34,6 +34,8 @@ const PUBLIC: readonly [path: string, answers: Partial<Record<Method, number>>][
   ['/api/listings/{listingId}/phone', { POST: 200 }],
   ['/api/listings/{privateId}/phone', { POST: 404 }],
   ['/api/listings/{endedId}/phone', { POST: 404 }],
+  // It says neither which listing nor whether it is kept.
+  ['/api/favourites', { POST: 400 }],
   // From no page of ours, and signed in as nobody.
   ['/api/photos', { PUT: 403, POST: 403 }],
   // The demonstration has neither provider.

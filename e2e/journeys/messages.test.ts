@@ -4,6 +4,7 @@ import type { Car, Market } from '../market.ts'
 import { PEOPLE, signIn } from '../people.ts'
 
 const PHONE = '+33639981234'
+const PERSON = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
 /** A listing online that is the demonstration's seller's from now on, with a number of the range kept for fiction. */
 async function carOfSeller(market: Market): Promise<Car> {
@@ -121,15 +122,22 @@ test('a signed-in buyer writes at once; a swindler is warned of, reported and sh
   expect(report?.reason).toBe('Il veut un mandat cash.')
 })
 
-test('a private seller’s number comes on the click, and the click is counted', async ({ page, market }) => {
-  const car = await carOfSeller(market)
-  await page.goto(car.path)
-  expect(await page.content()).not.toContain(PHONE.slice(-8))
-  await page.getByRole('button', { name: 'Afficher le numéro' }).click()
-  await expect(page.getByRole('link', { name: '06\u00a039\u00a098\u00a012\u00a034' })).toBeVisible()
-  const [day] = await market.rows<{ clicks: number }>(
-    'SELECT sum(phone_clicks)::int AS clicks FROM listing_day WHERE listing_id = $1 AND day >= current_date - 1',
-    [car.id],
-  )
-  expect(day?.clicks).toBeGreaterThan(0)
+test.describe('in a browser that names itself no program', () => {
+  test.use({ userAgent: PERSON })
+
+  test('a private seller’s number comes on the click, and a person’s click is counted', async ({
+    page,
+    market,
+  }) => {
+    const car = await carOfSeller(market)
+    await page.goto(car.path)
+    expect(await page.content()).not.toContain(PHONE.slice(-8))
+    await page.getByRole('button', { name: 'Afficher le numéro' }).click()
+    await expect(page.getByRole('link', { name: '06\u00a039\u00a098\u00a012\u00a034' })).toBeVisible()
+    const [day] = await market.rows<{ clicks: number }>(
+      'SELECT sum(phone_clicks)::int AS clicks FROM listing_day WHERE listing_id = $1 AND day >= current_date - 1',
+      [car.id],
+    )
+    expect(day?.clicks).toBeGreaterThan(0)
+  })
 })

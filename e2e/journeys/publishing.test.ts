@@ -160,7 +160,10 @@ test('a Clio with six photos is published for nothing, found, put forward in fig
     .toContain(path)
 
   // Seen by a person, once a visit; not by a robot.
-  const person = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' }
+  const person = {
+    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    'accept-language': 'fr',
+  }
   for (const headers of [person, person, { 'user-agent': 'Googlebot/2.1' }])
     expect((await page.request.get(path, { headers })).status()).toBe(200)
   const views = async () =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { loadDemo } from '#prisma/main/seed/demo.ts'
-import { changePrice, countViews, moveListing } from './commands.ts'
+import { changePrice, moveListing } from './commands.ts'
 import { canMove, LISTING_STATUSES, type ListingStatus, TRANSITIONS } from './model.ts'
 import { priceRange } from './queries.ts'
 
@@ -130,25 +130,6 @@ test('a lower price is a drop against the lowest of the 30 days before, a higher
   expect(await to(1_100_000)).toBe(true)
   expect(await drop()).toEqual({ priceCents: 1_100_000, previousPriceCents: null })
   expect(await db().priceChange.count({ where: { listingId: id } })).toBe(6)
-})
-
-test('views add up by day, and those of no listing are left out', async () => {
-  await countViews(
-    new Map([
-      [5n, 2],
-      [6n, 1],
-      [987_654_321n, 4],
-    ]),
-  )
-  await countViews(new Map([[5n, 3]]))
-  const days = await db().listingDay.findMany({
-    orderBy: { listingId: 'asc' },
-    select: { listingId: true, views: true },
-  })
-  expect(days).toEqual([
-    { listingId: 5n, views: 5 },
-    { listingId: 6n, views: 1 },
-  ])
 })
 
 test('the range is the quartiles of comparable cars, and silent when there are too few', async () => {

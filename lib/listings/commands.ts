@@ -2,7 +2,6 @@ import 'server-only'
 
 export { changePrice, changePrices, type NewPrice } from './internal/change-prices.ts'
 export { countPhoneClick } from './internal/count-phone-click.ts'
-export { countViews } from './internal/count-views.ts'
 export { moveListing } from './internal/move-listing.ts'
 export {
   type OfflineReason,

@@ -39,6 +39,7 @@ import {
   remindSellersJob,
 } from '#lib/publishing/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
+import { rollUpJob } from '#lib/statistics/jobs.ts'
 
 /** Who listens to what happens downstairs: a fact's payload goes to each, as a job of its own. */
 const LISTENERS: Record<string, readonly AnyJob[]> = {
@@ -88,6 +89,7 @@ export const JOBS: readonly AnyJob[] = [
   orderEndedJob,
   orderPaidJob,
   remindSellersJob,
+  rollUpJob,
   sendMailJob,
   sendRefundJob,
   settleAttemptJob,

@@ -9,6 +9,7 @@ import { forgetMailJob } from '#lib/platform/mail/jobs.ts'
 import { forgetAlertsJob } from '#lib/platform/ops-jobs.ts'
 import { boostsJob, remindSellersJob } from '#lib/publishing/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
+import { rollUpJob } from '#lib/statistics/jobs.ts'
 
 /** What happens by the clock (minute, hour, day, month, weekday; UTC). */
 export const SCHEDULE = [
@@ -25,6 +26,7 @@ export const SCHEDULE = [
   { at: '30 3 * * *', job: forgetAlertsJob },
   { at: '25 3 * * *', job: forgetUnsentJob },
   { at: '40 4 * * *', job: forgetPhotosJob },
+  { at: '50 3 * * *', job: rollUpJob },
   { at: '*/10 * * * *', job: pruneChangesJob },
   { at: '*/5 * * * *', job: boostsJob },
   { at: '7 * * * *', job: remindSellersJob },

@@ -38,7 +38,8 @@ export default function Privacy() {
       <h3>Favoris et annonces vues</h3>
       <p>
         Ces listes restent dans votre navigateur et ne nous servent à aucune autre fin que de vous les
-        montrer. Vous les effacez en vidant les données du site.
+        montrer. Vous les effacez en vidant les données du site. Nous comptons combien de fois une annonce est
+        vue ou mise en favori, sans retenir par qui.
       </p>
       <h3>Annonces</h3>
       <p>

@@ -3,6 +3,8 @@ export type Rendered = {
   status: number
   headers: ReadonlyArray<readonly [string, string]>
   body: Buffer
+  /** The listings that it shows in a list, for who counts them. */
+  listed?: readonly string[] | undefined
   /** For who asked only, never kept: not what the address should answer. */
   passing?: true
 }

@@ -1,0 +1,4 @@
+import 'server-only'
+
+export { countListed, countSoon, pageShows, shownBy, startCounting } from './internal/counting.ts'
+export { countFavourite } from './internal/favourites.ts'

@@ -1,0 +1,1 @@
+export { isPerson } from './internal/person.ts'
