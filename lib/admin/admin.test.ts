@@ -5,7 +5,7 @@ import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.
 import type { Role, Viewer } from '#lib/platform/viewer.ts'
 import { retryJob, retryMail } from './commands.ts'
 import { LogFilter } from './model.ts'
-import { deadLetters, failingJobs, lateJobs, readLog, tasksToSee } from './queries.ts'
+import { deadLetters, failingJobs, lateJobs, readLog, strayLetters, tasksToSee } from './queries.ts'
 
 let database: TestDatabase
 let claire: Viewer
@@ -97,6 +97,30 @@ test('a letter that was given up leaves again once, by one job', async () => {
   )
   expect(rows).toEqual([{ attempts: 0 }])
   expect(await deadLetters()).toEqual([])
+})
+
+test('a letter that no room took within the hour is seen, for a week', async () => {
+  const came = (subject: string, hoursAgo: number, handledBy: string[] = []) => ({
+    mailbox: 'a@b/INBOX',
+    uidValidity: 1,
+    uid: hoursAgo,
+    digest: Buffer.from(subject),
+    sender: 'a@volant.example',
+    recipients: ['bonsoir@courrier.example'],
+    subject,
+    sizeBytes: 1,
+    receivedAt: new Date(Date.now() - hoursAgo * 3_600_000),
+    handledBy,
+  })
+  await db().incomingMail.createMany({
+    data: [
+      came('perdue', 2),
+      came('prise', 3, ['leads.answer']),
+      came('à peine arrivée', 0),
+      came('ancienne', 200),
+    ],
+  })
+  expect((await strayLetters()).map(({ subject }) => subject)).toEqual(['perdue'])
 })
 
 test('the log is filtered by what was done, to what, by whom and when, and read page by page', async () => {

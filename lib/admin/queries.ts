@@ -8,4 +8,5 @@ export {
   tasksToSee,
   type WaitingJob,
 } from './internal/read-jobs.ts'
+export { type StrayLetter, strayLetters } from './internal/read-letters.ts'
 export { type LogEntry, readLog } from './internal/read-log.ts'

@@ -35,6 +35,21 @@ export function fingerprint(purpose: string, text: string): Uint8Array<ArrayBuff
   )
 }
 
+/**
+ * One block of 16 bytes under a key of its purpose: each has one image, which tells nothing of it, and of 2^128 guesses one is right.
+ * For a number that is itself hard to guess, and where nothing may be kept.
+ */
+export function disguise(purpose: string, block: Uint8Array): Uint8Array {
+  const cipher = createCipheriv('aes-256-ecb', key(`block:${purpose}`), null).setAutoPadding(false)
+  return Buffer.concat([cipher.update(block), cipher.final()])
+}
+
+/** @param block 16 bytes: whatever they are, they are the image of something */
+export function undisguise(purpose: string, block: Uint8Array): Uint8Array {
+  const decipher = createDecipheriv('aes-256-ecb', key(`block:${purpose}`), null).setAutoPadding(false)
+  return Buffer.concat([decipher.update(block), decipher.final()])
+}
+
 function key(purpose: string): Buffer {
   const { AUTH_SECRET } = env()
   if (!AUTH_SECRET) throw new AppError('unavailable', 'Le site n’est pas configuré pour garder des secrets.')

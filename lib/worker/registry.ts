@@ -1,5 +1,5 @@
 import { answerRequestJob, eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
-import { eraseLeadsJob, forgetUnsentJob, tieThreadsJob } from '#lib/leads/jobs.ts'
+import { answerByMailJob, eraseLeadsJob, forgetUnsentJob, tieThreadsJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import {
   addAvifJob,
@@ -45,7 +45,7 @@ import { rollUpJob } from '#lib/statistics/jobs.ts'
 const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.moved': [lapseCaseJob],
   'listing.submitted': [checkListingJob],
-  'mail.received': [],
+  'mail.received': [answerByMailJob],
   'account.confirmed': [tieThreadsJob],
   'thread.reported': [noticeConversationJob],
   'account.erased': [eraseLeadsJob, eraseSellerJob, forgetAccountPhotosJob, forgetAccountJob],
@@ -62,6 +62,7 @@ export const JOBS: readonly AnyJob[] = [
   deletePhotoFilesJob,
   chaseQuestionsJob,
   checkListingJob,
+  answerByMailJob,
   answerRequestJob,
   eraseDueAccountsJob,
   forgetExpiredJob,

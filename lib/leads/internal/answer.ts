@@ -1,29 +1,55 @@
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
+import { AppError } from '#lib/platform/errors.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
+import type { Prisma } from '#prisma/generated/main/client.ts'
 import type { ReplyInput, ReportInput, Side, ThreadRef } from '../model.ts'
 import { deliver } from './deliver.ts'
+import { ERASED } from './erase-leads.ts'
 import { sideOf } from './seller.ts'
 import { refuseBlocked } from './send-message.ts'
 
 const DOUBLE_MS = 60_000
 
-/** @throws {AppError} `not_found` to outsiders, `forbidden` once closed */
+/** @throws {AppError} `not_found` to outsiders, `forbidden` once closed, `gone` when the other side has left */
 export async function reply(viewer: Viewer | null, { threadId, key, body }: ReplyInput): Promise<void> {
   await db().$transaction(async (tx) => {
     const sender = await sideOf(tx, threadId, viewer, key)
-    await refuseBlocked(tx, threadId)
-    const again = await tx.message.count({
-      where: { threadId, sender, body, at: { gt: new Date(now().getTime() - DOUBLE_MS) } },
-    })
-    if (again > 0) return
-    const message = await tx.message.create({
-      data: { threadId, sender, body, at: now(), sentAt: now() },
-      select: { threadId: true, sender: true, body: true },
-    })
-    await deliver(tx, message)
+    await say(tx, { threadId, sender, body })
   })
+}
+
+/** One side says something; the same words within a minute are the button pressed twice. @throws {AppError} as `reply` */
+export async function say(
+  tx: Prisma.TransactionClient,
+  { threadId, sender, body }: { threadId: string; sender: Side; body: string },
+): Promise<void> {
+  await refuseBlocked(tx, threadId)
+  await refuseLeft(tx, threadId, sender)
+  const again = await tx.message.count({
+    where: { threadId, sender, body, at: { gt: new Date(now().getTime() - DOUBLE_MS) } },
+  })
+  if (again > 0) return
+  const message = await tx.message.create({
+    data: { threadId, sender, body, at: now(), sentAt: now() },
+    select: { threadId: true, sender: true, body: true },
+  })
+  await deliver(tx, message)
+}
+
+/** Nobody reads any more what is written to an erased account. */
+async function refuseLeft(tx: Prisma.TransactionClient, threadId: string, sender: Side): Promise<void> {
+  const left = await tx.thread.count({
+    where: {
+      id: threadId,
+      ...(sender === 'seller'
+        ? { buyerEmail: { endsWith: ERASED } }
+        : { listing: { dealerId: null, account: { erasedAt: { not: null } } } }),
+    },
+  })
+  if (left > 0)
+    throw new AppError('gone', 'Votre interlocuteur a supprimé son compte : il ne vous lira plus.')
 }
 
 /** Closes a conversation for good, from either side. @throws {AppError} `not_found` */

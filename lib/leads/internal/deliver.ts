@@ -1,8 +1,10 @@
 import { now } from '#lib/platform/clock.ts'
 import { queueMail, queuePlainMail } from '#lib/platform/mail/queue-mail.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
+import type { Side } from '../model.ts'
 import { carOf } from './car.ts'
 import { type ContactState, stateAfter } from './contact-terms.ts'
+import { answerAddress } from './keys.ts'
 import { toBuyerLetter, toSellerLetter } from './letters.ts'
 import { writeAdf } from './read-adf.ts'
 import { SELLER_COLUMNS, toldOf } from './seller.ts'
@@ -47,8 +49,7 @@ export async function deliver(
   if (sender === 'seller') {
     const from = listing.dealer?.name ?? listing.sellerName ?? 'Le vendeur'
     const letter = toBuyerLetter(threadId, { body, from }, car, thread.buyer !== null)
-    // An account may have changed its address since.
-    return queueMail(tx, thread.buyer?.email ?? thread.buyerEmail, letter)
+    return queueMail(tx, buyerAddress(thread), letter, replyTo(threadId, 'buyer'))
   }
   await tx.$executeRaw`
     INSERT INTO listing_day (listing_id, day, messages)
@@ -59,6 +60,7 @@ export async function deliver(
       tx,
       email,
       toSellerLetter(threadId, { body, from: thread.buyerName }, car, listing.dealer?.slug ?? null),
+      replyTo(threadId, 'seller'),
     )
   if (isFirst && listing.dealer?.leadDelivery) await deliverAdf(tx, listing.dealer, threadId)
 }
@@ -72,4 +74,13 @@ async function deliverAdf(
   const text = await writeAdf(tx, dealer.id, threadId)
   if (text !== null && dealer.leadDelivery)
     await queuePlainMail(tx, dealer.leadDelivery.email, { kind: 'leads.adf', subject: 'ADF lead', text })
+}
+
+/** An account may have changed its address since. */
+export const buyerAddress = (thread: { buyerEmail: string; buyer: { email: string } | null }): string =>
+  thread.buyer?.email ?? thread.buyerEmail
+
+function replyTo(threadId: string, side: Side): { replyTo?: string } {
+  const address = answerAddress(threadId, side)
+  return address === null ? {} : { replyTo: address }
 }

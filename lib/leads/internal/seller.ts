@@ -53,6 +53,12 @@ export function toldOf({ account, dealer }: SellerRow, assigneeId: string | null
   return people.filter(({ erasedAt }) => erasedAt === null)
 }
 
+/** Who may answer on the seller's side: the private seller, or all of a dealer's team that answers its buyers. */
+export function answerersOf({ account, dealer }: SellerRow) {
+  const people = dealer ? dealer.members.map((member) => member.account) : account ? [account] : []
+  return people.filter(({ erasedAt }) => erasedAt === null)
+}
+
 /**
  * On which side of a conversation somebody stands: the seller signed in, the buyer signed in, or whoever holds the buyer's key.
  * @throws {AppError} `not_found` to anybody else: that there is such a conversation is nobody's business

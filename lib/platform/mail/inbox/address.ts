@@ -1,6 +1,9 @@
 import 'server-only'
 import { env } from '../../env.ts'
 
+/** Whether letters can come to us. */
+export const hasMailbox = (): boolean => env().INBOX_IMAP_URL !== undefined
+
 /** `reponse-{token}@INBOX_DOMAIN`; null while no mailbox is configured. Local parts are in lower case: not every server keeps case. */
 export function inboxAddress(purpose: string, token: string): string | null {
   const { INBOX_DOMAIN } = env()

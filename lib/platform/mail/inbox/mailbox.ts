@@ -17,8 +17,6 @@ export type Mailbox = {
   close(): Promise<void>
 }
 
-export const hasMailbox = (): boolean => env().INBOX_IMAP_URL !== undefined
-
 /**
  * Connects and opens the folder. Beyond this machine nothing is said before TLS.
  * @throws {Error} when it cannot be reached or refuses

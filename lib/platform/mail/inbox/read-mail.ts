@@ -24,7 +24,8 @@ export type IncomingMail = {
 export type MailBody = {
   /** What was written anew: without the quoted history and the signature. */
   text: string
-  attachments: { name: string; type: string; bytes: number }[]
+  /** `drawn`: a picture that the letter shows within its words, a logo in a signature. */
+  attachments: { name: string; type: string; bytes: number; drawn: boolean }[]
 }
 
 export type MailAttachment = {
@@ -116,7 +117,7 @@ async function readAttachment(part: AttachmentStream, onAttachment?: AttachmentR
     await ended
   }
   part.release?.()
-  return { name, type, bytes: part.size ?? 0 }
+  return { name, type, bytes: part.size ?? 0, drawn: part.related === true }
 }
 
 /** Mail programs send text files "inline": with a name of its own such a part is a file, not what somebody wrote. */

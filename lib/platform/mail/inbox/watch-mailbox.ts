@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { pool } from '../../db.ts'
 import { log } from '../../log.ts'
 import { enqueue } from '../../queue/enqueue.ts'
-import { hasMailbox, type Mailbox, openMailbox } from './mailbox.ts'
+import { hasMailbox } from './address.ts'
+import { type Mailbox, openMailbox } from './mailbox.ts'
 import { POLL_MAIL } from './poll-mail.ts'
 
 const SHORTEST_PAUSE_MS = 2_000
