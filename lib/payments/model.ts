@@ -100,6 +100,15 @@ export const NewOrder = z.object({
     city: words(100),
     country: z.enum(['FR', 'MC']),
   }),
+  /** A firm that buys for its trade; null or absent: a consumer. A demonstration's has no numbers. */
+  firm: z.optional(
+    z.nullable(
+      z.object({
+        siren: z.nullable(z.string().check(z.regex(/^\d{9}$/))),
+        vatNumber: z.nullable(words(20)),
+      }),
+    ),
+  ),
   consents: z.object({
     /** When they asked for the service to begin at once; null: they did not. */
     expressRequestAt: z.nullable(z.date()),

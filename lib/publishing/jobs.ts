@@ -4,6 +4,7 @@ import { refundOrder } from '#lib/payments/commands.ts'
 import { orderByReference, orderReference } from '#lib/payments/queries.ts'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
+import { isUuid } from '#lib/platform/is-uuid.ts'
 import { job } from '#lib/platform/queue/job.ts'
 import { isSmallHours } from '#lib/platform/queue/small-hours.ts'
 import { sweepBoosts } from './internal/boosts.ts'
@@ -39,6 +40,7 @@ export const orderPaidJob = job({
   payload: order,
   async run({ orderId }) {
     const purchaseId = await orderReference(orderId)
+    if (!isUuid(purchaseId)) return { orderId, outcome: 'not ours' }
     return db().$transaction(async (tx) => {
       const outcome = await fulfil(tx, purchaseId)
       if (outcome === 'void') {
@@ -62,6 +64,7 @@ export const orderEndedJob = job({
   payload: order,
   async run({ orderId }) {
     const purchaseId = await orderReference(orderId)
+    if (!isUuid(purchaseId)) return { orderId, outcome: 'not ours' }
     const placed = await orderByReference(purchaseId)
     if (placed?.state === 'pending' || placed?.state === 'paid') return { orderId, kept: true }
     const reason = REASONS[placed?.state ?? ''] ?? 'Commande annulée'

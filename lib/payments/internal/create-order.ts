@@ -15,7 +15,7 @@ export async function createOrder(
   tx: Prisma.TransactionClient,
   given: NewOrder,
 ): Promise<{ orderId: string }> {
-  const { accountId, reference, lines, territory, buyer, consents } = NewOrder.parse(given)
+  const { accountId, reference, lines, territory, buyer, firm, consents } = NewOrder.parse(given)
   const known = await tx.paymentOrder.findUnique({
     where: { reference },
     select: { id: true, accountId: true },
@@ -36,6 +36,7 @@ export async function createOrder(
       buyerPostcode: buyer.postcode,
       buyerCity: buyer.city,
       buyerCountry: buyer.country,
+      ...(firm ? { professional: true, buyerSiren: firm.siren, buyerVatNumber: firm.vatNumber } : {}),
       ...consents,
       expiresAt: new Date(createdAt.getTime() + PENDING_DAYS * DAY_MS),
     },

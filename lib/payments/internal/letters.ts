@@ -2,7 +2,7 @@ import { env } from '#lib/platform/env.ts'
 import { formatDate, formatPrice } from '#lib/platform/format.ts'
 import { button, facts, type Letter, text } from '#lib/platform/mail/letter.ts'
 
-type Order = { id: string; totalCents: number }
+type Order = { id: string; totalCents: number; professional: boolean }
 
 const shortNumber = (orderId: string): string => orderId.slice(0, 8).toUpperCase()
 const myPayments = () => button('Voir mes paiements', `${env().BASE_URL}/compte/paiements`)
@@ -22,7 +22,9 @@ export const paidLetter = (order: Order, invoice: string): Letter => ({
       ['Facture', invoice],
     ),
     text(
-      'Vous retrouvez votre facture, et pendant quatorze jours de quoi renoncer au contrat, parmi vos paiements.',
+      order.professional
+        ? 'Vous retrouvez votre facture parmi vos paiements.'
+        : 'Vous retrouvez votre facture, et pendant quatorze jours de quoi renoncer au contrat, parmi vos paiements.',
     ),
     myPayments(),
   ],

@@ -17,6 +17,9 @@ export type LockedOrder = {
   buyerPostcode: string
   buyerCity: string
   buyerCountry: string
+  professional: boolean
+  buyerSiren: string | null
+  buyerVatNumber: string | null
   expressRequestAt: Date | null
   createdAt: Date
   expiresAt: Date

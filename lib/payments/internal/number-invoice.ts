@@ -56,7 +56,9 @@ function invoiceData(order: LockedOrder, lines: InvoiceData['lines'], document: 
       postcode: order.buyerPostcode,
       city: order.buyerCity,
       country: order.buyerCountry,
+      ...(order.professional ? { siren: order.buyerSiren, vatNumber: order.buyerVatNumber } : {}),
     },
+    ...(order.professional ? { professional: true } : {}),
     territory: order.territory,
     vatMention: vatRate(order.territory as Territory, order.createdAt).mention ?? null,
     lines,
@@ -67,7 +69,12 @@ function invoiceData(order: LockedOrder, lines: InvoiceData['lines'], document: 
 /** Kept as JSON with each document. */
 export type InvoiceData = {
   seller: Record<'name' | 'legalForm' | 'shareCapital' | 'address' | 'registration' | 'vatNumber', string>
-  buyer: Record<'name' | 'address' | 'postcode' | 'city' | 'country', string>
+  buyer: Record<'name' | 'address' | 'postcode' | 'city' | 'country', string> & {
+    siren?: string | null
+    vatNumber?: string | null
+  }
+  /** Between firms: what is due for a late payment is said. */
+  professional?: boolean
   territory: string
   vatMention: string | null
   /** Prices include VAT. */

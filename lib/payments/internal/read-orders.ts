@@ -22,6 +22,7 @@ export async function orderToPay(viewer: Viewer, orderId: string) {
     select: {
       ...{ id: true, state: true, totalCents: true, vatCents: true, vatRateBp: true, territory: true },
       ...{ expiresAt: true, expressRequestAt: true, termsVersion: true, buyerName: true, lines: LINES },
+      professional: true,
       attempts: { orderBy: { createdAt: 'desc' }, take: 1, select: { state: true } },
       invoices: { where: { kind: 'invoice' }, select: { number: true } },
     },

@@ -25,11 +25,17 @@ export function refundIfWithdrawn(
     | 'expressRequestAt'
     | 'performedFrom'
     | 'performedUntil'
+    | 'professional'
   >,
   at: Date,
 ): number {
   if (order.state !== 'paid')
     throw new AppError('conflict', 'Cette commande n’est pas en cours : il n’y a pas à y renoncer.')
+  if (order.professional)
+    throw new AppError(
+      'conflict',
+      'Cette commande a été passée pour une activité professionnelle : le droit de rétractation ne s’y applique pas.',
+    )
   const deadline = canWithdrawUntil(order.createdAt)
   if (at >= deadline)
     throw new AppError('conflict', 'Le délai de quatorze jours pour renoncer à cette commande est passé.')

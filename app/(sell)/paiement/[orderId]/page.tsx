@@ -28,7 +28,13 @@ export default async function PaymentPage({ params }: Props) {
         <EmptyState
           level={1}
           title="Cette commande n’a pas été payée à temps"
-          actions={<ButtonLink href="/compte">Voir mes annonces</ButtonLink>}
+          actions={
+            order.professional ? (
+              <ButtonLink href="/pro">Revenir à mon espace professionnel</ButtonLink>
+            ) : (
+              <ButtonLink href="/compte">Voir mes annonces</ButtonLink>
+            )
+          }
         >
           Elle est annulée, et rien ne vous a été débité.
         </EmptyState>
@@ -47,7 +53,12 @@ export default async function PaymentPage({ params }: Props) {
         ) : null}
         <OrderLines {...order} />
         <div className="grid gap-2 text-14 text-ink-2">
-          {order.expressRequestAt ? (
+          {order.professional ? (
+            <p>
+              Commande passée pour votre activité professionnelle : le droit de rétractation ne s’y applique
+              pas. Elle est due à la commande, sans escompte.
+            </p>
+          ) : order.expressRequestAt ? (
             <p>
               Vous avez demandé le {formatDate(order.expressRequestAt)} que la prestation commence sans
               attendre la fin du délai de rétractation. Vous gardez quatorze jours pour renoncer au contrat :

@@ -20,6 +20,12 @@ export type InvoiceToPrint = {
 const A4 = { left: 56, right: 539, top: 56 }
 const INK = '#15181E'
 const LINE = '#C9C5BB'
+/**
+ * Between firms (Code de commerce L441-9, L441-10, D441-5, as read on 26 November 2026): when it is due, what is owed for a delay,
+ * and that nothing is taken off for paying early.
+ */
+const LATE_PAYMENT =
+  'Payable à la commande, sans escompte. En cas de retard de paiement : pénalités de trois fois le taux d’intérêt légal et indemnité forfaitaire pour frais de recouvrement de 40 €.'
 /** Where each column of the table of lines ends; the first begins at the margin. */
 const COLUMNS = { label: 300, quantity: 345, unit: 425, total: A4.right }
 
@@ -68,6 +74,8 @@ function head(
     buyer.address,
     `${buyer.postcode} ${buyer.city}`,
     buyer.country === 'MC' ? 'Monaco' : 'France',
+    ...(buyer.siren ? [`SIREN ${buyer.siren}`] : []),
+    ...(buyer.vatNumber ? [`TVA intracommunautaire : ${buyer.vatNumber}`] : []),
   ])
 }
 
@@ -132,6 +140,7 @@ function mentions(pdf: PDFKit.PDFDocument, { data, paidAt, kind }: InvoiceToPrin
       ? `Payée le ${formatDate(paidAt)}. Service rendu à compter de cette date.`
       : null,
     data.vatMention,
+    data.professional && kind === 'invoice' ? LATE_PAYMENT : null,
     'En euros. Les montants hors taxes sont arrondis au centime.',
   ]
   for (const line of words) if (line) pdf.text(plain(line), A4.left, pdf.y, { width: 483 })

@@ -21,26 +21,37 @@ export default async function ReturnPage({ params }: Props) {
   const viewer = await viewerOrSignIn(`/paiement/${orderId}/retour`)
   const order = await orderToPay(viewer, orderId)
   if (!order) notFound()
+  const { professional } = order
   const price = formatPrice(order.totalCents)
   switch (order.state) {
     case 'paid':
       return (
-        <Outcome title="Merci, votre paiement est reçu">
+        <Outcome professional={professional} title="Merci, votre paiement est reçu">
           <Notice tone="success" title={`${price} reçus`}>
-            Facture {order.invoice}. Votre annonce passe maintenant en vérification : elle est en ligne dès
-            que c’est fait.
+            Facture {order.invoice}.{' '}
+            {order.professional
+              ? 'Votre abonnement est à jour.'
+              : 'Votre annonce passe maintenant en vérification : elle est en ligne dès que c’est fait.'}
           </Notice>
         </Outcome>
       )
     case 'pending':
       if (order.attempt === null || order.attempt === 'failed')
         return (
-          <Outcome title="Le paiement n’a pas abouti" payAgain={`/paiement/${orderId}`}>
+          <Outcome
+            professional={professional}
+            title="Le paiement n’a pas abouti"
+            payAgain={`/paiement/${orderId}`}
+          >
             <Notice tone="warning">Rien ne vous a été débité, et votre commande est gardée.</Notice>
           </Outcome>
         )
       return (
-        <Outcome title="Nous attendons la confirmation" payAgain={`/paiement/${orderId}`}>
+        <Outcome
+          professional={professional}
+          title="Nous attendons la confirmation"
+          payAgain={`/paiement/${orderId}`}
+        >
           <meta httpEquiv="refresh" content={String(LOOK_AGAIN_S)} />
           <Notice title="Cela prend d’ordinaire quelques secondes">
             Notre prestataire ne nous a pas encore confirmé votre paiement de {price}. Cette page se met à
@@ -50,7 +61,7 @@ export default async function ReturnPage({ params }: Props) {
       )
     default:
       return (
-        <Outcome title={`Commande ${ORDER_LABELS[order.state].toLowerCase()}`}>
+        <Outcome professional={professional} title={`Commande ${ORDER_LABELS[order.state].toLowerCase()}`}>
           <p>Son détail est parmi vos paiements.</p>
         </Outcome>
       )
@@ -60,10 +71,12 @@ export default async function ReturnPage({ params }: Props) {
 function Outcome({
   title,
   payAgain,
+  professional,
   children,
 }: {
   title: string
   payAgain?: string
+  professional: boolean
   children: React.ReactNode
 }) {
   return (
@@ -73,8 +86,8 @@ function Outcome({
         {children}
         <div className="flex flex-wrap gap-3">
           {payAgain ? <ButtonLink href={payAgain}>Revenir au paiement</ButtonLink> : null}
-          <ButtonLink href="/compte" look={payAgain ? 'secondary' : 'primary'}>
-            Voir mes annonces
+          <ButtonLink href={professional ? '/pro' : '/compte'} look={payAgain ? 'secondary' : 'primary'}>
+            {professional ? 'Revenir à mon espace professionnel' : 'Voir mes annonces'}
           </ButtonLink>
           <ButtonLink href="/compte/paiements" look="secondary">
             Voir mes paiements
