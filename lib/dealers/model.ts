@@ -1,3 +1,24 @@
+export { isSiren, isSiret, readCompanyNumber, readVatNumber, vatKey } from './internal/company-numbers.ts'
+export {
+  DEALER_STATE_LABELS,
+  DEALER_STATES,
+  type DealerState,
+  REVIEWS,
+  type Review,
+  reviewsFrom,
+} from './internal/states.ts'
+export {
+  BILL_DAYS,
+  endOf,
+  GRACE_DAYS,
+  mayPayNext,
+  monthsAfter,
+  nextPeriod,
+  quotaAt,
+  type Terms,
+  upgradeCents,
+} from './internal/subscription-rule.ts'
+
 /** Opening hours: seven days, Monday first, each a list of [open, close] in minutes after midnight, Europe/Paris. */
 export type OpeningHours = readonly (readonly (readonly [number, number])[])[]
 
@@ -64,12 +85,3 @@ export type Permission = keyof typeof ALLOWED
 
 export const mayDo = (role: MemberRole, permission: Permission): boolean =>
   (ALLOWED[permission] as readonly MemberRole[]).includes(role)
-
-export const DEALER_STATES = ['pending', 'approved', 'refused', 'suspended'] as const
-export type DealerState = (typeof DEALER_STATES)[number]
-export const DEALER_STATE_LABELS: Readonly<Record<DealerState, string>> = {
-  pending: 'À vérifier',
-  approved: 'Approuvé',
-  refused: 'Refusé',
-  suspended: 'Suspendu',
-}

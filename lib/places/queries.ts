@@ -1,11 +1,12 @@
 import { findPlaces, resolvePlace } from './internal/find.ts'
+import { readPlace } from './internal/read-place.ts'
 import { recognisePlace } from './internal/recognise.ts'
 import { areas, tables } from './internal/tables.ts'
 import { type Department, departmentCodeOf, haversineKm, type Place, type Region } from './model.ts'
 
 /** Every question about places, answered from memory: the tables are read at the first one. */
 
-export { findPlaces, recognisePlace, resolvePlace }
+export { findPlaces, readPlace, recognisePlace, resolvePlace }
 
 export const placeByInsee = (insee: string): Place | undefined => tables().byInsee.get(insee.toUpperCase())
 

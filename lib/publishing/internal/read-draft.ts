@@ -1,6 +1,6 @@
 import { estimateCritAir } from '#lib/catalogue/model.ts'
 import { findGeneration, findMake, findModel, findVersion, generations } from '#lib/catalogue/queries.ts'
-import { inseeCodesOf, resolvePlace } from '#lib/places/queries.ts'
+import { readPlace } from '#lib/places/queries.ts'
 import { readPhone } from '#lib/platform/phone.ts'
 import { DraftFields, type FieldErrors, type FieldName, type Typed } from './fields.ts'
 
@@ -70,30 +70,6 @@ function* problemsBetween(typed: Typed): Generator<[FieldName, string]> {
     const read = readPlace(place)
     if ('wrong' in read) yield ['place', read.wrong]
   }
-}
-
-/** "69003 Lyon 3e": a postcode of the town that was named, when one was. */
-export function readPlace(
-  text: string,
-): { insee: string; postcode: string; name: string } | { wrong: string } {
-  const found = resolvePlace(text)
-  if (found.kind === 'several') {
-    const choices = found.places.slice(0, 4).map(({ name, postcodes }) => `${postcodes[0] ?? ''} ${name}`)
-    return { wrong: `Plusieurs communes répondent : précisez, par exemple ${choices.join(', ')}.` }
-  }
-  if (found.kind === 'none') {
-    const near = found.nearest
-      ? ` Vouliez-vous dire ${found.nearest.postcodes[0] ?? ''} ${found.nearest.name} ?`
-      : ''
-    return { wrong: `Aucune commune de ce nom.${near}` }
-  }
-  const { insee, name, postcodes } = found.place
-  const typed = /\d{5}/.exec(text)?.[0]
-  const postcode = postcodes.find((code) => code === typed) ?? postcodes[0]
-  // A buyer looks in an arrondissement.
-  if (!postcode || inseeCodesOf(found.place).length > 1)
-    return { wrong: 'Précisez l’arrondissement ou son code postal, par exemple 75015 Paris.' }
-  return { insee, postcode, name }
 }
 
 const KW_PER_CH = 0.735499
