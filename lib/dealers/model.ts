@@ -1,4 +1,5 @@
 export { isSiren, isSiret, readCompanyNumber, readVatNumber, vatKey } from './internal/company-numbers.ts'
+export { type DayRead, readDay } from './internal/read-hours.ts'
 export {
   DEALER_STATE_LABELS,
   DEALER_STATES,
@@ -52,6 +53,9 @@ export function isOpenAt(hours: OpeningHours, moment: Date): boolean {
   return day.some(([open, close]) => minutes >= open && minutes < close)
 }
 
+/** Whether any day has hours: a dealer may not have said. */
+export const saysHours = (hours: OpeningHours): boolean => hours.some((day) => day.length > 0)
+
 /** The country codes under which French numbers are dialled with a 0 from anywhere in France. */
 const FRENCH_NUMBER = /^\+(?:33|262|508|590|594|596)(\d{9})$/
 
@@ -85,3 +89,6 @@ export type Permission = keyof typeof ALLOWED
 
 export const mayDo = (role: MemberRole, permission: Permission): boolean =>
   (ALLOWED[permission] as readonly MemberRole[]).includes(role)
+
+/** An invitation to a team is good for as long. */
+export const INVITATION_DAYS = 7

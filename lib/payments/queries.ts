@@ -1,4 +1,5 @@
 import 'server-only'
+import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 
 export {
@@ -29,4 +30,12 @@ export function orderByReference(reference: string) {
     where: { reference },
     select: { id: true, state: true, totalCents: true, refundedCents: true, paidAt: true, expiresAt: true },
   })
+}
+
+/** Whether an order waits for this person's payment, and may still be paid. */
+export async function myPendingOrder(accountId: string, orderId: string): Promise<boolean> {
+  const found = await db().paymentOrder.count({
+    where: { id: orderId, accountId, state: 'pending', expiresAt: { gt: now() } },
+  })
+  return found > 0
 }

@@ -70,11 +70,12 @@ test('an upgrade costs a share of the difference, never more than it, and nothin
       moment,
       fc.integer({ min: -5, max: 40 }),
       (from, to, periodFrom, day) => {
-        const period = { from, to, periodFrom, paidUntil: later(periodFrom, 30) }
+        const period = { from, to, periodFrom, paidUntil: monthsAfter(periodFrom, 1) }
         const cents = upgradeCents(period, later(periodFrom, day))
         expect(cents).toBeGreaterThanOrEqual(0)
         expect(cents).toBeLessThanOrEqual(Math.max(0, to - from))
-        if (day >= 30 || to <= from) expect(cents).toBe(0)
+        if (day >= 31 || to <= from) expect(cents).toBe(0)
+        if (day <= 0) expect(cents).toBe(Math.max(0, to - from))
         expect(upgradeCents(period, later(periodFrom, day + 1))).toBeLessThanOrEqual(cents)
       },
     ),

@@ -58,14 +58,15 @@ export const mayPayNext = ({ paidUntil }: { paidUntil: Date }, at: Date): boolea
   at.getTime() >= paidUntil.getTime() - BILL_DAYS * DAY_MS
 
 /**
- * What a larger plan costs more until the end of what is paid, without VAT, in cents: the difference of a month's prices, for the
- * share of the month that is left. Nothing once nothing is left.
+ * What a larger plan costs more until the end of what is paid, without VAT, in cents: the difference of a month's prices, for as
+ * many months as are left (more than one, where the next is paid already). Nothing once nothing is left.
+ * @param periodFrom when the month that runs began
  */
 export function upgradeCents(
   { from, to, periodFrom, paidUntil }: { from: number; to: number; periodFrom: Date; paidUntil: Date },
   at: Date,
 ): number {
-  const whole = paidUntil.getTime() - periodFrom.getTime()
-  const left = Math.min(whole, Math.max(0, paidUntil.getTime() - at.getTime()))
-  return whole > 0 && to > from ? Math.round(((to - from) * left) / whole) : 0
+  const month = monthsAfter(periodFrom, 1).getTime() - periodFrom.getTime()
+  const left = Math.max(0, paidUntil.getTime() - Math.max(at.getTime(), periodFrom.getTime()))
+  return to > from ? Math.round(((to - from) * left) / month) : 0
 }

@@ -1,0 +1,22 @@
+import 'server-only'
+
+export { changeIdentity } from './internal/change-identity.ts'
+export { changePlan } from './internal/plans.ts'
+export { registerDealer } from './internal/register.ts'
+export { answerIdentity, reviewDealer } from './internal/review.ts'
+export {
+  changeHours,
+  changeLogo,
+  changeShowcase,
+  removeLogo,
+  removePlace,
+  savePlace,
+} from './internal/showcase.ts'
+export { choosePlan, endSubscription, payMonth } from './internal/subscribe.ts'
+export {
+  acceptInvitation,
+  changeRole,
+  inviteMember,
+  removeMember,
+  revokeInvitation,
+} from './internal/team.ts'
