@@ -5,7 +5,7 @@ import type { OpeningHours } from './model.ts'
 export { reviewOf, type StockAtAGlance, stockAtAGlance } from './internal/at-a-glance.ts'
 export { type Membership, membershipsOf, requireMember } from './internal/members.ts'
 export { allPlans, type Plan, plans } from './internal/plans.ts'
-export { quotaOf } from './internal/quota.ts'
+export { dealerStanding, quotaOf } from './internal/quota.ts'
 
 /** What the public may know of a dealer: the telephone is asked for on its own. */
 export type PublicDealer = Awaited<ReturnType<typeof readDealer>> & object

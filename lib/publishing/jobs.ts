@@ -9,6 +9,7 @@ import { job } from '#lib/platform/queue/job.ts'
 import { isSmallHours } from '#lib/platform/queue/small-hours.ts'
 import { sweepBoosts } from './internal/boosts.ts'
 import { eraseSeller } from './internal/erase.ts'
+import { fitStock } from './internal/fit-stock.ts'
 import { fulfil, undo } from './internal/purchases.ts'
 import { remindSellers } from './internal/remind.ts'
 
@@ -30,6 +31,13 @@ export const eraseSellerJob = job({
   name: 'publishing.erase',
   payload: z.object({ accountId: z.uuid() }),
   run: ({ accountId }) => eraseSeller(accountId),
+})
+
+/** Listens to `dealer.moved`: its state, its plan or what it has paid changed. */
+export const fitStockJob = job({
+  name: 'publishing.fit-stock',
+  payload: z.object({ dealerId: z.int() }),
+  run: ({ dealerId }) => fitStock(dealerId),
 })
 
 const order = z.object({ orderId: z.uuid() })

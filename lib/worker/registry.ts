@@ -1,4 +1,5 @@
 import { answerRequestJob, eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
+import { billEndedJob, billPaidJob, forgetMemberJob, subscriptionsJob } from '#lib/dealers/jobs.ts'
 import { answerByMailJob, eraseLeadsJob, forgetUnsentJob, tieThreadsJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import {
@@ -34,6 +35,7 @@ import type { AnyJob } from '#lib/platform/queue/job.ts'
 import {
   boostsJob,
   eraseSellerJob,
+  fitStockJob,
   orderEndedJob,
   orderPaidJob,
   remindSellersJob,
@@ -46,12 +48,19 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.moved': [lapseCaseJob],
   'listing.submitted': [checkListingJob],
   'mail.received': [answerByMailJob],
+  'dealer.moved': [fitStockJob],
   'account.confirmed': [tieThreadsJob],
   'thread.reported': [noticeConversationJob],
-  'account.erased': [eraseLeadsJob, eraseSellerJob, forgetAccountPhotosJob, forgetAccountJob],
-  'order.lapsed': [orderEndedJob],
-  'order.paid': [orderPaidJob],
-  'order.refunded': [orderEndedJob],
+  'account.erased': [
+    eraseLeadsJob,
+    eraseSellerJob,
+    forgetAccountPhotosJob,
+    forgetAccountJob,
+    forgetMemberJob,
+  ],
+  'order.lapsed': [billEndedJob, orderEndedJob],
+  'order.paid': [billPaidJob, orderPaidJob],
+  'order.refunded': [billEndedJob, orderEndedJob],
   'order.withdrawn': [orderEndedJob],
   'photo.ready': [],
 }
@@ -59,6 +68,8 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
 /** Every job that the worker does. */
 export const JOBS: readonly AnyJob[] = [
   addAvifJob,
+  billEndedJob,
+  billPaidJob,
   deletePhotoFilesJob,
   chaseQuestionsJob,
   checkListingJob,
@@ -74,6 +85,7 @@ export const JOBS: readonly AnyJob[] = [
   forgetAlertsJob,
   forgetIncomingJob,
   forgetMailJob,
+  forgetMemberJob,
   forgetNotifiersJob,
   forgetUnsentJob,
   lapseCaseJob,
@@ -87,6 +99,7 @@ export const JOBS: readonly AnyJob[] = [
   sandboxNewsJob,
   boostsJob,
   eraseSellerJob,
+  fitStockJob,
   orderEndedJob,
   orderPaidJob,
   remindSellersJob,
@@ -94,6 +107,7 @@ export const JOBS: readonly AnyJob[] = [
   sendMailJob,
   sendRefundJob,
   settleAttemptJob,
+  subscriptionsJob,
   sweepPaymentsJob,
   tellWebhookJob,
   tieThreadsJob,

@@ -1,4 +1,5 @@
 import { eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
+import { subscriptionsJob } from '#lib/dealers/jobs.ts'
 import { forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob, forgetPhotosJob } from '#lib/media/jobs.ts'
@@ -15,6 +16,7 @@ import { rollUpJob } from '#lib/statistics/jobs.ts'
 export const SCHEDULE = [
   { at: '35 5-22 * * *', job: eraseDueAccountsJob },
   { at: '10 4 * * *', job: forgetExpiredJob },
+  { at: '*/10 * * * *', job: subscriptionsJob },
   { at: '* * * * *', job: expireListingsJob },
   { at: '* * * * *', job: sweepPaymentsJob },
   { at: '* * * * *', job: pollMailJob },
