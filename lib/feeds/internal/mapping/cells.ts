@@ -6,10 +6,15 @@ export type ReadCell = (cells: readonly string[]) => string
 /** What programs write for nothing. */
 const NOTHING = /^(?:[-–—./\s]*|n\/?a|null|nil|none|undefined|nan|#n\/?a|k\.?\s?a\.?|-\/-.*|\\n)$/i
 
-const clean = (cell: string | undefined): string => {
+/** The letters and signs that those begin with: most cells begin with none, and need no look at the rest. */
+const NOTHING_STARTS = new Set('-–—./nNuUkK#\\')
+const LONGEST_NOTHING = 20
+
+function clean(cell: string | undefined): string {
   if (cell === undefined || cell === '') return ''
   const text = cell.trim()
-  return text.length < 20 && NOTHING.test(text) ? '' : text
+  if (text.length >= LONGEST_NOTHING || !NOTHING_STARTS.has(text[0] ?? '')) return text
+  return NOTHING.test(text) ? '' : text
 }
 
 function partOf(text: string, separator: string, part: number): string {

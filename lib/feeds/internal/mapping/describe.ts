@@ -34,6 +34,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   bull: '•',
 }
 
+/** What is taken away below: most texts have none of it. */
+const MARKED = /[<&\\*\t\r\u00a0]|----| {2}| \n|\n |\n{3}|[^\P{C}\n]/u
+
 const codePoint = (code: number): string =>
   code > 31 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : ' '
 
@@ -50,7 +53,7 @@ function withoutEntities(text: string): string {
  * line, `----` is a rule, `**` bold, `* ` an item) are taken away.
  */
 export function plainText(text: string): string {
-  if (text === '') return ''
+  if (!MARKED.test(text)) return text.trim()
   let plain = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
   if (plain.includes('<')) {
     plain = plain

@@ -58,11 +58,25 @@ function labelTokens({ id, label }: Version): readonly string[] {
   return tokens
 }
 
+const MOST_MATCHED = 50_000
+const matched = new Map<string, Version | null>()
+
 /**
  * The version of the catalogue that a row's words name: every word of its label is there, and nothing that the row says speaks
  * against it. null when none is, or when the words fit several engines equally well.
  */
 export function matchVersion(facts: VersionFacts): Version | null {
+  const { makeSlug, modelSlug, generationSlug, text, year, fuel, gearbox, powerKw } = facts
+  const key = `${makeSlug}/${modelSlug}/${generationSlug}/${year}/${fuel}/${gearbox}/${powerKw}/${text}`
+  const before = matched.get(key)
+  if (before !== undefined) return before
+  if (matched.size >= MOST_MATCHED) matched.clear()
+  const version = bestVersion(facts)
+  matched.set(key, version)
+  return version
+}
+
+function bestVersion(facts: VersionFacts): Version | null {
   const said = new Set(tokensOf(facts.text))
   let best: { version: Version; score: number; ties: number } | null = null
   for (const version of versions(facts.makeSlug, facts.modelSlug, facts.generationSlug ?? undefined)) {

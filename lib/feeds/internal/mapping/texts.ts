@@ -14,14 +14,29 @@ function fitted(target: 'title' | 'version' | 'description', text: string, issue
   return cut(text, LONGEST[target])
 }
 
+const MOST_KNOWN = 20_000
+const versions = new Map<string, string>()
+
 /** A version without the names of make and model that start it: "Renault Clio 1.5 dCi 90" → "1.5 dCi 90". */
 export function versionText(text: string, names: readonly string[], issues: RowIssues): string {
+  if (text === '') return ''
+  const key = `${names.join(' ')}\u0000${text}`
+  let version = versions.get(key)
+  if (version === undefined) {
+    version = withoutNames(text, names)
+    if (versions.size >= MOST_KNOWN) versions.clear()
+    versions.set(key, version)
+  }
+  return fitted('version', version, issues)
+}
+
+function withoutNames(text: string, names: readonly string[]): string {
   let words = spaced(text).split(/\s+/)
   for (const name of names) {
     const length = lengthOf(words, squash(name))
     if (length < words.length) words = words.slice(length)
   }
-  return fitted('version', words.join(' ').trim(), issues)
+  return words.join(' ').trim()
 }
 
 /** How many words say a name at the start; 0 where they do not. */

@@ -37,7 +37,19 @@ const first = <T>(list: readonly (readonly [RegExp, T])[], text: string): T | nu
 
 export type VersionWords = { fuel: Fuel | null; gearbox: Gearbox | null; body: Body | null }
 
+const MOST_KNOWN = 50_000
+const known = new Map<string, VersionWords>()
+
 export function readVersionWords(text: string): VersionWords {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  if (known.size >= MOST_KNOWN) known.clear()
+  const words = wordsIn(text)
+  known.set(text, words)
+  return words
+}
+
+function wordsIn(text: string): VersionWords {
   const spelt = bare(text)
   const gearbox = AUTOMATIC.test(spelt) ? 'automatique' : MANUAL.test(spelt) ? 'manuelle' : null
   return { fuel: first(FUELS, spelt), gearbox, body: first(BODIES, spelt) }
