@@ -41,10 +41,14 @@ const burnsAlike = (said: string, known: string): boolean =>
   (known === 'micro-hybride' && /^(?:essence|diesel|hybride)$/.test(said)) ||
   (known === 'hybride-rechargeable' && said === 'hybride')
 
+/** "1.5" and "1,5" stay a size: squashed, they would be a power. */
+const tokenOf = (word: string): string => (/^\d[.,]\d$/.test(word) ? word.replace(',', '.') : squash(word))
+const isSize = (token: string): boolean => token[1] === '.'
+
 const tokensOf = (text: string): string[] =>
   text
-    .split(/[\s/()_,;]+/)
-    .map(squash)
+    .split(/[\s/()_;]+/)
+    .map(tokenOf)
     .filter((token) => token !== '')
 
 const ofVersions = new Map<string, readonly string[]>()
@@ -77,7 +81,8 @@ export function matchVersion(facts: VersionFacts): Version | null {
 }
 
 function bestVersion(facts: VersionFacts): Version | null {
-  const said = new Set(tokensOf(facts.text))
+  const tokens = tokensOf(facts.text)
+  const said: SaidTokens = { all: new Set(tokens), hasSize: tokens.some(isSize) }
   let best: { version: Version; score: number; ties: number } | null = null
   for (const version of versions(facts.makeSlug, facts.modelSlug, facts.generationSlug ?? undefined)) {
     const score = scoreOf(version, facts, said)
@@ -88,7 +93,10 @@ function bestVersion(facts: VersionFacts): Version | null {
   return best !== null && best.ties === 1 ? best.version : null
 }
 
-function scoreOf(version: Version, facts: VersionFacts, said: ReadonlySet<string>): number {
+/** A row that says no size ("BlueHDi 130") leaves it out of what a label must have. */
+type SaidTokens = { all: ReadonlySet<string>; hasSize: boolean }
+
+function scoreOf(version: Version, facts: VersionFacts, said: SaidTokens): number {
   if (!wasSold(version.fromYear, version.toYear, facts.year)) return 0
   if (facts.fuel !== null && !burnsAlike(facts.fuel, version.fuel)) return 0
   if (facts.gearbox !== null && facts.gearbox !== version.gearbox) return 0
@@ -96,11 +104,14 @@ function scoreOf(version: Version, facts: VersionFacts, said: ReadonlySet<string
   if (facts.powerKw !== null && !agrees) return 0
   const tokens = labelTokens(version)
   const isSaid = (token: string) =>
-    said.has(token) || (agrees && token === String(version.powerCh)) || isGearboxWord(token, facts.gearbox)
+    said.all.has(token) ||
+    (isSize(token) && !said.hasSize) ||
+    (agrees && token === String(version.powerCh)) ||
+    isGearboxWord(token, facts.gearbox)
   if (!tokens.every(isSaid)) return 0
-  const exact = tokens.filter((token) => said.has(token)).length
+  const exact = tokens.filter((token) => said.all.has(token)).length
   // The engine must be named, not only its power.
-  if (!tokens.some((token) => said.has(token) && token !== String(version.powerCh))) return 0
+  if (!tokens.some((token) => said.all.has(token) && token !== String(version.powerCh))) return 0
   return exact + (agrees ? 1 : 0) + (facts.fuel === version.fuel ? 0.5 : 0)
 }
 

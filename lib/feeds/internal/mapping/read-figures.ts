@@ -66,7 +66,8 @@ export function compileMileage(rule: Rule | undefined, { format, decimal }: Reci
     const text = readCell(cells)
     if (text === '') return null
     const unit = SAYS_MILES.test(text) ? 'mi' : SAYS_THOUSAND.test(text) ? 'Tkm' : rule.unit
-    const value = parseNumber(text, unit === 'Tkm' && decimal === null ? '.' : decimal)
+    // No odometer counts thousandths: "45.200" is 45,200 km, whatever sign the prices have.
+    const value = parseNumber(text, unit === 'Tkm' ? (decimal ?? '.') : null)
     if (value === null) {
       issues.add('unreadable', 'mileage', text)
       return null

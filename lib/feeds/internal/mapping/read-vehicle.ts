@@ -1,3 +1,4 @@
+import { squash } from '#lib/catalogue/model.ts'
 import type { Recipe, Target } from '../../model.ts'
 import { compileCell } from './cells.ts'
 import type { MappingContext } from './context.ts'
@@ -17,13 +18,19 @@ export function compileVehicle(
   const readModel = cell('model')
   const readVersion = cell('version')
   const readTitle = cell('title')
-  const lookup = { make: fields.make?.lookup ?? {}, model: fields.model?.lookup ?? {} }
+  const meant = (target: 'make' | 'model') => {
+    const lookup = new Map(
+      Object.entries(fields[target]?.lookup ?? {}).map(([word, to]) => [squash(word), to]),
+    )
+    return lookup.size === 0 ? (text: string) => text : (text: string) => lookup.get(squash(text)) ?? text
+  }
+  const [makeMeant, modelMeant] = [meant('make'), meant('model')]
   const known = new Map<string, RecognisedCar>()
   /** Words that name their car by themselves need nothing of the title: most of a file. */
   const plain = new Map<string, RecognisedCar>()
   return (cells) => {
-    const make = lookup.make[readMake(cells).toLowerCase()] ?? readMake(cells)
-    const model = lookup.model[readModel(cells).toLowerCase()] ?? readModel(cells)
+    const make = makeMeant(readMake(cells))
+    const model = modelMeant(readModel(cells))
     const key = `${make}\u0000${model}`
     const sure = plain.get(key)
     if (sure !== undefined) return { make, model, car: sure }

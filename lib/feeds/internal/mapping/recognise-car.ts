@@ -2,6 +2,8 @@ import { squash } from '#lib/catalogue/model.ts'
 import { findMake, findModel, nearestMake, nearestModel, recogniseVehicle } from '#lib/catalogue/queries.ts'
 import type { Unsettled } from '../../model.ts'
 import { choiceKey, type MappingContext } from './context.ts'
+import { FOREIGN_KINDS } from './word-lists.ts'
+import { findWord } from './word-table.ts'
 
 /** What a row's words say of which car it is. */
 export type RecognisedCar =
@@ -71,6 +73,7 @@ function makeOf(
       return first.makeSlug
     const near = nearestMake(make)
     if (near !== null && squash(near.label) === squash(make)) return near.slug
+    if (findWord(FOREIGN_KINDS, make) !== null) return { field: 'make', isSaid, unsettled: null }
     const guesses = near === null ? [] : [{ slug: near.slug, label: near.label, score: 0.5 }]
     return { field: 'make', isSaid, unsettled: { field: 'make', value: make, guesses } }
   }

@@ -1,0 +1,231 @@
+import type { Target } from '../../model.ts'
+
+export type VolantColumn = {
+  name: string
+  target: Target
+  isNeeded: boolean
+  /** What to write, in French. */
+  meaning: string
+  example: string
+}
+
+/** Our own CSV: its columns, in the order of the model file. The page that documents it and the preset that reads it are this list. */
+export const VOLANT_COLUMNS: readonly VolantColumn[] = [
+  {
+    name: 'reference',
+    target: 'reference',
+    isNeeded: true,
+    meaning: 'Votre numéro pour ce véhicule : il ne doit pas changer d’un envoi à l’autre.',
+    example: 'VO-1042',
+  },
+  { name: 'marque', target: 'make', isNeeded: true, meaning: 'La marque.', example: 'Renault' },
+  {
+    name: 'modele',
+    target: 'model',
+    isNeeded: true,
+    meaning: 'Le modèle, sans la version.',
+    example: 'Clio',
+  },
+  {
+    name: 'version',
+    target: 'version',
+    isNeeded: false,
+    meaning: 'Moteur, boîte et finition.',
+    example: '1.5 Blue dCi 100 Intens',
+  },
+  {
+    name: 'mise_en_circulation',
+    target: 'firstRegistration',
+    isNeeded: true,
+    meaning: 'Première mise en circulation : JJ/MM/AAAA, MM/AAAA ou AAAA.',
+    example: '15/03/2021',
+  },
+  { name: 'kilometrage', target: 'mileage', isNeeded: true, meaning: 'En kilomètres.', example: '45200' },
+  {
+    name: 'km_garanti',
+    target: 'mileageGuaranteed',
+    isNeeded: false,
+    meaning: 'oui si vous garantissez le kilométrage, sinon non.',
+    example: 'oui',
+  },
+  {
+    name: 'energie',
+    target: 'fuel',
+    isNeeded: true,
+    meaning: 'En toutes lettres, ou le code de la case P.3 de la carte grise.',
+    example: 'Diesel',
+  },
+  {
+    name: 'boite',
+    target: 'gearbox',
+    isNeeded: true,
+    meaning: 'Manuelle ou automatique.',
+    example: 'Manuelle',
+  },
+  {
+    name: 'prix',
+    target: 'price',
+    isNeeded: true,
+    meaning: 'En euros, toutes taxes comprises.',
+    example: '12990',
+  },
+  {
+    name: 'tva_recuperable',
+    target: 'vatReclaimable',
+    isNeeded: false,
+    meaning: 'oui ou non.',
+    example: 'non',
+  },
+  {
+    name: 'puissance_ch',
+    target: 'power',
+    isNeeded: false,
+    meaning: 'Puissance réelle, en chevaux.',
+    example: '100',
+  },
+  {
+    name: 'puissance_fiscale',
+    target: 'fiscalCv',
+    isNeeded: false,
+    meaning: 'Case P.6 de la carte grise.',
+    example: '5',
+  },
+  {
+    name: 'carrosserie',
+    target: 'body',
+    isNeeded: false,
+    meaning:
+      'Citadine, compacte, berline, break, SUV, monospace, coupé, cabriolet, ludospace, pick-up, utilitaire, minibus ou sans permis.',
+    example: 'Citadine',
+  },
+  {
+    name: 'transmission',
+    target: 'transmission',
+    isNeeded: false,
+    meaning: 'Traction, propulsion ou intégrale.',
+    example: 'Traction',
+  },
+  { name: 'portes', target: 'doors', isNeeded: false, meaning: 'De 2 à 5, hayon compris.', example: '5' },
+  { name: 'places', target: 'seats', isNeeded: false, meaning: 'De 1 à 9.', example: '5' },
+  {
+    name: 'couleur',
+    target: 'colour',
+    isNeeded: false,
+    meaning: 'Couleur extérieure.',
+    example: 'Gris Titanium',
+  },
+  {
+    name: 'couleur_interieure',
+    target: 'interiorColour',
+    isNeeded: false,
+    meaning: 'Couleur intérieure.',
+    example: 'Noir',
+  },
+  {
+    name: 'sellerie',
+    target: 'upholstery',
+    isNeeded: false,
+    meaning: 'Tissu, cuir, alcantara, similicuir ou mixte.',
+    example: 'Tissu',
+  },
+  {
+    name: 'etat',
+    target: 'condition',
+    isNeeded: false,
+    meaning: 'Occasion, neuf, 0 km ou démonstration ; occasion si vide.',
+    example: 'Occasion',
+  },
+  {
+    name: 'accidente',
+    target: 'damaged',
+    isNeeded: false,
+    meaning: 'oui si le véhicule est accidenté ou non roulant.',
+    example: 'non',
+  },
+  { name: 'co2', target: 'co2', isNeeded: false, meaning: 'En grammes par kilomètre.', example: '109' },
+  {
+    name: 'critair',
+    target: 'critair',
+    isNeeded: false,
+    meaning: '0 (électrique) à 5, ou NC ; estimé si vide.',
+    example: '2',
+  },
+  {
+    name: 'autonomie',
+    target: 'range',
+    isNeeded: false,
+    meaning: 'Autonomie électrique, en kilomètres.',
+    example: '',
+  },
+  {
+    name: 'proprietaires',
+    target: 'owners',
+    isNeeded: false,
+    meaning: 'Nombre de propriétaires.',
+    example: '1',
+  },
+  {
+    name: 'garantie_mois',
+    target: 'warranty',
+    isNeeded: false,
+    meaning: 'Durée de votre garantie, en mois.',
+    example: '12',
+  },
+  {
+    name: 'controle_technique',
+    target: 'inspectedOn',
+    isNeeded: false,
+    meaning: 'Date du dernier contrôle : JJ/MM/AAAA ou MM/AAAA.',
+    example: '02/2026',
+  },
+  { name: 'immatriculation', target: 'plate', isNeeded: false, meaning: 'Jamais montrée.', example: '' },
+  {
+    name: 'vin',
+    target: 'vin',
+    isNeeded: false,
+    meaning: 'Numéro de série, 17 caractères ; jamais montré.',
+    example: '',
+  },
+  {
+    name: 'titre',
+    target: 'title',
+    isNeeded: false,
+    meaning: 'Titre de l’annonce ; marque, modèle et version si vide.',
+    example: '',
+  },
+  {
+    name: 'description',
+    target: 'description',
+    isNeeded: false,
+    meaning: 'Texte libre, 8 000 caractères au plus.',
+    example: 'Première main, carnet complet.',
+  },
+  {
+    name: 'equipements',
+    target: 'equipment',
+    isNeeded: false,
+    meaning: 'Séparés par | ; ceux qui ne sont pas de nos critères vont dans la description.',
+    example: 'Climatisation automatique|GPS|Caméra de recul',
+  },
+  {
+    name: 'photos',
+    target: 'photos',
+    isNeeded: false,
+    meaning: 'Adresses https:// séparées par |, la première en tête ; 60 au plus.',
+    example: 'https://www.mon-garage.fr/photos/1042-1.jpg|https://www.mon-garage.fr/photos/1042-2.jpg',
+  },
+  {
+    name: 'lieu',
+    target: 'place',
+    isNeeded: false,
+    meaning: 'Nom d’un de vos points de vente ; celui de la source si vide.',
+    example: '',
+  },
+  {
+    name: 'code_postal',
+    target: 'postcode',
+    isNeeded: false,
+    meaning: 'Si le véhicule n’est à aucun de vos points de vente.',
+    example: '',
+  },
+]
