@@ -1,13 +1,28 @@
 import { formatCount, formatNumber } from '#lib/platform/format.ts'
 
-export type Bar = { label: string; value: number }
+export type Bar = {
+  label: string
+  value: number
+  /** When that was, in a sentence; else "le" and the label. */
+  said?: string
+}
 
 const WIDTH = 600
 const HEIGHT = 96
 const GAP = 2
 
-/** Values over days in ink, the greatest named (`unit`: one of them), and the same as a table that can be opened. */
-export function BarChart({ title, unit, bars }: { title: string; unit: string; bars: readonly Bar[] }) {
+type Props = {
+  title: string
+  /** One of them; and several, where that is not the word with an s. */
+  unit: string
+  units?: string
+  bars: readonly Bar[]
+  /** What one bar stands for. */
+  period?: string
+}
+
+/** Values over time in ink, the greatest named, and the same as a table that can be opened. */
+export function BarChart({ title, unit, units, bars, period = 'Jour' }: Props) {
   const most = Math.max(1, ...bars.map(({ value }) => value))
   const total = bars.reduce((sum, { value }) => sum + value, 0)
   const width = WIDTH / Math.max(1, bars.length)
@@ -24,7 +39,7 @@ export function BarChart({ title, unit, bars }: { title: string; unit: string; b
       <svg aria-hidden="true" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full">
         <line x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} className="stroke-line" />
         {bars.map(({ label, value }, at) => {
-          const height = (value / most) * (HEIGHT - 8)
+          const height = (Math.max(0, value) / most) * (HEIGHT - 8)
           return (
             <rect
               key={label}
@@ -41,7 +56,7 @@ export function BarChart({ title, unit, bars }: { title: string; unit: string; b
         <span>{bars[0]?.label}</span>
         {best.value > 0 ? (
           <span>
-            {formatCount(best.value, unit)} le {best.label}
+            {formatCount(best.value, unit, units)} {best.said ?? `le ${best.label}`}
           </span>
         ) : null}
         <span>{bars.at(-1)?.label}</span>
@@ -52,7 +67,7 @@ export function BarChart({ title, unit, bars }: { title: string; unit: string; b
           <thead>
             <tr className="border-b border-line text-left text-ink-2">
               <th scope="col" className="py-1 font-normal">
-                Jour
+                {period}
               </th>
               <th scope="col" className="py-1 text-right font-normal">
                 {title}

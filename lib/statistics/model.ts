@@ -1,1 +1,18 @@
+export {
+  CAR_SORTS,
+  CARS_PAGE,
+  type CarSort,
+  CIRCLES_KM,
+  type CircleKm,
+  ENOUGH,
+  FIGURE_LABELS,
+  FIGURE_UNITS,
+  FIGURES,
+  type Figure,
+  type Figures,
+  gapTo,
+  SHOWN,
+  STEPS,
+  type Step,
+} from './internal/periods.ts'
 export { isPerson } from './internal/person.ts'

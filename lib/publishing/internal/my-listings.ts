@@ -80,7 +80,14 @@ export async function listingOf(accountId: string, id: bigint) {
       days: {
         where: { day: { gte: daysAgo(CHART_DAYS - 1) } },
         orderBy: { day: 'asc' },
-        select: { day: true, views: true, phoneClicks: true, messages: true },
+        select: {
+          day: true,
+          views: true,
+          listViews: true,
+          favourites: true,
+          phoneClicks: true,
+          messages: true,
+        },
       },
       purchases: {
         where: { cancelledAt: null },
@@ -109,13 +116,22 @@ const daysAgo = (days: number): Date => new Date(Date.parse(inParis.format(new D
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
-type Day = { day: Date; views: number; phoneClicks: number; messages: number }
+type Day = {
+  day: Date
+  views: number
+  listViews: number
+  favourites: number
+  phoneClicks: number
+  messages: number
+}
+
+const NOTHING = { views: 0, listViews: 0, favourites: 0, phoneClicks: 0, messages: 0 }
 
 /** Days on which nothing came are days too. */
 function everyDay(days: readonly Day[]): Day[] {
   const known = new Map(days.map((day) => [day.day.getTime(), day]))
   return Array.from({ length: CHART_DAYS }, (_, at) => {
     const day = daysAgo(CHART_DAYS - 1 - at)
-    return known.get(day.getTime()) ?? { day, views: 0, phoneClicks: 0, messages: 0 }
+    return known.get(day.getTime()) ?? { day, ...NOTHING }
   })
 }

@@ -1,0 +1,5 @@
+import 'server-only'
+
+export { type CarFigures, carsOf, type Market } from './internal/cars.ts'
+export { besideSimilar, type PerCar, SIMILAR_WITHIN_KM } from './internal/garages.ts'
+export { carTitle, type Period, seriesOf } from './internal/series.ts'
