@@ -38,6 +38,20 @@ test('the demo seller has a listing in each state, with its history, and a draft
   expect(drafts.rowCount).toBe(1)
 })
 
+test('the garage has contacts in every state, sixty days of figures, and a second load changes none', async () => {
+  const states = await database.pool.query<{ state: string }>(
+    `SELECT DISTINCT t.state FROM thread t JOIN dealer_member m ON m.dealer_id = t.dealer_id JOIN account a ON a.id = m.account_id
+     WHERE a.email = 'garage@volant.example' ORDER BY 1`,
+  )
+  expect(states.rows.map(({ state }) => state)).toEqual(['answered', 'lost', 'new', 'won'])
+  const { rows } = await database.pool.query<{ days: number; least: number }>(
+    `SELECT count(DISTINCT day)::int AS days, min(views)::int AS least FROM listing_day d JOIN listing l ON l.id = d.listing_id
+     JOIN dealer_member m ON m.dealer_id = l.dealer_id`,
+  )
+  expect(rows[0]?.days).toBeGreaterThan(30)
+  expect(rows[0]?.least).toBeGreaterThan(0)
+})
+
 test('loading the people again adds nobody', async () => {
   const count = async () => (await database.pool.query('SELECT FROM account')).rowCount
   const before = await count()

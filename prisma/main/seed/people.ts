@@ -1,9 +1,11 @@
 import type pg from 'pg'
 import { demoAccounts } from './people/accounts.ts'
+import { demoContacts } from './people/contacts.ts'
 import { demoLeads } from './people/leads.ts'
 import { demoModeration } from './people/moderation.ts'
 import { demoPayments } from './people/payments.ts'
 import { demoPublishing } from './people/publishing.ts'
+import { demoStatistics } from './people/statistics.ts'
 
 /**
  * The demonstration's people, on the embedded database only: one account for each role, with something to see in each. Loaded
@@ -22,6 +24,8 @@ export async function loadPeople(pool: pg.Pool): Promise<void> {
       await demoPayments(client)
       await demoModeration(client)
       await demoLeads(client)
+      await demoContacts(client)
+      await demoStatistics(client)
     }
     await client.query('COMMIT')
   } catch (error) {

@@ -171,9 +171,11 @@ async function buy(client: pg.ClientBase, id: string, paid: Part['paid'], hoursA
 }
 
 /** Each day of its last month online: more at first and on Sundays, and always the same. */
-const DAYS = `INSERT INTO listing_day (listing_id, day, views, phone_clicks, messages)
+const DAYS = `INSERT INTO listing_day (listing_id, day, views, list_views, favourites, phone_clicks, messages)
   SELECT l.id, day::date,
     (60 / (1 + day_of * 0.12))::int + CASE WHEN extract(dow FROM day) = 0 THEN 14 ELSE (l.id * 7 + day_of * 13) % 9 END,
+    (60 / (1 + day_of * 0.12))::int * 17 + (l.id * 11 + day_of * 29) % 90,
+    CASE WHEN (l.id + day_of * 2) % 5 = 0 THEN 1 + day_of % 3 ELSE 0 END,
     CASE WHEN (l.id + day_of * 5) % 4 = 0 THEN 1 + day_of % 2 ELSE 0 END,
     CASE WHEN (l.id + day_of * 3) % 6 = 0 THEN 1 ELSE 0 END
   FROM listing l,
