@@ -1,15 +1,12 @@
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { FeedFileError } from '../../model.ts'
 import { unpackGzip } from './gunzip.ts'
-import { LIST_BYTES_MOST } from './limits.ts'
-import { type StockFile, startOf } from './opened-file.ts'
+import { openText } from './open-text.ts'
+import { START_BYTES, type StockFile, startOf } from './opened-file.ts'
 import { contentOf } from './signatures.ts'
 import { openZip } from './zip/open-zip.ts'
-
-const START_BYTES = 64 * 1024
 
 /**
  * Opens a dealer's file by what it holds, whatever its name: a list as it is, in gzip, or in a zip with photos beside. `fileName` is what
@@ -18,38 +15,31 @@ const START_BYTES = 64 * 1024
  */
 export async function openStockFile(path: string, fileName: string): Promise<StockFile> {
   const name = basename(fileName)
-  const start = await startOf(path, START_BYTES)
-  const content = contentOf(start)
+  const content = contentOf(await startOf(path, START_BYTES))
   if (content === 'text') return openText(path, name)
 
   const directory = await mkdtemp(join(tmpdir(), 'volant-stock-'))
-  const close = () => rm(directory, { recursive: true, force: true })
+  const remove = () => rm(directory, { recursive: true, force: true })
+  const unpacked = join(directory, 'list')
   try {
-    if (content === 'zip') return await openZip()
-    const list = join(directory, 'list')
-    await unpackGzip(path, list)
-    const inside = contentOf(await startOf(list, START_BYTES))
-    if (inside === 'gzip') throw new FeedFileError('unsafe-archive', 'Elle contient une autre archive.')
-    if (inside === 'zip') return await openZip()
-    const text = await openText(list, name.replace(/\.gz$/i, ''))
-    return { ...text, close }
+    const file =
+      content === 'zip' ? await openZip(path, name, unpacked) : await openGzip(path, name, unpacked)
+    return {
+      ...file,
+      close: async () => {
+        await file.close()
+        await remove()
+      },
+    }
   } catch (error) {
-    await close()
+    await remove()
     throw error
   }
 }
 
-async function openText(path: string, name: string): Promise<StockFile> {
-  const { size } = await stat(path)
-  if (size > LIST_BYTES_MOST) throw new FeedFileError('too-large')
-  if (await isBlank(path)) throw new FeedFileError('empty')
-  return { kind: 'text', path, name, size, photos: new Map(), close: async () => {} }
-}
-
-/** Nothing but spaces, NULs and marks: read until something else comes, mostly at once. */
-async function isBlank(path: string): Promise<boolean> {
-  for await (const bytes of createReadStream(path)) {
-    if (/[^\s\0\xef\xbb\xbf\xff\xfe]/.test((bytes as Buffer).toString('latin1'))) return false
-  }
-  return true
+async function openGzip(path: string, name: string, unpacked: string): Promise<StockFile> {
+  await unpackGzip(path, unpacked)
+  const inside = contentOf(await startOf(unpacked, START_BYTES))
+  if (inside !== 'text') throw new FeedFileError('unsafe-archive', 'Elle contient une autre archive.')
+  return openText(unpacked, name.replace(/\.gz$/i, ''))
 }

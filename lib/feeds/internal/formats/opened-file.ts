@@ -23,6 +23,9 @@ export type StockFile = {
   close: () => Promise<void>
 }
 
+/** Enough of a file to tell what it is. */
+export const START_BYTES = 64 * 1024
+
 /** The first bytes of a file, `bytes` at most. */
 export async function startOf(path: string, bytes: number): Promise<Buffer> {
   const file = await open(path)
