@@ -1,19 +1,45 @@
+import type { Encoding } from '../../model.ts'
 import { detectCsv } from './csv/detect.ts'
 import { Decoder } from './decode.ts'
 import type { Detected } from './detected.ts'
 import { guessEncoding } from './guess-encoding.ts'
+import { detectJson } from './json/detect.ts'
 import { SAMPLE_BYTES } from './limits.ts'
 import { type StockFile, startOf } from './opened-file.ts'
+import { detectXml } from './xml/detect.ts'
+import { xmlEncoding } from './xml/encoding.ts'
 
 const MIXED = 'Plusieurs encodages sont mêlés dans ce fichier : chaque ligne a été lue dans le sien.'
 
 /** Guesses everything of a file from its first MB; the dealer may correct any of it. Throws FeedFileError. */
 export async function detectFormat(file: StockFile): Promise<Detected> {
   const start = await startOf(file.path, SAMPLE_BYTES)
-  const encoding = guessEncoding(start)
-  const decoder = new Decoder(encoding)
   const isWhole = start.length === file.size
+  const kind = kindOf(start)
+  const encoding = kind === 'xml' ? xmlEncoding(start) : guessEncoding(start)
+  const decoder = new Decoder(encoding)
   const text = decoder.write(start) + (isWhole ? decoder.end() : '')
-  const detected = await detectCsv(text, encoding, isWhole)
+  const detected = await detectText(kind, text, encoding, isWhole)
   return decoder.isMixed ? { ...detected, notes: [...detected.notes, MIXED] } : detected
+}
+
+type TextKind = 'xml' | 'json' | 'csv'
+
+function detectText(kind: TextKind, text: string, encoding: Encoding, isWhole: boolean): Promise<Detected> {
+  switch (kind) {
+    case 'xml':
+      return detectXml(text, isWhole)
+    case 'json':
+      return detectJson(text, isWhole)
+    case 'csv':
+      return detectCsv(text, encoding, isWhole)
+  }
+}
+
+/** By the first character that is neither a space nor a mark, as any encoding of ours has it. */
+function kindOf(start: Buffer): TextKind {
+  const first =
+    /[^\s\0\xef\xbb\xbf\xff\xfe]{1,2}/.exec(start.toString('latin1', 0, 4096).replaceAll('\0', ''))?.[0] ?? ''
+  if (/^<[?!a-z_]/i.test(first)) return 'xml'
+  return first.startsWith('{') || first.startsWith('[') ? 'json' : 'csv'
 }

@@ -1,7 +1,11 @@
-import type { FileFormat, SourceRow } from '../../model.ts'
+import { FeedFileError, type FileFormat, type SourceRow } from '../../model.ts'
 import { readCsv } from './csv/read.ts'
 import { textOf } from './decode.ts'
-import type { StockFile } from './opened-file.ts'
+import { guessEncoding } from './guess-encoding.ts'
+import { readJson } from './json/read.ts'
+import { START_BYTES, type StockFile, startOf } from './opened-file.ts'
+import { xmlEncoding } from './xml/encoding.ts'
+import { readXml } from './xml/read.ts'
 
 /**
  * The rows of a file in batches of about 1,000, cells in the order of the format's columns wherever today's file has them; memory is flat
@@ -13,8 +17,21 @@ export async function* readRows(
   format: FileFormat,
   needed: ReadonlySet<string>,
 ): AsyncGenerator<readonly SourceRow[]> {
+  if ((file.kind === 'xlsx') !== (format.kind === 'xlsx')) throw otherKind(format)
+  const start = await startOf(file.path, START_BYTES)
   switch (format.kind) {
     case 'csv':
       yield* readCsv(textOf(file.path, format.encoding), format, needed)
+      break
+    case 'xml':
+      yield* readXml(textOf(file.path, xmlEncoding(start)), format, needed)
+      break
+    case 'json':
+      yield* readJson(textOf(file.path, guessEncoding(start)), format, needed)
   }
+}
+
+function otherKind({ kind }: FileFormat): FeedFileError {
+  const name = { csv: 'CSV', xml: 'XML', json: 'JSON', xlsx: 'Excel' }[kind]
+  return new FeedFileError('unreadable', `Le réglage attend un fichier ${name}.`)
 }

@@ -1,7 +1,7 @@
 import { type Encoding, FeedFileError, type SourceRow } from '../../../model.ts'
 import { numberColumns } from '../columns.ts'
 import type { Detected } from '../detected.ts'
-import { SAMPLE_ROWS } from '../limits.ts'
+import { firstRows, once } from '../first-rows.ts'
 import { type Guess, guessCsv } from './guess.ts'
 import { readHead } from './head.ts'
 import { lineEndOf } from './line-end.ts'
@@ -23,25 +23,13 @@ export async function detectCsv(text: string, encoding: Encoding, isWhole: boole
   const bare = { kind: 'csv', ...cut, encoding, columns: numberColumns(width) } as const
   const head = readHead(lines, bare, { ...cut, lineEnd }, new Set())
   const wide = { ...bare, columns: head?.columns ?? bare.columns }
-  const sample = await firstRows(lines, wide, isWhole)
+  const sample = await firstRows(readCsv(once(lines), wide, new Set(), isWhole))
   const format = { ...wide, columns: wide.columns.slice(0, filledWidth(head?.least ?? width, sample)) }
   return {
     format,
     sample: sample.map((row) => narrow(row, format.columns.length)),
     notes: notesOf(guess, wide),
   }
-}
-
-async function firstRows(lines: string, format: CsvFormat, isWhole: boolean): Promise<SourceRow[]> {
-  async function* once() {
-    yield lines
-  }
-  const rows: SourceRow[] = []
-  for await (const batch of readCsv(once(), format, new Set(), isWhole)) {
-    rows.push(...batch)
-    if (rows.length >= SAMPLE_ROWS) break
-  }
-  return rows.slice(0, SAMPLE_ROWS)
 }
 
 /** Columns without a title at the right end are kept for what they hold only. */
