@@ -3,7 +3,7 @@ const STEPS = [
   ['accounts', 'catalogue', 'places', 'media', 'payments'],
   ['listings', 'dealers', 'editorial', 'advertising', 'newsletter'],
   ['search', 'valuation', 'publishing', 'feeds', 'leads', 'alerts', 'partners'],
-  ['moderation', 'crm', 'statistics', 'monitoring', 'admin'],
+  ['inventory', 'moderation', 'crm', 'statistics', 'monitoring', 'admin'],
 ]
 const DOORS = '(model|queries|commands|cached|actions|jobs)\\.ts$'
 const TESTS = '\\.test\\.ts$'

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
+import type { SellerKind } from '#lib/listings/model.ts'
 import type { ListingDetail } from '#lib/listings/queries.ts'
 import type { SentPhoto } from '#lib/media/model.ts'
 import { photoStates } from '#lib/media/queries.ts'
@@ -9,7 +10,7 @@ import { isUuid } from '#lib/platform/is-uuid.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { FieldErrors, Typed } from './internal/fields.ts'
 import { followingFrom } from './internal/fill-from-catalogue.ts'
-import { LookUp } from './internal/forms.ts'
+import { LookUp, typedOfPage } from './internal/forms.ts'
 import { marketOf } from './internal/look-up.ts'
 import { previewOf } from './internal/preview.ts'
 import type { OfferTerms, OptionCode, OptionTerms } from './internal/pricing.ts'
@@ -21,7 +22,7 @@ import { vehicleChoices } from './internal/vehicle-choices.ts'
 export { listingPhotos } from './internal/listing-photos.ts'
 export { listingOf, listingsOf, type MyListing } from './internal/my-listings.ts'
 export { typedOfListing } from './internal/typed-of-listing.ts'
-export { marketOf, vehicleChoices }
+export { marketOf, readTyped, typedOfPage, vehicleChoices }
 
 export type Draft = {
   id: string
@@ -85,7 +86,7 @@ function titleOf(typed: Typed): string {
 }
 
 /** What a form that is saved nowhere would say of what is being typed. @throws {AppError} `invalid` */
-export async function lookUp(given: unknown) {
+export async function lookUp(given: unknown, seller: SellerKind = 'particulier') {
   const parsed = LookUp.safeParse(given)
   if (!parsed.success) throw new AppError('invalid', 'Cet envoi n’est pas celui de notre formulaire.')
   const { before, fields } = parsed.data
@@ -94,7 +95,7 @@ export async function lookUp(given: unknown) {
   return {
     revision: 0,
     conflicts: [],
-    errors: errorsOfTyped(typed),
+    errors: errorsOfTyped(typed, seller),
     following,
     choices: vehicleChoices(typed),
     market: await marketOf(typed),

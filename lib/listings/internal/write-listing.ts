@@ -3,7 +3,7 @@ import { fingerprint, seal } from '#lib/platform/seal.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { changePrice } from './change-prices.ts'
 
-/** A private seller's car, in the columns of its table. */
+/** A car for sale, in the columns of its table. */
 export type ListingFields = Omit<
   Prisma.ListingUncheckedCreateInput,
   'id' | 'status' | 'sellerKind' | 'dealerId' | 'accountId' | 'photoCount' | 'searchTerms'
@@ -11,16 +11,19 @@ export type ListingFields = Omit<
 /** What only the seller and the house may know. */
 export type Secrets = { phone: string | null; plate: string | null; vin: string | null }
 
-/** Writes a private seller's listing as a draft that nobody sees, with its photos in order. @returns its number */
+/** Who sells: a person under an account, or a dealer, whoever of its team typed it. */
+export type Seller = { accountId: string } | { dealerId: number }
+
+/** Writes a listing as a draft that nobody sees, with its photos in order. @returns its number */
 export async function insertListing(
   tx: Prisma.TransactionClient,
   {
-    accountId,
+    seller,
     fields,
     secrets,
     photoIds,
   }: {
-    accountId: string
+    seller: Seller
     fields: ListingFields
     secrets: Secrets
     photoIds: readonly number[]
@@ -32,8 +35,8 @@ export async function insertListing(
       ...fields,
       histovecAt: fields.histovecUrl ? at : null,
       status: 'draft',
-      sellerKind: 'particulier',
-      accountId,
+      sellerKind: 'dealerId' in seller ? 'professionnel' : 'particulier',
+      ...seller,
       createdAt: at,
       updatedAt: at,
     },

@@ -79,6 +79,12 @@ const month = (message: string) => (text: string) => {
   return read ? is(read) : wrong(message)
 }
 
+/** "2011": all that a professional may know of a first registration. */
+export const isYear = (text: string): boolean =>
+  /^(?:19|20)\d{2}$/.test(text) && Number(text) <= new Date().getUTCFullYear()
+
+const monthOrYear = (message: string) => (text: string) => (isYear(text) ? is(text) : month(message)(text))
+
 /** The owner alone can make the report, and only the ministry's own address is shown. */
 const HISTOVEC = 'histovec.interieur.gouv.fr'
 function readHistovec(text: string): Reading<string> {
@@ -109,8 +115,9 @@ export const DraftFields = z.object({
       ? is(text)
       : wrong('Cent vingt caractères au plus : le moteur et la finition suffisent.'),
   ),
+  // With its month, but for a professional's.
   firstRegistration: optional(
-    month(
+    monthOrYear(
       'Le mois et l’année, par exemple 03/2019, comme en case B de la carte grise, et pas dans l’avenir.',
     ),
   ),
@@ -178,7 +185,8 @@ export const DraftFields = z.object({
     whole(100, 1_000_000, 'Un prix en euros entiers, de 100 à 1 000 000, par exemple 8 900.'),
   ),
   place: needed('Indiquez la commune ou son code postal.', is),
-  sellerName: needed('Indiquez le prénom à montrer.', (text) =>
+  // A private seller's.
+  sellerName: optional((text) =>
     text.length <= 30 && !/[\d@/]/.test(text)
       ? is(text)
       : wrong('Un prénom, de trente lettres au plus : ni chiffre, ni adresse.'),

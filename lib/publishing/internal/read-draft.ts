@@ -1,8 +1,9 @@
 import { estimateCritAir } from '#lib/catalogue/model.ts'
 import { findGeneration, findMake, findModel, findVersion, generations } from '#lib/catalogue/queries.ts'
+import type { SellerKind } from '#lib/listings/model.ts'
 import { readPlace } from '#lib/places/queries.ts'
 import { readPhone } from '#lib/platform/phone.ts'
-import { DraftFields, type FieldErrors, type FieldName, type Typed } from './fields.ts'
+import { DraftFields, type FieldErrors, type FieldName, isYear, type Typed } from './fields.ts'
 
 /** A car for sale as its seller described it: every field right, and what the catalogue adds. */
 export type Described = NonNullable<ReturnType<typeof carOf>>
@@ -12,19 +13,19 @@ export type DraftRead =
   | { ok: false; described: null; errors: FieldErrors }
 
 /** Reads what was typed; every field that is wrong or missing says so in one sentence. */
-export function readTyped(typed: Typed): DraftRead {
+export function readTyped(typed: Typed, seller: SellerKind = 'particulier'): DraftRead {
   const errors: FieldErrors = {}
   const parsed = DraftFields.safeParse(typed)
   if (!parsed.success)
     for (const { path, message } of parsed.error.issues) errors[path[0] as FieldName] ??= message
-  for (const [field, message] of problemsBetween(typed)) errors[field] ??= message
+  for (const [field, message] of problemsBetween(typed, seller)) errors[field] ??= message
   const described = parsed.success && Object.keys(errors).length === 0 ? carOf(parsed.data) : null
   return described ? { ok: true, described, errors } : { ok: false, described: null, errors }
 }
 
 /** Only what is wrong with what was typed: a field not reached yet is not reproached. */
-export function errorsOfTyped(typed: Typed): FieldErrors {
-  const { errors } = readTyped(typed)
+export function errorsOfTyped(typed: Typed, seller: SellerKind = 'particulier'): FieldErrors {
+  const { errors } = readTyped(typed, seller)
   return Object.fromEntries(
     Object.entries(errors).filter(([field]) => textOf(typed, field as FieldName) !== ''),
   ) as FieldErrors
@@ -36,7 +37,7 @@ export function textOf(typed: Typed, field: FieldName): string {
 }
 
 /** What depends on more than its own field, or on a table that the browser does not have. */
-function* problemsBetween(typed: Typed): Generator<[FieldName, string]> {
+function* problemsBetween(typed: Typed, seller: SellerKind): Generator<[FieldName, string]> {
   const make = textOf(typed, 'make')
   const model = textOf(typed, 'model')
   const version = textOf(typed, 'version')
@@ -53,11 +54,14 @@ function* problemsBetween(typed: Typed): Generator<[FieldName, string]> {
       'versionLabel',
       'Choisissez la version, ou écrivez-la : moteur et finition, par exemple « 1.5 dCi 90 Zen ».',
     ]
-  if (textOf(typed, 'firstRegistration') === '' && textOf(typed, 'condition') !== 'neuf')
+  const registered = textOf(typed, 'firstRegistration')
+  const isPrivate = seller === 'particulier'
+  if ((registered === '' && textOf(typed, 'condition') !== 'neuf') || (isPrivate && isYear(registered)))
     yield [
       'firstRegistration',
       'Indiquez le mois de première mise en circulation : la case B de la carte grise, par exemple 03/2019.',
     ]
+  if (isPrivate && textOf(typed, 'sellerName') === '') yield ['sellerName', 'Indiquez le prénom à montrer.']
   if (textOf(typed, 'inspection') === 'fait' && textOf(typed, 'inspectedOn') === '')
     yield ['inspectedOn', 'Indiquez le mois du contrôle, ou choisissez « CT à faire ».']
   const phone = textOf(typed, 'phone')
@@ -84,10 +88,12 @@ function carOf(fields: DraftFields) {
   const year = fields.firstRegistration
     ? Number(fields.firstRegistration.slice(0, 4))
     : new Date().getUTCFullYear()
+  const month =
+    fields.firstRegistration === null || isYear(fields.firstRegistration) ? null : fields.firstRegistration
   const versionLabel = (fields.versionLabel ?? version?.label ?? '').slice(0, 120)
   const estimated = estimateCritAir({
     fuel: fields.fuel,
-    firstRegistration: fields.firstRegistration ?? `${year}-01`,
+    firstRegistration: month ?? `${year}-01`,
     combustion: version?.combustion ?? null,
   })
   // The catalogue's figures are of its own engine: another power is another engine.
@@ -108,9 +114,7 @@ function carOf(fields: DraftFields) {
       damaged: fields.damaged,
       priceCents: fields.price * 100,
       year,
-      firstRegistration: fields.firstRegistration
-        ? new Date(`${fields.firstRegistration}-01T00:00:00Z`)
-        : null,
+      firstRegistration: month === null ? null : new Date(`${month}-01T00:00:00Z`),
       mileageKm: fields.mileage,
       // What a private seller cannot prove to us is never said to be guaranteed (décret 78-993).
       mileageGuaranteed: false,

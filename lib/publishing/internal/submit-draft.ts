@@ -54,7 +54,7 @@ export async function submitDraft(
 
     const { listing, phone, plate, vin } = read.described
     const listingId = await insertListing(tx, {
-      accountId,
+      seller: { accountId },
       fields: listing,
       secrets: { phone, plate, vin },
       photoIds,

@@ -2,16 +2,21 @@ import { placeByInsee } from '#lib/places/queries.ts'
 import { db } from '#lib/platform/db.ts'
 import { formatNumber } from '#lib/platform/format.ts'
 import { open } from '#lib/platform/seal.ts'
+import type { Prisma } from '#prisma/generated/main/client.ts'
 import type { Typed } from './fields.ts'
 
 const monthOf = (date: Date | null) =>
   date ? date.toISOString().slice(0, 7).split('-').reverse().join('/') : ''
 const textOrNothing = (value: string | number | null) => (value === null ? '' : String(value))
 
-/** A listing in the words of the form, to be edited by its seller; null when it is not theirs. */
-export async function typedOfListing(accountId: string, listingId: bigint): Promise<Typed | null> {
-  const listing = await db().listing.findFirst({
-    where: { id: listingId, accountId },
+/** A listing in the words of the form, to be edited by its seller, an account or a dealer; null when it is not theirs. */
+export async function typedOfListing(
+  seller: { accountId: string } | { dealerId: number },
+  listingId: bigint,
+  database: Pick<Prisma.TransactionClient, 'listing'> = db(),
+): Promise<Typed | null> {
+  const listing = await database.listing.findFirst({
+    where: { id: listingId, ...seller },
     include: { secrets: true },
   })
   if (!listing) return null
@@ -22,12 +27,13 @@ export async function typedOfListing(accountId: string, listingId: bigint): Prom
     generation: listing.generationSlug ?? '',
     version: listing.versionId ?? '',
     versionLabel: listing.versionLabel,
-    firstRegistration: monthOf(listing.firstRegistration),
+    firstRegistration:
+      monthOf(listing.firstRegistration) || (listing.condition === 'neuf' ? '' : String(listing.year)),
     fuel: listing.fuel,
     gearbox: listing.gearbox,
     body: listing.body,
     transmission: listing.transmission ?? '',
-    powerCh: String(listing.powerCh),
+    powerCh: textOrNothing(listing.powerCh),
     fiscalCv: textOrNothing(listing.fiscalCv),
     doors: String(listing.doors),
     seats: String(listing.seats),

@@ -9,5 +9,6 @@ export const dynamic = 'force-dynamic'
 export const POST = (request: Request): Promise<Response> =>
   answer(async () => {
     if (!(await currentViewer())) throw new AppError('unauthenticated', 'Connectez-vous pour continuer.')
-    return lookUp(await request.json().catch(() => null))
+    const isDealer = new URL(request.url).searchParams.get('vendeur') === 'professionnel'
+    return lookUp(await request.json().catch(() => null), isDealer ? 'professionnel' : 'particulier')
   })

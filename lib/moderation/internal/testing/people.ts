@@ -46,7 +46,7 @@ export async function submitted(
   } = like
   return db().$transaction(async (tx) => {
     const id = await insertListing(tx, {
-      accountId: seller.accountId,
+      seller: { accountId: seller.accountId },
       fields: {
         ...fields,
         description: 'Vends ma voiture, entretien suivi, deux clés, visible le week-end.',

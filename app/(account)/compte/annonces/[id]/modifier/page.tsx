@@ -12,7 +12,7 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
   const { id } = await params
   const viewer = await viewerOrSignIn(`/compte/annonces/${id}/modifier`)
   const asked = parseListingPath(id)
-  const typed = asked && (await typedOfListing(viewer.accountId, asked.id))
+  const typed = asked && (await typedOfListing({ accountId: viewer.accountId }, asked.id))
   if (!typed) notFound()
   return (
     <>

@@ -1,0 +1,6 @@
+import 'server-only'
+
+export { applyBulk, previewBulk } from './internal/apply-bulk.ts'
+export { setPrice } from './internal/set-price.ts'
+export { undoBulk } from './internal/undo-bulk.ts'
+export { deleteView, saveView } from './internal/views.ts'

@@ -1,0 +1,135 @@
+import { changePrices, publishStock, sellStock, withdrawStock } from '#lib/listings/commands.ts'
+import { db } from '#lib/platform/db.ts'
+import { runSql } from '#lib/platform/run-sql.ts'
+import type { Viewer } from '#lib/platform/viewer.ts'
+import type { Prisma } from '#prisma/generated/main/client.ts'
+import { type BulkChange, bulkLabel } from './bulk.ts'
+import { roomNow, roomOf, toChange } from './member.ts'
+import {
+  type BulkPreview,
+  type Planned,
+  planBulk,
+  previewOf,
+  type Selection,
+  selectedIds,
+} from './plan-bulk.ts'
+import { askRescore } from './rescore-job.ts'
+
+type Asked = { garage: string; selection: Selection; change: BulkChange }
+
+/** What would change, and what would not and why: nothing is written. @throws {AppError} `not_found`, `forbidden` */
+export async function previewBulk(
+  viewer: Viewer,
+  { garage, selection, change }: Asked,
+): Promise<BulkPreview> {
+  const { dealerId } = await toChange(viewer, garage)
+  const ids = await selectedIds(dealerId, selection)
+  const room = change.kind === 'publish' ? await roomNow(dealerId) : 0
+  return previewOf(await planBulk(db(), { dealerId, ids, change, room, locks: false }), change)
+}
+
+export type Applied = {
+  /** By which it is taken back; null: nothing changed. */
+  changeId: string | null
+  preview: BulkPreview
+}
+
+/**
+ * Does it, to every car that it may be done to, in one transaction, and keeps what each was. @throws {AppError} `not_found`,
+ * `forbidden`
+ */
+export async function applyBulk(viewer: Viewer, { garage, selection, change }: Asked): Promise<Applied> {
+  const { accountId } = viewer
+  const { dealerId } = await toChange(viewer, garage)
+  const ids = await selectedIds(dealerId, selection)
+  return db().$transaction(async (tx) => {
+    const room = change.kind === 'publish' ? await roomOf(tx, dealerId) : 0
+    const planned = await planBulk(tx, { dealerId, ids, change, room, locks: true })
+    const preview = previewOf(planned, change)
+    const changing = planned.filter(({ outcome }) => !('refused' in outcome))
+    if (changing.length === 0) return { changeId: null, preview }
+    await write(tx, { dealerId, accountId, changing, change })
+    const changeId = await keep(tx, { dealerId, accountId, changing, change })
+    await askRescore(tx, dealerId)
+    return { changeId, preview }
+  })
+}
+
+type Writing = { dealerId: number; accountId: string; changing: readonly Planned[]; change: BulkChange }
+
+async function write(
+  tx: Prisma.TransactionClient,
+  { dealerId, accountId, changing, change }: Writing,
+): Promise<void> {
+  const listingIds = changing.map(({ car }) => car.id)
+  const move = { dealerId, listingIds, accountId, by: 'seller', reason: bulkLabel(change) } as const
+  switch (change.kind) {
+    case 'amount':
+    case 'percent':
+      await changePrices(
+        tx,
+        changing.flatMap(({ car, outcome }) =>
+          'priceCents' in outcome ? [{ listingId: car.id, priceCents: outcome.priceCents }] : [],
+        ),
+      )
+      await raiseRevisions(tx, listingIds)
+      return
+    case 'withdraw':
+      await withdrawStock(tx, { ...move, offlineReason: 'dealer' })
+      return
+    case 'publish':
+      await publishStock(tx, move)
+      return
+    case 'sell':
+      await sellStock(tx, move)
+      return
+    case 'tag':
+    case 'untag':
+      await runSql(
+        tx,
+        `UPDATE stock_car SET tags = ${change.kind === 'tag' ? 'array_append' : 'array_remove'}(tags, $2), revision = revision + 1
+         WHERE listing_id = ANY($1::bigint[])`,
+        [listingIds.map(String), change.tag],
+      )
+  }
+}
+
+/** Who has one of these cars open is told that it changed. */
+export const raiseRevisions = (tx: Prisma.TransactionClient, ids: readonly bigint[]) =>
+  runSql(tx, 'UPDATE stock_car SET revision = revision + 1 WHERE listing_id = ANY($1::bigint[])', [
+    ids.map(String),
+  ])
+
+/** What each car was and became, to be taken back by. */
+async function keep(
+  tx: Prisma.TransactionClient,
+  { dealerId, accountId, changing, change }: Writing,
+): Promise<string> {
+  const { id } = await tx.stockChange.create({
+    data: { dealerId, accountId, label: bulkLabel(change) },
+    select: { id: true },
+  })
+  await runSql(
+    tx,
+    `INSERT INTO stock_change_car (change_id, listing_id, before, after)
+     SELECT $1::uuid, car.id, car.before::jsonb, car.after::jsonb FROM unnest($2::bigint[], $3::text[], $4::text[]) AS car(id, before, after)`,
+    [
+      id,
+      changing.map(({ car }) => String(car.id)),
+      changing.map(({ car, outcome }) => JSON.stringify(beforeOf(car, outcome))),
+      changing.map(({ outcome }) => JSON.stringify(afterOf(outcome))),
+    ],
+  )
+  return id
+}
+
+function beforeOf(car: Planned['car'], outcome: Planned['outcome']) {
+  if ('priceCents' in outcome) return { priceCents: car.priceCents }
+  if ('status' in outcome) return { status: car.status, offlineReason: car.offlineReason }
+  return { tags: car.tags }
+}
+
+function afterOf(outcome: Planned['outcome']) {
+  if (!('status' in outcome)) return outcome
+  return { status: outcome.status, offlineReason: outcome.status === 'withdrawn' ? 'dealer' : null }
+}

@@ -1,0 +1,73 @@
+import { arrangePhotos } from '#lib/listings/commands.ts'
+import { db } from '#lib/platform/db.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import type { Viewer } from '#lib/platform/viewer.ts'
+import type { Prisma } from '#prisma/generated/main/client.ts'
+import { raiseRevisions } from './apply-bulk.ts'
+import { noSuchCar, toChange } from './member.ts'
+import { rescore } from './rescore.ts'
+
+/** As many as a listing of a professional shows. */
+export const MOST_PHOTOS = 40
+
+/**
+ * Photos that may stand on a car, in this order, once each: the account's own, and those that it shows already.
+ * @throws {AppError} `invalid` when they are too many or unreadable; `conflict` when one is not ready, or is gone
+ */
+export async function usablePhotos(
+  tx: Prisma.TransactionClient,
+  {
+    accountId,
+    listingId,
+    photoIds,
+  }: { accountId: string; listingId: bigint | null; photoIds: readonly number[] },
+): Promise<number[]> {
+  const wanted = [...new Set(photoIds)]
+  if (wanted.length > MOST_PHOTOS)
+    throw new AppError('invalid', `Une annonce montre ${MOST_PHOTOS} photos au plus.`)
+  const usable = await tx.photo.findMany({
+    where: {
+      id: { in: wanted },
+      OR: [{ accountId }, ...(listingId === null ? [] : [{ listings: { some: { listingId } } }])],
+    },
+    select: { state: true, width: true },
+  })
+  if (usable.length < wanted.length)
+    throw new AppError('conflict', 'Une photo n’existe plus : rechargez la page.')
+  if (usable.some(({ state }) => state === 'failed'))
+    throw new AppError('invalid', 'Une photo n’a pas pu être lue : retirez-la, ou remplacez-la.')
+  // Nothing is shown before it was rendered once.
+  if (usable.some(({ width }) => width === null))
+    throw new AppError(
+      'conflict',
+      'Vos photos sont encore en préparation : réessayez dans quelques secondes.',
+    )
+  return wanted
+}
+
+/** Puts photos behind those of a car: dropped onto its row. @returns how many it now shows */
+export async function addCarPhotos(
+  viewer: Viewer,
+  { garage, listingId, photoIds }: { garage: string; listingId: bigint; photoIds: readonly number[] },
+): Promise<{ photoCount: number }> {
+  const { dealerId } = await toChange(viewer, garage)
+  return db().$transaction(async (tx) => {
+    const car = await tx.stockCar.findFirst({
+      where: { listingId, dealerId, listing: { dealerId } },
+      select: {
+        listing: { select: { photos: { orderBy: { position: 'asc' }, select: { photoId: true } } } },
+      },
+    })
+    if (!car) throw noSuchCar()
+    const shown = car.listing.photos.map(({ photoId }) => photoId)
+    const wanted = await usablePhotos(tx, {
+      accountId: viewer.accountId,
+      listingId,
+      photoIds: [...shown, ...photoIds],
+    })
+    await arrangePhotos(tx, listingId, wanted)
+    await raiseRevisions(tx, [listingId])
+    await rescore(tx, [listingId])
+    return { photoCount: wanted.length }
+  })
+}

@@ -1,0 +1,35 @@
+import { quotaOf, requireMember } from '#lib/dealers/queries.ts'
+import { pool } from '#lib/platform/db.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
+import type { Viewer } from '#lib/platform/viewer.ts'
+import type { Prisma } from '#prisma/generated/main/client.ts'
+
+/** The dealer whose stock it is, by its slug, to who may look. @throws {AppError} `not_found`, `forbidden` */
+export const toSee = (viewer: Viewer, garage: string) => requireMember(viewer, { slug: garage }, 'see')
+
+/** The same, to who may change it. @throws {AppError} `not_found`, `forbidden` */
+export const toChange = (viewer: Viewer, garage: string) => requireMember(viewer, { slug: garage }, 'stock')
+
+/** How many more cars the dealer may have online; none while it is not approved. Locks the dealer: two who publish at once count once. */
+export async function roomOf(tx: Prisma.TransactionClient, dealerId: number): Promise<number> {
+  await runSql(tx, 'SELECT 1 FROM dealer WHERE id = $1 FOR UPDATE', [dealerId])
+  return (await quotaOf(dealerId, tx)) - (await onlineCars(tx, dealerId))
+}
+
+/** The same, to be shown. */
+export async function roomNow(dealerId: number): Promise<number> {
+  return (await quotaOf(dealerId)) - (await onlineCars(pool(), dealerId))
+}
+
+async function onlineCars(tx: Transaction, dealerId: number): Promise<number> {
+  const [row] = await runSql<{ count: number }>(
+    tx,
+    `SELECT count(*)::int AS count FROM listing WHERE dealer_id = $1 AND status = 'online'`,
+    [dealerId],
+  )
+  return row?.count ?? 0
+}
+
+export const noSuchCar = () =>
+  new AppError('not_found', 'Cette voiture n’est pas, ou n’est plus, dans ce stock.')

@@ -1,0 +1,157 @@
+import { arrangePhotos, insertListing, publishStock, reviseListing } from '#lib/listings/commands.ts'
+import { db } from '#lib/platform/db.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import { runSql } from '#lib/platform/run-sql.ts'
+import type { Viewer } from '#lib/platform/viewer.ts'
+import type { Typed } from '#lib/publishing/model.ts'
+import { Prisma } from '#prisma/generated/main/client.ts'
+import type { StockFields } from './car-form.ts'
+import { usablePhotos } from './car-photos.ts'
+import { noSuchCar, roomOf, toChange } from './member.ts'
+import { type Conflict, mergeEdits } from './merge-edits.ts'
+import { type CarErrors, placesOf, type ReadCar, readCar } from './read-car.ts'
+import { rescore } from './rescore.ts'
+import { typedCar } from './typed-car.ts'
+
+export type CarSent = { garage: string; typed: Typed; stock: StockFields }
+/** What was typed comes back beside what is wrong with it, or beside what somebody else changed meanwhile. */
+export type CarSaved =
+  | { is: 'saved'; listingId: bigint; isOnline: boolean }
+  | { is: 'wrong'; errors: CarErrors }
+  | {
+      is: 'conflict'
+      conflicts: Conflict[]
+      /** Fields that only the other one changed: they are in what comes back. */
+      theirs: string[]
+      typed: Typed
+      stock: StockFields
+      revision: number
+    }
+
+/**
+ * A car typed by its dealer: no payment, no wait; online at once when its subscription has a place and `publish`, else beside the stock.
+ * @throws {AppError} `not_found`, `forbidden`; `invalid` when another car has its reference
+ */
+export async function addCar(
+  viewer: Viewer,
+  { garage, typed, stock, photoIds, publish }: CarSent & { photoIds: readonly number[]; publish: boolean },
+): Promise<CarSaved> {
+  const { dealerId } = await toChange(viewer, garage)
+  const read = readCar(typed, stock, await placesOf(dealerId))
+  if (!read.ok) return { is: 'wrong', errors: read.errors }
+  return sayTaken(() =>
+    db().$transaction(async (tx) => {
+      const photos = await usablePhotos(tx, { accountId: viewer.accountId, listingId: null, photoIds })
+      const listingId = await insertListing(tx, {
+        seller: { dealerId },
+        fields: read.fields,
+        secrets: read.secrets,
+        photoIds: photos,
+      })
+      const hasRoom = publish && (await roomOf(tx, dealerId)) > 0
+      await tx.stockCar.create({
+        data: {
+          ...{ listingId, dealerId },
+          reference: read.stock.reference || `V${listingId}`,
+          ...placed(read),
+          offlineReason: hasRoom ? null : publish ? 'quota' : 'dealer',
+        },
+        select: { listingId: true },
+      })
+      const move = { dealerId, listingIds: [listingId], by: 'seller', accountId: viewer.accountId } as const
+      if (hasRoom) await publishStock(tx, { ...move, reason: 'Mise en ligne' })
+      await rescore(tx, [listingId])
+      return { is: 'saved' as const, listingId, isOnline: hasRoom }
+    }),
+  )
+}
+
+/**
+ * Changes what a car of the stock says. Saved from an older revision, what two people changed apart is brought together; what both
+ * changed is told, and nothing is written. @param base what the form had when it was opened
+ * @throws {AppError} `not_found`, `forbidden`; `conflict` once it is sold; `invalid` when another car has its reference
+ */
+export async function editCar(
+  viewer: Viewer,
+  {
+    garage,
+    listingId,
+    ...sent
+  }: CarSent & {
+    listingId: bigint
+    revision: number
+    base: Pick<CarSent, 'typed' | 'stock'> | null
+    photoIds?: readonly number[] | undefined
+  },
+): Promise<CarSaved> {
+  const { dealerId } = await toChange(viewer, garage)
+  const places = await placesOf(dealerId)
+  return sayTaken(() =>
+    db().$transaction(async (tx) => {
+      await lockCar(tx, dealerId, listingId)
+      const kept = await typedCar(dealerId, listingId, tx)
+      if (!kept) throw noSuchCar()
+      let { typed, stock } = sent
+      if (kept.revision !== sent.revision) {
+        const base = sent.base ?? kept
+        const car = mergeEdits(base.typed, kept.typed, typed)
+        const more = mergeEdits(base.stock, kept.stock, stock)
+        const conflicts = [...car.conflicts, ...more.conflicts]
+        const theirs = [...car.theirs, ...more.theirs]
+        if (conflicts.length > 0)
+          return {
+            ...{ is: 'conflict' as const, conflicts, theirs, revision: kept.revision },
+            ...{ typed: car.merged, stock: more.merged },
+          }
+        typed = car.merged
+        stock = more.merged
+      }
+      const read = readCar(typed, stock, places)
+      if (!read.ok) return { is: 'wrong' as const, errors: read.errors }
+      await reviseListing(tx, listingId, read)
+      if (sent.photoIds)
+        await arrangePhotos(
+          tx,
+          listingId,
+          await usablePhotos(tx, { accountId: viewer.accountId, listingId, photoIds: sent.photoIds }),
+        )
+      const car = await tx.stockCar.update({
+        where: { listingId },
+        data: {
+          ...(read.stock.reference ? { reference: read.stock.reference } : {}),
+          ...placed(read),
+          revision: { increment: 1 },
+        },
+        select: { listing: { select: { status: true } } },
+      })
+      await rescore(tx, [listingId])
+      return { is: 'saved' as const, listingId, isOnline: car.listing.status === 'online' }
+    }),
+  )
+}
+
+const placed = ({ stock: { placeId, tags }, missing }: ReadCar) => ({ placeId, tags, missing })
+
+async function lockCar(tx: Prisma.TransactionClient, dealerId: number, listingId: bigint): Promise<void> {
+  const [car] = await runSql<{ status: string }>(
+    tx,
+    `SELECT l.status FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id
+     WHERE s.dealer_id = $1 AND s.listing_id = $2::bigint FOR UPDATE OF s, l`,
+    [dealerId, String(listingId)],
+  )
+  if (!car) throw noSuchCar()
+  if (car.status === 'sold')
+    throw new AppError('conflict', 'Cette voiture est vendue : remettez-la en ligne pour la modifier.')
+}
+
+const TAKEN = 'Cette référence est déjà celle d’une autre voiture de votre stock.'
+
+async function sayTaken<Answer>(write: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await write()
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
+      throw new AppError('invalid', TAKEN, { reference: [TAKEN] })
+    throw error
+  }
+}
