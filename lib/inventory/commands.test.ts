@@ -155,7 +155,7 @@ test.each(['withdraw', 'sell'] as const)(
     const ids = await carsOf(ours, 3)
     const first = await bulk(ours, ids, { kind })
     expect(first.preview.changes).toBe(3)
-    const state = kind === 'sell' ? 'vendue' : 'hors-ligne'
+    const state = kind === 'sell' ? 'vendue' : 'retiree'
     for (const id of ids) expect(await rowOf(ours, id)).toMatchObject({ state, path: null })
     const again = await bulk(ours, ids, { kind })
     expect([again.changeId, again.preview.refused[0]?.count]).toEqual([null, 3])
@@ -181,7 +181,7 @@ test('a car that was offline when it was sold is offline again once that is take
   const { changeId } = await bulk(ours, [id], { kind: 'sell' })
   expect((await rowOf(ours, id))?.state).toBe('vendue')
   await undoBulk(ours.owner, { garage: ours.slug, changeId: changeId ?? '' })
-  expect(await rowOf(ours, id)).toMatchObject({ state: 'hors-ligne', offlineReason: 'dealer' })
+  expect(await rowOf(ours, id)).toMatchObject({ state: 'retiree', offlineReason: null })
   await bulk(ours, [id], { kind: 'publish' })
 })
 

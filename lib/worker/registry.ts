@@ -1,5 +1,6 @@
 import { answerRequestJob, eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
 import { billEndedJob, billPaidJob, forgetMemberJob, subscriptionsJob } from '#lib/dealers/jobs.ts'
+import { forgetChangesJob, rescoreAllJob, rescoreJob } from '#lib/inventory/jobs.ts'
 import { answerByMailJob, eraseLeadsJob, forgetUnsentJob, tieThreadsJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import {
@@ -83,6 +84,7 @@ export const JOBS: readonly AnyJob[] = [
   forgetAccountPhotosJob,
   forgetAccountJob,
   forgetAlertsJob,
+  forgetChangesJob,
   forgetIncomingJob,
   forgetMailJob,
   forgetMemberJob,
@@ -96,6 +98,8 @@ export const JOBS: readonly AnyJob[] = [
   forgetPhotosJob,
   processPhotoJob,
   pruneChangesJob,
+  rescoreAllJob,
+  rescoreJob,
   sandboxNewsJob,
   boostsJob,
   eraseSellerJob,

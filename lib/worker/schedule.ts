@@ -1,5 +1,6 @@
 import { eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
 import { subscriptionsJob } from '#lib/dealers/jobs.ts'
+import { forgetChangesJob, rescoreAllJob } from '#lib/inventory/jobs.ts'
 import { forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob, forgetPhotosJob } from '#lib/media/jobs.ts'
@@ -27,6 +28,8 @@ export const SCHEDULE = [
   { at: '7 * * * *', job: watchQueueJob },
   { at: '30 3 * * *', job: forgetAlertsJob },
   { at: '25 3 * * *', job: forgetUnsentJob },
+  { at: '55 3 * * *', job: forgetChangesJob },
+  { at: '15 4 * * *', job: rescoreAllJob },
   { at: '40 4 * * *', job: forgetPhotosJob },
   { at: '50 3 * * *', job: rollUpJob },
   { at: '*/10 * * * *', job: pruneChangesJob },

@@ -1,5 +1,6 @@
 import { changePrices, publishStock, sellStock, withdrawStock } from '#lib/listings/commands.ts'
 import { db } from '#lib/platform/db.ts'
+import { tell } from '#lib/platform/queue/enqueue.ts'
 import { runSql } from '#lib/platform/run-sql.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
@@ -43,13 +44,15 @@ export async function applyBulk(viewer: Viewer, { garage, selection, change }: A
   const { dealerId } = await toChange(viewer, garage)
   const ids = await selectedIds(dealerId, selection)
   return db().$transaction(async (tx) => {
-    const room = change.kind === 'publish' ? await roomOf(tx, dealerId) : 0
+    const room = change.kind === 'publish' ? (await roomOf(tx, dealerId)).room : 0
     const planned = await planBulk(tx, { dealerId, ids, change, room, locks: true })
     const preview = previewOf(planned, change)
     const changing = planned.filter(({ outcome }) => !('refused' in outcome))
     if (changing.length === 0) return { changeId: null, preview }
     await write(tx, { dealerId, accountId, changing, change })
     const changeId = await keep(tx, { dealerId, accountId, changing, change })
+    // A place that is free is for those that wait.
+    if (change.kind === 'withdraw' || change.kind === 'sell') await tell(tx, 'dealer.moved', { dealerId })
     await askRescore(tx, dealerId)
     return { changeId, preview }
   })
@@ -75,7 +78,7 @@ async function write(
       await raiseRevisions(tx, listingIds)
       return
     case 'withdraw':
-      await withdrawStock(tx, { ...move, offlineReason: 'dealer' })
+      await withdrawStock(tx, { ...move, offlineReason: null })
       return
     case 'publish':
       await publishStock(tx, move)
@@ -131,5 +134,5 @@ function beforeOf(car: Planned['car'], outcome: Planned['outcome']) {
 
 function afterOf(outcome: Planned['outcome']) {
   if (!('status' in outcome)) return outcome
-  return { status: outcome.status, offlineReason: outcome.status === 'withdrawn' ? 'dealer' : null }
+  return { status: outcome.status, offlineReason: null }
 }

@@ -1,9 +1,8 @@
-import { quotaOf, requireMember } from '#lib/dealers/queries.ts'
+import { dealerStanding, quotaOf, requireMember } from '#lib/dealers/queries.ts'
 import { pool } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import type { Prisma } from '#prisma/generated/main/client.ts'
 
 /** The dealer whose stock it is, by its slug, to who may look. @throws {AppError} `not_found`, `forbidden` */
 export const toSee = (viewer: Viewer, garage: string) => requireMember(viewer, { slug: garage }, 'see')
@@ -11,10 +10,22 @@ export const toSee = (viewer: Viewer, garage: string) => requireMember(viewer, {
 /** The same, to who may change it. @throws {AppError} `not_found`, `forbidden` */
 export const toChange = (viewer: Viewer, garage: string) => requireMember(viewer, { slug: garage }, 'stock')
 
-/** How many more cars the dealer may have online; none while it is not approved. Locks the dealer: two who publish at once count once. */
-export async function roomOf(tx: Prisma.TransactionClient, dealerId: number): Promise<number> {
+export type Room = {
+  /** How many more cars may be online; none while the dealer is not approved. */
+  room: number
+  /** What a car that finds none waits for. */
+  wait: 'quota' | 'subscription' | 'dealer'
+}
+
+/** Locks the dealer: two who publish at once never count the same place. */
+export async function roomOf(tx: Transaction, dealerId: number): Promise<Room> {
   await runSql(tx, 'SELECT 1 FROM dealer WHERE id = $1 FOR UPDATE', [dealerId])
-  return (await quotaOf(dealerId, tx)) - (await onlineCars(tx, dealerId))
+  const quota = await quotaOf(dealerId, tx)
+  const isApproved = (await dealerStanding(dealerId, tx)) === 'approved'
+  return {
+    room: quota - (await onlineCars(tx, dealerId)),
+    wait: !isApproved ? 'dealer' : quota === 0 ? 'subscription' : 'quota',
+  }
 }
 
 /** The same, to be shown. */

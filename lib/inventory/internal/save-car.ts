@@ -1,4 +1,10 @@
-import { arrangePhotos, insertListing, publishStock, reviseListing } from '#lib/listings/commands.ts'
+import {
+  arrangePhotos,
+  insertListing,
+  publishStock,
+  reviseListing,
+  withdrawStock,
+} from '#lib/listings/commands.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { runSql } from '#lib/platform/run-sql.ts'
@@ -48,20 +54,26 @@ export async function addCar(
         secrets: read.secrets,
         photoIds: photos,
       })
-      const hasRoom = publish && (await roomOf(tx, dealerId)) > 0
+      const { room, wait } = publish ? await roomOf(tx, dealerId) : { room: 0, wait: null }
       await tx.stockCar.create({
         data: {
           ...{ listingId, dealerId },
           reference: read.stock.reference || `V${listingId}`,
           ...placed(read),
-          offlineReason: hasRoom ? null : publish ? 'quota' : 'dealer',
         },
         select: { listingId: true },
       })
       const move = { dealerId, listingIds: [listingId], by: 'seller', accountId: viewer.accountId } as const
-      if (hasRoom) await publishStock(tx, { ...move, reason: 'Mise en ligne' })
+      if (publish) await publishStock(tx, { ...move, reason: 'Mise en ligne' })
+      // It waits as those do that were online when the quota was reached, and comes back with them.
+      if (publish && room <= 0)
+        await withdrawStock(tx, {
+          ...move,
+          offlineReason: wait,
+          reason: 'Attend une place dans l’abonnement',
+        })
       await rescore(tx, [listingId])
-      return { is: 'saved' as const, listingId, isOnline: hasRoom }
+      return { is: 'saved' as const, listingId, isOnline: publish && room > 0 }
     }),
   )
 }

@@ -9,11 +9,11 @@ export const STATES = {
   'en-ligne': 'En ligne',
   'en-attente': 'En attente',
   incomplete: 'Incomplète',
-  'hors-ligne': 'Hors ligne',
+  'hors-ligne': 'À publier',
   verification: 'En vérification',
   refusee: 'Refusée',
   vendue: 'Vendue',
-  sortie: 'Sortie du stock',
+  retiree: 'Retirée',
 } as const
 export type StockState = keyof typeof STATES
 export const isStockState = (text: string): text is StockState => Object.hasOwn(STATES, text)
@@ -52,7 +52,7 @@ const COLUMN_KEYS = Object.keys(COLUMNS) as ColumnKey[]
 
 export type StockQuery = {
   q: string | null
-  /** null: what is in stock, that is all but what was sold or has left. */
+  /** null: what is in stock, that is all but what was sold or withdrawn. */
   state: StockState | 'toutes' | null
   make: string | null
   tag: string | null

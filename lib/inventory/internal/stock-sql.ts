@@ -7,9 +7,9 @@ import type { SortKey, StockQuery, StockState } from './stock-query.ts'
 const STATE = `CASE l.status
   WHEN 'online' THEN 'en-ligne' WHEN 'sold' THEN 'vendue' WHEN 'refused' THEN 'refusee'
   WHEN 'in_moderation' THEN 'verification' WHEN 'awaiting_payment' THEN 'verification'
-  ELSE CASE s.offline_reason WHEN 'quota' THEN 'en-attente' WHEN 'subscription' THEN 'en-attente'
-    WHEN 'incomplete' THEN 'incomplete' WHEN 'dealer' THEN 'hors-ligne'
-    ELSE CASE l.status WHEN 'draft' THEN 'hors-ligne' ELSE 'sortie' END END END`
+  ELSE CASE s.offline_reason WHEN 'quota' THEN 'en-attente' WHEN 'subscription' THEN 'en-attente' WHEN 'dealer' THEN 'en-attente'
+    WHEN 'incomplete' THEN 'incomplete'
+    ELSE CASE l.status WHEN 'draft' THEN 'hors-ligne' ELSE 'retiree' END END END`
 
 const FROM = `FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id`
 
@@ -51,7 +51,7 @@ function wanted(dealerId: number, query: StockQuery): Wanted {
         `(s.reference ILIKE ${p} OR l.title ILIKE ${p} OR l.version_label ILIKE ${p} OR l.make_slug ILIKE ${p} OR l.model_slug ILIKE ${p})`,
       like(word),
     )
-  if (query.state === null) parts.push(`NOT (${STATE} IN ('vendue', 'sortie'))`)
+  if (query.state === null) parts.push(`NOT (${STATE} IN ('vendue', 'retiree'))`)
   else if (query.state !== 'toutes') add((p) => `(${STATE}) = ${p}`, query.state)
   if (query.make !== null) add((p) => `l.make_slug = ${p}`, query.make)
   if (query.tag !== null) add((p) => `s.tags @> ARRAY[${p}::text]`, query.tag)

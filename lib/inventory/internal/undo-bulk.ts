@@ -77,7 +77,7 @@ export async function undoBulk(
 async function withRoom(tx: Prisma.TransactionClient, dealerId: number, cars: readonly Kept[]) {
   const returning = cars.filter(({ before }) => before.status === 'online')
   if (returning.length === 0) return { back: cars, crowded: [] }
-  const crowded = returning.slice(Math.max(0, await roomOf(tx, dealerId)))
+  const crowded = returning.slice(Math.max(0, (await roomOf(tx, dealerId)).room))
   return { back: cars.filter((car) => !crowded.includes(car)), crowded }
 }
 
