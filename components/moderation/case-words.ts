@@ -12,7 +12,7 @@ export function formatAge(since: Date, now: Date): string {
 
 /** What the last action did, for the page that it led to. */
 const DONE = new Map<unknown, string>([
-  ['approve', 'Décision prise : l’annonce peut être en ligne.'],
+  ['approve', 'Décision prise : rien ne s’oppose à l’annonce.'],
   ['refuse', 'Décision prise : l’annonce n’est pas en ligne.'],
   ['question', 'Question envoyée au vendeur : le dossier attend sa réponse.'],
 ])

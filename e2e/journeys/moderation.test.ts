@@ -60,7 +60,7 @@ test('refused by keys, told by letter, contested, put online by somebody else', 
   const claire = await as(browser, 'admin', `/admin/moderation/${appeal?.id}`)
   await settled(claire)
   await claire.keyboard.press('a')
-  await expect(claire.getByText('Décision prise : l’annonce peut être en ligne.')).toBeVisible()
+  await expect(claire.getByText('Décision prise : rien ne s’oppose à l’annonce.')).toBeVisible()
   await inbox.letter(PEOPLE.seller, /^Refus annulé/)
   const [listing] = await market.rows<{ status: string }>('SELECT status FROM listing WHERE id = $1', [
     listingId,
@@ -92,7 +92,7 @@ test('a visitor reports a listing without a script, and is told what was decided
   )
   const louise = await as(browser, 'moderator', `/admin/moderation/${opened?.id}`)
   await louise.getByRole('button', { name: 'Laisser en ligne' }).click()
-  await expect(louise.getByText('Décision prise : l’annonce peut être en ligne.')).toBeVisible()
+  await expect(louise.getByText('Décision prise : rien ne s’oppose à l’annonce.')).toBeVisible()
   const decision = await inbox.letter('temoin@volant.example', /^Votre signalement/)
   expect(decision.text).toContain('l’annonce reste en ligne')
 })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { moveListing } from '#lib/listings/commands.ts'
-import { setClock } from '#lib/platform/clock.ts'
+import { now, setClock } from '#lib/platform/clock.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
@@ -90,6 +90,19 @@ describe('a submitted listing', () => {
     expect(await db().moderationCase.count({ where: { listingId: id } })).toBe(0)
   })
 
+  test('its seller hears that it is online the first time, and not at each change', async () => {
+    const seller = await person()
+    const id = await submitted(seller)
+    await checkListing(id)
+    await db().$transaction((tx) =>
+      moveListing(tx, { listingId: id, to: 'in_moderation', by: 'seller', reason: 'Modifiée' }),
+    )
+    expect(await checkListing(id)).toMatchObject({ outcome: 'online' })
+    const letters = await lettersTo(seller.email)
+    expect(letters.map(({ kind }) => kind)).toEqual(['moderation.online'])
+    expect(letters[0]?.text).toMatch(new RegExp(`/annonces/[a-z0-9-]+-${id}\\b`))
+  })
+
   test('checked twice at once is put on line once', async () => {
     const id = await submitted(await person())
     const done = await Promise.all([checkListing(id), checkListing(id)])
@@ -104,6 +117,13 @@ describe('a submitted listing', () => {
     expect(await db().moderationCase.findMany({ where: { listingId } })).toMatchObject([
       { cause: 'submission', state: 'open', findings: [{ check: 'contact', score: 75 }] },
     ])
+    // Its seller, and nobody else, is told what to take out of the text.
+    const { accountId } = await db().listing.findUniqueOrThrow({ where: { id: listingId } })
+    const seller = { ...marc, accountId: accountId ?? '' }
+    expect((await moderationOf(seller, listingId)).contact).toEqual([
+      expect.stringMatching(/^Numéro de téléphone/),
+    ])
+    expect((await moderationOf(marc, listingId)).contact).toEqual([])
   })
 
   test('of a car that is on sale already is a double, by its plate', async () => {
@@ -350,6 +370,8 @@ test('an unanswered question is reminded of once after three days, and its case 
   expect(await caseOf(listingId)).toMatchObject({ state: 'open' })
   expect(await silent()).toBe(true)
   expect(await reminders(seller)).toHaveLength(1)
+  // The week was its seller's: a moderator has it since now.
+  expect(now().getTime() - (await caseOf(listingId)).waitsFrom.getTime()).toBeLessThan(60_000)
   // A late answer still counts.
   expect(await moderationOf(seller, listingId)).toMatchObject({ questionId: open.id })
   await answerQuestion(seller, { questionId: open.id, words: 'Oui.' })
@@ -438,7 +460,7 @@ describe('a notice', () => {
       'moderation.notice-received',
       'moderation.notice-decided',
     ])
-    const [toSeller] = await lettersTo(seller.email)
+    const toSeller = (await lettersTo(seller.email)).at(-1)
     expect(toSeller?.text).toContain('fait suite à un signalement')
     // Who reported it stays between them and us.
     expect(toSeller?.text).not.toContain('voisin')
@@ -450,7 +472,7 @@ describe('a notice', () => {
     await reportListing(null, notice(id, 'curieux@volant.example'))
     await decideCase(louise, await approval(id, (await caseOf(id)).id))
     expect(await statusOf(id)).toBe('online')
-    expect(await lettersTo(seller.email)).toEqual([])
+    expect((await lettersTo(seller.email)).map(({ kind }) => kind)).toEqual(['moderation.online'])
     expect((await lettersTo('curieux@volant.example')).at(-1)?.text).toContain('l’annonce reste en ligne')
   })
 

@@ -57,7 +57,7 @@ export async function answerQuestion(viewer: Viewer, { questionId, words }: Answ
     if (count === 0) throw new AppError('conflict', 'Vous avez déjà répondu à cette question.')
     await tx.moderationCase.updateMany({
       where: { id: question.caseId, state: 'asked' },
-      data: { state: 'open' },
+      data: { state: 'open', waitsFrom: now() },
     })
   })
 }

@@ -51,7 +51,7 @@ async function bringBack(): Promise<number> {
       state: 'asked',
       questions: { some: { answeredAt: null, at: { lte: daysAgo(QUESTION_DAYS) } } },
     },
-    data: { state: 'open' },
+    data: { state: 'open', waitsFrom: now() },
   })
   return count
 }

@@ -4,8 +4,10 @@ import { putOnline } from '#lib/publishing/commands.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { runChecks } from './checks/run-checks.ts'
 import { type Finding, mustWait, totalScore } from './findings.ts'
+import { onlineLetter } from './letters.ts'
 import { lockListing, openCase } from './open-case.ts'
 import { readSubmission } from './read-submission.ts'
+import { writeToSeller } from './write-to.ts'
 
 type Checked = { listing: string; outcome: 'online' | 'waits' | 'not-waiting'; score: number }
 
@@ -31,7 +33,10 @@ export async function checkListing(listingId: bigint): Promise<Checked> {
       await openCase(tx, { listingId, cause: 'submission', findings })
       return { listing, outcome: 'waits', score }
     }
+    const shownBefore = await tx.listingTransition.count({ where: { listingId, to: 'online' } })
     await putOnline(tx, listingId, 'house', null, 'Vérifications automatiques passées')
+    // A change that passes is seen by its seller, who made it a moment ago; a first time is news.
+    if (shownBefore === 0) await writeToSeller(tx, listingId, (seller) => onlineLetter(seller, listingId))
     await audit(tx, {
       accountId: null,
       action: 'moderation.pass',

@@ -6,6 +6,19 @@ import type { Seller } from './write-to.ts'
 
 const page = (path: string) => `${env().BASE_URL}${path}`
 
+export const onlineLetter = ({ name, listing, path }: Seller, listingId: bigint): Letter => ({
+  kind: 'moderation.online',
+  subject: `Votre annonce est en ligne : ${listing}`,
+  blocks: [
+    text(`Bonjour ${name},`),
+    text(`Votre annonce « ${listing} » est en ligne. Les acheteurs la trouvent dès maintenant.`),
+    button('Voir mon annonce', page(path)),
+    text(
+      `Pour la modifier, changer son prix ou la marquer comme vendue : ${page(`/compte/annonces/${listingId}`)}`,
+    ),
+  ],
+})
+
 export const questionLetter = (
   { name, listing }: Seller,
   { id, words }: { id: string; words: string },

@@ -34,19 +34,20 @@ export async function openCase(
   const score = Math.max(opening.score ?? 0, totalScore(findings ?? []))
   const open = await tx.moderationCase.findFirst({
     where: { listingId, state: { in: ['open', 'asked'] } },
-    select: { id: true, score: true },
+    select: { id: true, score: true, state: true },
   })
   if (open) {
     const data = {
       score: Math.max(score, open.score),
       state: 'open',
+      ...(open.state === 'asked' ? { waitsFrom: now() } : {}),
       ...(findings ? { findings: [...findings] } : {}),
     }
     await tx.moderationCase.update({ where: { id: open.id }, data, select: { id: true } })
     return { caseId: open.id, isNew: false }
   }
   const { id } = await tx.moderationCase.create({
-    data: { listingId, cause, score, findings: [...(findings ?? [])], openedAt: now() },
+    data: { listingId, cause, score, findings: [...(findings ?? [])], openedAt: now(), waitsFrom: now() },
     select: { id: true },
   })
   return { caseId: id, isNew: true }

@@ -2,6 +2,7 @@ import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { APPEAL_DAYS, type Cause, type GroundName, type Outcome } from '../model.ts'
+import type { Finding } from './findings.ts'
 
 const DAY_MS = 86_400_000
 
@@ -60,6 +61,8 @@ export async function ownQuestion(viewer: Viewer, questionId: string) {
 export type ListingModeration = {
   /** A question that waits for an answer. */
   questionId: string | null
+  /** While it waits: what its text says that it may not, as the checks put it. What else they found is for moderators. */
+  contact: string[]
   /** The refusal in force, that may be contested at /compte/recours/{id}. */
   refusal: { id: string; ground: GroundName; facts: string } | null
 }
@@ -78,11 +81,22 @@ export async function moderationOf(viewer: Viewer, listingId: bigint): Promise<L
   })
   return {
     questionId: question?.id ?? null,
+    contact: await contactFound(where),
     refusal:
       decision?.outcome === 'refuse'
         ? { id: decision.id, ground: decision.ground as GroundName, facts: decision.facts }
         : null,
   }
+}
+
+/** A seller can mend what they are told of; how the other checks find swindlers is not theirs to know. */
+async function contactFound(listing: { id: bigint; accountId: string }): Promise<string[]> {
+  const waiting = await db().moderationCase.findFirst({
+    where: { state: { in: ['open', 'asked'] }, listing: { ...listing, status: 'in_moderation' } },
+    select: { findings: true },
+  })
+  const findings = (waiting?.findings ?? []) as Finding[]
+  return findings.filter(({ check }) => check === 'contact').map(({ reason }) => reason)
 }
 
 /** For the export of one's data (RGPD, article 15): what was decided, contested, answered and reported. */

@@ -70,7 +70,7 @@ export async function queueLength(): Promise<{ waiting: number; oldest: Date | n
   const { _count, _min } = await db().moderationCase.aggregate({
     where: { state: 'open' },
     _count: true,
-    _min: { openedAt: true },
+    _min: { waitsFrom: true },
   })
-  return { waiting: _count, oldest: _min.openedAt }
+  return { waiting: _count, oldest: _min.waitsFrom }
 }

@@ -6,15 +6,15 @@ import { tellOps } from '#lib/platform/ops.ts'
 const PATIENCE_HOURS = 24
 const HOUR_MS = 3_600_000
 
-/** Tells the operator when a case has waited for a person too long. @returns how many hours the oldest has waited */
+/** Tells the operator when a case has waited for a moderator too long; days with its seller do not count. @returns the hours that the oldest has waited */
 export async function watchQueue(): Promise<number> {
   const oldest = await db().moderationCase.findFirst({
     where: { state: 'open' },
-    orderBy: { openedAt: 'asc' },
-    select: { openedAt: true },
+    orderBy: { waitsFrom: 'asc' },
+    select: { waitsFrom: true },
   })
   if (!oldest) return 0
-  const hours = Math.floor((now().getTime() - oldest.openedAt.getTime()) / HOUR_MS)
+  const hours = Math.floor((now().getTime() - oldest.waitsFrom.getTime()) / HOUR_MS)
   if (hours >= PATIENCE_HOURS)
     await tellOps({
       what: `Un dossier de modération attend depuis plus de ${PATIENCE_HOURS} heures`,

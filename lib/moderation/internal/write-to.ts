@@ -1,3 +1,4 @@
+import { listingPath } from '#lib/listings/model.ts'
 import type { Letter } from '#lib/platform/mail/letter.ts'
 import { queueMail } from '#lib/platform/mail/queue-mail.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
@@ -6,6 +7,8 @@ export type Seller = {
   name: string
   /** "Renault Clio IV 1.5 dCi 90" */
   listing: string
+  /** Its address on the site. */
+  path: string
 }
 
 /** Writes to who put a listing up; to nobody when there is no account behind it (a demonstration's, an erased one). */
@@ -14,12 +17,24 @@ export async function writeToSeller(
   listingId: bigint,
   letterFor: (seller: Seller) => Letter | null,
 ): Promise<void> {
-  const { title, account } = await tx.listing.findUniqueOrThrow({
+  const { account, ...car } = await tx.listing.findUniqueOrThrow({
     where: { id: listingId },
-    select: { title: true, account: { select: { email: true, name: true, erasedAt: true } } },
+    select: {
+      title: true,
+      makeSlug: true,
+      modelSlug: true,
+      versionLabel: true,
+      year: true,
+      commune: { select: { name: true } },
+      account: { select: { email: true, name: true, erasedAt: true } },
+    },
   })
   if (!account || account.erasedAt) return
-  const letter = letterFor({ name: account.name, listing: title })
+  const letter = letterFor({
+    name: account.name,
+    listing: car.title,
+    path: listingPath(listingId, { ...car, communeName: car.commune.name }),
+  })
   if (letter) await queueMail(tx, account.email, letter)
 }
 

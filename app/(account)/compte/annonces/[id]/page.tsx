@@ -46,7 +46,7 @@ export default async function MyListingPage({ params, searchParams }: Props) {
             <span className="text-ink-2">En ligne jusqu’au {formatDate(expiresAt)}</span>
           ) : null}
         </p>
-        <ModerationStanding {...(await moderationOf(viewer, asked.id))} />
+        <ModerationStanding id={listing.id} {...(await moderationOf(viewer, asked.id))} />
         {order?.state === 'pending' ? (
           <Notice tone="warning" title="Commande à payer">
             <p className="pb-2">
