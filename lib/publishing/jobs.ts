@@ -10,6 +10,7 @@ import { isSmallHours } from '#lib/platform/queue/small-hours.ts'
 import { sweepBoosts } from './internal/boosts.ts'
 import { eraseSeller } from './internal/erase.ts'
 import { fitStock } from './internal/fit-stock.ts'
+import { photoChanged } from './internal/photo-changed.ts'
 import { fulfil, undo } from './internal/purchases.ts'
 import { remindSellers } from './internal/remind.ts'
 
@@ -24,6 +25,13 @@ export const boostsJob = job({
   name: 'publishing.boosts',
   payload: z.object({}),
   run: async () => (isSmallHours(now()) ? { waits: true } : sweepBoosts()),
+})
+
+/** Listens to `photo.ready`. */
+export const photoChangedJob = job({
+  name: 'publishing.photo-changed',
+  payload: z.object({ photoId: z.int() }),
+  run: async ({ photoId }) => ({ photoId, looked: await photoChanged(photoId) }),
 })
 
 /** Listens to `account.erased`. */

@@ -39,6 +39,7 @@ import {
   fitStockJob,
   orderEndedJob,
   orderPaidJob,
+  photoChangedJob,
   remindSellersJob,
 } from '#lib/publishing/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
@@ -63,7 +64,7 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
   'order.paid': [billPaidJob, orderPaidJob],
   'order.refunded': [billEndedJob, orderEndedJob],
   'order.withdrawn': [orderEndedJob],
-  'photo.ready': [],
+  'photo.ready': [photoChangedJob],
 }
 
 /** Every job that the worker does. */
@@ -106,6 +107,7 @@ export const JOBS: readonly AnyJob[] = [
   fitStockJob,
   orderEndedJob,
   orderPaidJob,
+  photoChangedJob,
   remindSellersJob,
   rollUpJob,
   sendMailJob,

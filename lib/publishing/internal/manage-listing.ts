@@ -115,7 +115,7 @@ export async function editListing(
 /** What was changed of a listing is checked, unless it was online and does not matter. */
 export async function lookAgain(
   tx: Prisma.TransactionClient,
-  { accountId }: Viewer,
+  { accountId }: Pick<Viewer, 'accountId'>,
   { listingId, status, matters }: { listingId: bigint; status: ListingStatus; matters: boolean },
 ): Promise<Edited> {
   if (status === 'online' && matters)
