@@ -32,8 +32,8 @@ type Props<Output> = {
   /** The main action, named by its effect. */
   submit: string
   look?: ButtonLook
-  /** Once it is done, takes the form's place, or stands above it when `again`. */
-  done?: ReactNode
+  /** Once it is done, takes the form's place, or stands above it when `again`. A function is for islands only. */
+  done?: ReactNode | ((data: Output) => ReactNode)
   again?: boolean
   /** Between the fields and the button. */
   children?: ReactNode
@@ -60,7 +60,7 @@ export function ActionForm<Output>(props: Props<Output>) {
   const finished =
     result?.ok && done ? (
       <Notice tone="success" live>
-        {done}
+        {typeof done === 'function' ? done(result.data) : done}
       </Notice>
     ) : null
   if (finished && !again) return finished

@@ -24,6 +24,12 @@ export const signUpAction = openAction(model.SignUp, async (input) => {
   const browserSecret = (await readCookie(SIGN_UP)) ?? accounts.newSecret()
   await accounts.askSignUp(input, { address, browserSecret })
   await setCookie(SIGN_UP, browserSecret, DAY_S)
+  return { email: input.email, retour: input.retour }
+})
+
+export const askSignUpAgainAction = openAction(model.AskLink, async (input) => {
+  const { address } = await askingBrowser()
+  await accounts.askSignUpAgain(input, { address, browserSecret: (await readCookie(SIGN_UP)) ?? '' })
 })
 
 export const confirmSignUpAction = openAction(model.ConfirmSignUp, async (input) => {

@@ -9,6 +9,7 @@ import {
   askReset,
   askSignInLink,
   askSignUp,
+  askSignUpAgain,
   authenticate,
   cancelDeletion,
   changePassword,
@@ -147,6 +148,24 @@ describe('signing up', () => {
     )
     await askSignInLink({ email, retour: '/compte' }, address)
     expect(await signInByLink(await lastToken('accounts.sign-in'))).toMatchObject({ accountId })
+  })
+
+  test('asked for again, the letter opens the account with what was typed; nobody else gets one by asking', async () => {
+    const browserSecret = await signUp()
+    const again = (secret: string, to = email) =>
+      askSignUpAgain({ email: to, retour: '/deposer' }, { address, browserSecret: secret })
+    await again(browserSecret)
+    expect((await letters()).map(({ kind }) => kind)).toEqual(['accounts.confirm', 'accounts.confirm'])
+    await again(newSecret(), 'inconnue@exemple.fr')
+    expect(await letters('inconnue@exemple.fr')).toEqual([])
+    const { accountId } = await confirmSignUp({ token: await lastToken('accounts.confirm') }, browserSecret)
+    expect(await accountById(accountId)).toMatchObject({ email, name: 'Zoé' })
+    expect(await authenticate({ email, password: GOOD }, { address, knownDevice: null })).toMatchObject({
+      accountId,
+    })
+    // Now that the address has an account, whoever asks again has its owner told.
+    await again(newSecret())
+    expect((await letters()).at(-1)?.kind).toBe('accounts.already')
   })
 
   test('a known address is told by letter, and keeps its password', async () => {

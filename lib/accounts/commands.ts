@@ -10,7 +10,7 @@ export { changePassword, resetPassword } from './internal/change-password.ts'
 export { confirmSignUp } from './internal/confirm-sign-up.ts'
 export { cancelDeletion, requestDeletion } from './internal/delete-account.ts'
 export { readDevice, sealDevice } from './internal/known-device.ts'
-export { askReset, askSignInLink, askSignUp } from './internal/request-letter.ts'
+export { askReset, askSignInLink, askSignUp, askSignUpAgain } from './internal/request-letter.ts'
 export { newSecret } from './internal/secrets.ts'
 export { authenticate, type SignedIn, signInByLink } from './internal/sign-in.ts'
 

@@ -1,9 +1,8 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
-import { AccountForm } from '#components/accounts/account-form.tsx'
 import { Entrance } from '#components/accounts/entrance.tsx'
+import { SignUpForm } from '#components/accounts/sign-up-form.tsx'
 import { TextLink } from '#components/ui/button.tsx'
-import { signUpAction } from '#lib/accounts/actions.ts'
 import { ownPath, PASSWORD_MIN } from '#lib/accounts/model.ts'
 import { currentViewer } from '#lib/platform/session.ts'
 import { EMAIL, NAME, NEW_PASSWORD } from '../_fields/fields.ts'
@@ -31,20 +30,13 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
         </>
       }
     >
-      <AccountForm
-        label="Créer un compte"
-        action={signUpAction}
-        fields={[NAME, EMAIL, PASSWORD]}
-        hidden={{ retour }}
-        submit="Créer mon compte"
-        done="Consultez votre boîte de réception : un message vient de partir. Le lien qu’il contient ouvre votre compte ; il vaut 24 heures."
-      >
+      <SignUpForm fields={[NAME, EMAIL, PASSWORD]} hidden={{ retour }}>
         <p className="text-14 text-ink-2">
           En créant un compte vous acceptez les <TextLink href="/cgu">conditions d’utilisation</TextLink>. Ce
           que nous gardons de vous est dit à la page{' '}
           <TextLink href="/confidentialite">Confidentialité</TextLink>.
         </p>
-      </AccountForm>
+      </SignUpForm>
     </Entrance>
   )
 }

@@ -20,6 +20,8 @@ export async function answerRequest(requestId: string): Promise<{ answered: stri
       select: { id: true, name: true },
     })
     if (request.kind === 'sign-up' && !account) {
+      // Asked for again by a browser that had not asked: there is no account to open.
+      if (request.name === null) return { answered: null }
       await sendConfirmation(tx, request)
       return { answered: 'accounts.confirm' }
     }

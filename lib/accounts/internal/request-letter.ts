@@ -26,6 +26,30 @@ export async function askSignUp(
   await ask({ kind: 'sign-up', email, name, passwordHash, browserHash, backTo: ownPath(retour) }, address)
 }
 
+/**
+ * The letter of a sign-up once more, for the browser that asked for it: with the name and password that it gave. One statement, whether
+ * or not there is such a sign-up: without a name it is answered only where an account has taken the address.
+ */
+export async function askSignUpAgain(
+  { email, retour }: { email: string; retour: string },
+  { address, browserSecret }: { address: string; browserSecret: string },
+): Promise<void> {
+  if (!(await mayWrite(email, address))) return
+  const browserHash = hashSecret(browserSecret)
+  await db().$transaction(async (tx) => {
+    const [request] = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO account_request (kind, email, name, password_hash, back_to, browser_hash, expires_at)
+      SELECT 'sign-up', ${email}, first.name, first.password_hash, ${ownPath(retour)}, ${browserHash},
+        ${new Date(now().getTime() + DAY_MS)}::timestamptz
+      FROM (SELECT) one LEFT JOIN LATERAL (
+        SELECT name, password_hash FROM account_request
+        WHERE kind = 'sign-up' AND email = ${email} AND browser_hash = ${browserHash}
+        ORDER BY created_at DESC LIMIT 1) first ON true
+      RETURNING id::text`
+    if (request) await enqueue(tx, ANSWER_REQUEST, { requestId: request.id })
+  })
+}
+
 export const askSignInLink = ({ email, retour }: { email: string; retour: string }, address: string) =>
   ask({ kind: 'sign-in', email, backTo: ownPath(retour) }, address)
 
