@@ -1,6 +1,7 @@
 import { ScrollTable } from '#components/ui/scroll-table.tsx'
 import type { LogEntry } from '#lib/admin/queries.ts'
 import { formatDateTime } from './date-time.ts'
+import { actionWords, detailWords, subjectWords } from './log-words.ts'
 
 const HEAD = 'py-2 pr-4 text-left text-14 font-medium text-ink-2'
 const CELL = 'py-3 pr-4 align-top'
@@ -24,9 +25,11 @@ export function LogTable({ entries }: { entries: readonly LogEntry[] }) {
             <tr key={entry.id} className="border-b border-line">
               <td className={`${CELL} whitespace-nowrap tabular-nums`}>{formatDateTime(entry.at)}</td>
               <td className={CELL}>{entry.who ?? 'le site'}</td>
-              <td className={CELL}>{entry.action}</td>
-              <td className={`${CELL} break-all`}>{entry.subject}</td>
-              <td className={`${CELL} max-w-120 text-14 break-words text-ink-2`}>{words(entry.details)}</td>
+              <td className={CELL}>{actionWords(entry.action)}</td>
+              <td className={`${CELL} break-words`}>{subjectWords(entry.subject)}</td>
+              <td className={`${CELL} max-w-120 text-14 break-words text-ink-2`}>
+                {detailWords(entry.details)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -34,10 +37,3 @@ export function LogTable({ entries }: { entries: readonly LogEntry[] }) {
     </ScrollTable>
   )
 }
-
-/** "cause : notice · ground : fraud". */
-const words = (details: LogEntry['details']): string =>
-  Object.entries(details)
-    .filter(([, value]) => value !== '' && value !== null)
-    .map(([name, value]) => `${name} : ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(' · ')

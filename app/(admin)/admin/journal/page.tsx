@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { staffOrNotFound } from '#app/_site/staff.ts'
 import { LogTable } from '#components/admin/log-table.tsx'
+import { ACTIONS } from '#components/admin/log-words.ts'
 import { ButtonLink, buttonClass } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { TextInput } from '#components/ui/field.tsx'
+import { Select, TextInput } from '#components/ui/field.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
 import { LogFilter } from '#lib/admin/model.ts'
 import { readLog } from '#lib/admin/queries.ts'
@@ -37,7 +38,15 @@ export default async function LogPage({ searchParams }: Props) {
     <>
       <PageTitle intro="Qui a fait quoi, et pourquoi. Rien ne s’en efface.">Journal</PageTitle>
       <form action="/admin/journal" className="flex flex-wrap items-end gap-4 pb-6">
-        <TextInput id="action" name="action" label="Action" defaultValue={action} className="w-44" />
+        <Select
+          id="action"
+          name="action"
+          label="Action"
+          placeholder="Toutes"
+          defaultValue={action}
+          options={Object.entries(ACTIONS).map(([value, label]) => ({ value, label }))}
+          className="w-72"
+        />
         <TextInput id="objet" name="objet" label="Objet" defaultValue={subject} className="w-44" />
         <TextInput id="qui" name="qui" label="Nom ou adresse" defaultValue={who} className="w-56" />
         <TextInput id="du" name="du" type="date" label="Du" defaultValue={from} className="w-40" />
@@ -48,7 +57,7 @@ export default async function LogPage({ searchParams }: Props) {
       </form>
       {entries.length === 0 ? (
         <EmptyState title="Aucune entrée" actions={<ButtonLink href="/admin/journal">Tout voir</ButtonLink>}>
-          Rien ne correspond. L’action et l’objet se cherchent par leur début : « moderation. », « listing:12
+          Rien ne correspond. L’objet se cherche par son début, comme il est noté : « listing:12 », « dealer:
           ».
         </EmptyState>
       ) : (
