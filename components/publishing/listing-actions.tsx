@@ -46,15 +46,6 @@ export function ListingActions({ id, status, path }: { id: bigint; status: Listi
         ) : null}
       </p>
       <div className="flex flex-wrap gap-3">
-        {canMove(status, 'sold') ? (
-          <ActionForm
-            label="Marquer comme vendue"
-            action={markSoldAction}
-            hidden={hidden}
-            submit="Marquer comme vendue"
-            look="secondary"
-          />
-        ) : null}
         {status === 'sold' || status === 'withdrawn' ? (
           <ActionForm
             label="Remettre en vente"
@@ -65,18 +56,36 @@ export function ListingActions({ id, status, path }: { id: bigint; status: Listi
           />
         ) : null}
       </div>
-      {canMove(status, 'withdrawn') ? (
+      {canMove(status, 'sold') || canMove(status, 'withdrawn') ? (
         <div className="max-w-measure border-t border-line">
-          <Disclosure title="Retirer l’annonce">
-            <ActionForm
-              label="Retirer l’annonce"
-              action={withdrawListingAction}
-              hidden={hidden}
-              fields={[{ name: 'reason', label: 'Pourquoi (facultatif)', maxLength: 200 }]}
-              submit="Retirer l’annonce"
-              look="secondary"
-            />
-          </Disclosure>
+          {canMove(status, 'sold') ? (
+            <Disclosure title="Marquer comme vendue">
+              <ActionForm
+                label="Marquer comme vendue"
+                action={markSoldAction}
+                hidden={hidden}
+                submit="Oui, elle est vendue"
+                look="secondary"
+              >
+                <p className="text-ink-2">
+                  L’annonce quitte aussitôt les résultats. Si la vente ne se fait pas, vous pourrez la
+                  remettre en vente jusqu’à la fin de sa durée.
+                </p>
+              </ActionForm>
+            </Disclosure>
+          ) : null}
+          {canMove(status, 'withdrawn') ? (
+            <Disclosure title="Retirer l’annonce">
+              <ActionForm
+                label="Retirer l’annonce"
+                action={withdrawListingAction}
+                hidden={hidden}
+                fields={[{ name: 'reason', label: 'Pourquoi (facultatif)', maxLength: 200 }]}
+                submit="Retirer l’annonce"
+                look="secondary"
+              />
+            </Disclosure>
+          ) : null}
         </div>
       ) : null}
     </div>

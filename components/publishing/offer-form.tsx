@@ -20,8 +20,8 @@ export type Offered = {
 }
 
 /**
- * What is bought: an offer where there is one to choose, options, who pays and what they agree to. The button says that it obliges to
- * pay as soon as something is to be paid (Code de la consommation L221-14).
+ * What is bought: an offer where there is one to choose, options, who pays and what they agree to. Its button obliges to nothing: the
+ * order is shown whole on the next page, whose button does (Code de la consommation L221-14).
  */
 export function OfferForm({
   action,
@@ -166,11 +166,11 @@ export function OfferForm({
           <span>{formatPrice(invoice.totalCents)}</span>
         </p>
         <Button type="submit" disabled={sending}>
-          {paid ? 'Commande avec obligation de paiement' : freeLabel}
+          {paid ? 'Vérifier ma commande' : freeLabel}
         </Button>
         {paid ? null : (
           <p className="needs-no-script text-14 text-ink-2">
-            Si votre choix a un prix, ce bouton vaut commande avec obligation de paiement.
+            Si votre choix a un prix, la page suivante montre votre commande : rien n’est dû avant.
           </p>
         )}
       </div>

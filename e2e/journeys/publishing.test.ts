@@ -274,7 +274,8 @@ test('a small change of price is shown at once, another text is checked again; a
   expect(await listing()).toEqual({ status: 'online', price: price - 100 })
   await expect.poll(async () => (await page.request.get(path)).text(), SOON).toContain('Prix en baisse')
 
-  await page.getByRole('button', { name: 'Marquer comme vendue' }).click()
+  await page.getByText('Marquer comme vendue', { exact: true }).click()
+  await page.getByRole('button', { name: 'Oui, elle est vendue' }).click()
   await expect.poll(async () => (await listing())?.status, SOON).toBe('sold')
   await expect.poll(async () => (await page.request.get(path)).status(), GONE).toBe(410)
   await page.getByRole('button', { name: 'Remettre en vente' }).click()
@@ -287,7 +288,7 @@ test('a small change of price is shown at once, another text is checked again; a
   await settled(page)
   await sayWhoPays(page)
   await page.getByText(/Je demande que l’annonce paraisse/).click()
-  await page.getByRole('button', { name: 'Commande avec obligation de paiement' }).click()
+  await page.getByRole('button', { name: 'Vérifier ma commande' }).click()
   await page.waitForURL(/\/paiement\//)
   await payInSandbox(page)
   const isLonger = async () =>
@@ -341,7 +342,7 @@ test('an offer is paid for in the sandbox, and the listing comes online', async 
   await page.getByText('Confort', { exact: true }).click()
   await page.getByText('Tête de liste', { exact: true }).click()
   await sayWhoPays(page)
-  const order = page.getByRole('button', { name: 'Commande avec obligation de paiement' })
+  const order = page.getByRole('button', { name: 'Vérifier ma commande' })
   await order.click()
   await expect(page.getByText(/Cochez cette case/)).toBeVisible(SOON)
   await page.getByText(/Je demande que l’annonce paraisse/).click()

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { NotNow } from '#components/publishing/not-now.tsx'
 import { OfferForm } from '#components/publishing/offer-form.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
 import { parseListingPath } from '#lib/listings/model.ts'
@@ -14,7 +15,15 @@ export default async function BoostPage({ params }: { params: Promise<{ id: stri
   const viewer = await viewerOrSignIn(`/compte/annonces/${id}/mettre-en-avant`)
   const asked = parseListingPath(id)
   const listing = asked && (await listingOf(viewer.accountId, asked.id))
-  if (listing?.status !== 'online') notFound()
+  if (!listing) notFound()
+  if (listing.status !== 'online')
+    return (
+      <NotNow id={listing.id} title={listing.title} status={listing.status}>
+        {listing.status === 'in_moderation'
+          ? 'Elle est en cours de vérification : vous pourrez la mettre en avant dès qu’elle sera en ligne.'
+          : 'Seule une annonce en ligne se met en avant.'}
+      </NotNow>
+    )
   const { options } = await offersFor(viewer)
   return (
     <>

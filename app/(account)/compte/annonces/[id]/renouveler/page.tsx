@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { NotNow } from '#components/publishing/not-now.tsx'
 import { OfferForm } from '#components/publishing/offer-form.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
 import { parseListingPath } from '#lib/listings/model.ts'
@@ -15,7 +16,15 @@ export default async function RenewPage({ params }: { params: Promise<{ id: stri
   const viewer = await viewerOrSignIn(`/compte/annonces/${id}/renouveler`)
   const asked = parseListingPath(id)
   const listing = asked && (await listingOf(viewer.accountId, asked.id))
-  if (!listing || !(listing.status === 'online' || listing.status === 'expired')) notFound()
+  if (!listing) notFound()
+  if (listing.status !== 'online' && listing.status !== 'expired')
+    return (
+      <NotNow id={listing.id} title={listing.title} status={listing.status}>
+        {listing.status === 'in_moderation'
+          ? 'Elle est en cours de vérification : sa durée commence quand elle paraît, et se prolonge ensuite.'
+          : 'Seule une annonce en ligne ou arrivée à son terme se renouvelle.'}
+      </NotNow>
+    )
   const { expiresAt } = listing
   return (
     <>
