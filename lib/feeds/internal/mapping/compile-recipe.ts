@@ -34,7 +34,7 @@ export function compileRecipe(recipe: Recipe, context: MappingContext): (row: So
   const readIdentity = compileIdentity(recipe.identity, cellOf)
   const readers = compileReaders(recipe, context)
 
-  return ({ line, cells }) => {
+  return ({ line, cells, broken }) => {
     const issues = new RowIssues(line, names)
     const refused = (isDeleted = false): MappedRow => ({
       car: null,
@@ -43,7 +43,7 @@ export function compileRecipe(recipe: Recipe, context: MappingContext): (row: So
       issues: issues.list,
       unsettled: [],
     })
-    if (isBroken(cells, least, columns.length)) {
+    if (broken || isBroken(cells, least, columns.length)) {
       issues.add('row-broken', null, cells.join(' '))
       return refused()
     }

@@ -1,3 +1,5 @@
+import { bare } from '#lib/catalogue/model.ts'
+
 /** Dates as files write them, down to a year alone. */
 
 export type ReadDate = {
@@ -34,7 +36,7 @@ const fullYear = (text: string, thisYear: number): number => {
  * "MM/DD/YYYY"): day before month unless it says so, or a figure cannot be a month.
  */
 export function parseDate(text: string, thisYear: number, order = 'DMY'): ReadDate | null {
-  const parts = text.split(/[T ](?=\d\d:)/, 1)[0]?.match(/\d+/g)
+  const parts = numbered(text.split(/[T ](?=\d\d:)/, 1)[0] ?? '').match(/\d+/g)
   if (!parts) return null
   const [a = '', b, c] = parts
   if (parts.length === 1) return parseFigures(a, thisYear, order)
@@ -72,6 +74,31 @@ function parseFigures(figures: string, thisYear: number, order: string): ReadDat
   return /^(?:19|20)/.test(figures) && Number(figures.slice(4, 6)) <= 12
     ? read(Number(figures.slice(0, 4)), Number(figures.slice(4, 6)), Number(figures.slice(6)))
     : yearLast([figures.slice(0, 2), figures.slice(2, 4), figures.slice(4)], thisYear, order)
+}
+
+/** How months begin, bare, in French, German, English, Italian and Spanish. */
+const MONTHS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:jan|gen|ene)/, 1],
+  [/^(?:fev|feb)/, 2],
+  [/^(?:mar|mae)/, 3],
+  [/^(?:avr|apr|abr)/, 4],
+  [/^(?:mai|may|mag)/, 5],
+  [/^(?:juin|jun|giu)/, 6],
+  [/^(?:juil|jul|lug)/, 7],
+  [/^(?:aou|aug|ago)/, 8],
+  [/^(?:sep|set)/, 9],
+  [/^(?:oct|okt|ott)/, 10],
+  [/^(?:nov)/, 11],
+  [/^(?:dec|dez|dic)/, 12],
+]
+
+/** "12 févr. 2020" → "12 2. 2020". */
+function numbered(text: string): string {
+  if (!/\p{L}{3}/u.test(text)) return text
+  return text.replace(/\p{L}{3,}/gu, (word) => {
+    const spelt = bare(word)
+    return String(MONTHS.find(([start]) => start.test(spelt))?.[1] ?? word)
+  })
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')

@@ -16,6 +16,8 @@ export type Registration = {
 }
 
 const OLDEST = 1900
+/** "0001-01-01", "00/0000", "0": what programs write for no date. */
+const NO_DATE = /^0+1?(?:\D|$)/
 
 /** When a car was first registered: its date, else its year. The date wins where both are there, since the other may be the model's. */
 export function compileRegistration(
@@ -36,7 +38,7 @@ export function compileRegistration(
     const text = dateText || yearText
     const target = date === null && (dateText === '' || year !== null) ? 'year' : 'firstRegistration'
     if (found === null) {
-      if (text !== '' && !/^0+(?:[^\d]|$)/.test(text)) issues.add('unreadable', target, text)
+      if (text !== '' && !NO_DATE.test(text)) issues.add('unreadable', target, text)
       return { year: null, month: null, first: null, text, target }
     }
     const first = monthOf(found)

@@ -59,7 +59,7 @@ const SAYS_THOUSAND = /\bt\s?km\b|\d\s?k(?:\s|$)/i
 const SAYS_MILES = /\bmi(?:les?)?\b|\dmi(?:les?)?\b/i
 
 /** Kilometres, 0 to 2,000,000; null is told by `missing`. */
-export function compileMileage(rule: Rule | undefined, { format, decimal }: Recipe): FigureReader {
+export function compileMileage(rule: Rule | undefined, { format }: Recipe): FigureReader {
   if (rule === undefined) return () => null
   const readCell = compileCell(rule, format.columns)
   return (cells, issues) => {
@@ -67,7 +67,7 @@ export function compileMileage(rule: Rule | undefined, { format, decimal }: Reci
     if (text === '') return null
     const unit = SAYS_MILES.test(text) ? 'mi' : SAYS_THOUSAND.test(text) ? 'Tkm' : rule.unit
     // No odometer counts thousandths: "45.200" is 45,200 km, whatever sign the prices have.
-    const value = parseNumber(text, unit === 'Tkm' ? (decimal ?? '.') : null)
+    const value = unit === 'Tkm' ? parseNumber(text.replace(',', '.'), '.') : parseNumber(text, null)
     if (value === null) {
       issues.add('unreadable', 'mileage', text)
       return null

@@ -30,9 +30,13 @@ export function wordTable(words: Readonly<Record<string, string>>): WordTable {
   return { exact, slugs: new Set(Object.keys(words)), longest }
 }
 
+const withoutCount = (word: string): string => word.replace(/(?<=[a-z]{3})\d$/, '')
+
 /** What a text means: the word that it is, else the longest that it holds, the first of those. */
 export function findWord(table: WordTable, text: string): FoundWord | null {
-  const whole = table.exact.get(squash(text))
+  const spelt = squash(text)
+  // "BVM6", "DSG7": the word, and how many speeds.
+  const whole = table.exact.get(spelt) ?? table.exact.get(withoutCount(spelt))
   if (whole !== undefined) return { slug: whole, score: 1 }
   const words = text
     .split(/[^\p{L}\p{N}]+/u)
@@ -41,7 +45,7 @@ export function findWord(table: WordTable, text: string): FoundWord | null {
   for (let length = Math.min(table.longest, words.length); length > 0; length--) {
     for (let from = 0; from + length <= words.length; from++) {
       const key = squash(words.slice(from, from + length).join(''))
-      const slug = key.length < 3 ? undefined : table.exact.get(key)
+      const slug = key.length < 3 ? undefined : (table.exact.get(key) ?? table.exact.get(withoutCount(key)))
       if (slug !== undefined) return { slug, score: 0.85 }
     }
   }
