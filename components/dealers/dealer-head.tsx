@@ -1,7 +1,10 @@
 import { Locator } from '#components/places/locator.tsx'
 import { TextLink } from '#components/ui/button.tsx'
+import { saysHours } from '#lib/dealers/model.ts'
 import type { PublicDealer } from '#lib/dealers/queries.ts'
+import { DealerLogo } from './dealer-logo.tsx'
 import { HoursTable } from './hours-table.tsx'
+import { legalLine } from './legal-line.ts'
 import { OpenNow } from './open-now.tsx'
 import { PhoneButton } from './phone-button.tsx'
 
@@ -19,18 +22,29 @@ export function DealerHead({
         <h2 id="presentation" className="pb-2 text-18 font-semibold">
           Présentation
         </h2>
+        {dealer.logo ? (
+          <div className="pb-4">
+            <DealerLogo photoKey={dealer.logo} name={dealer.name} />
+          </div>
+        ) : null}
         <p className="max-w-measure whitespace-pre-line">{dealer.presentation}</p>
         <p className="pt-4 text-14 text-ink-2">
-          {dealer.legalName}, SIREN {dealer.siren ?? 'démonstration'}. Chaque voiture vendue à un particulier
-          bénéficie de la garantie légale de conformité et de la garantie des vices cachés.
+          {legalLine(dealer)}. Chaque voiture vendue à un particulier bénéficie de la garantie légale de
+          conformité et de la garantie des vices cachés.
         </p>
       </section>
       <section aria-labelledby="horaires">
         <h2 id="horaires" className="text-18 font-semibold">
           Horaires
         </h2>
-        <OpenNow hours={dealer.hours} />
-        <HoursTable hours={dealer.hours} />
+        {saysHours(dealer.hours) ? (
+          <>
+            <OpenNow hours={dealer.hours} />
+            <HoursTable hours={dealer.hours} />
+          </>
+        ) : (
+          <p className="text-14 text-ink-2">Non communiqués : appelez avant de venir.</p>
+        )}
       </section>
       <section aria-labelledby="adresse" className="grid content-start gap-3">
         <h2 id="adresse" className="text-18 font-semibold">

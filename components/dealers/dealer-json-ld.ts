@@ -1,5 +1,6 @@
 import type { OpeningHours } from '#lib/dealers/model.ts'
 import type { PublicDealer } from '#lib/dealers/queries.ts'
+import { photoUrl } from '#lib/media/model.ts'
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -11,16 +12,31 @@ export function dealerJsonLd(dealer: PublicDealer, base: string) {
     legalName: dealer.legalName,
     url: base + dealer.path,
     description: dealer.presentation,
-    address: {
-      '@type': 'PostalAddress',
-      streetAddress: dealer.address,
-      postalCode: dealer.postcode,
-      addressLocality: dealer.place.name,
-      addressCountry: 'FR',
-    },
+    address: postalAddress(dealer),
     openingHoursSpecification: openingHours(dealer.hours),
+    ...(dealer.vatNumber ? { vatID: dealer.vatNumber } : {}),
+    ...(dealer.siren ? { iso6523Code: `0002:${dealer.siren}` } : {}),
+    ...(dealer.logo ? { logo: base + photoUrl(dealer.logo, 640, 'jpg') } : {}),
+    ...(dealer.places.length > 0
+      ? {
+          department: dealer.places.map((place) => ({
+            '@type': 'AutoDealer',
+            name: `${dealer.name}, ${place.name}`,
+            address: postalAddress(place),
+            openingHoursSpecification: openingHours(place.hours ?? []),
+          })),
+        }
+      : {}),
   }
 }
+
+const postalAddress = (at: { address: string; postcode: string; place: { name: string } }) => ({
+  '@type': 'PostalAddress',
+  streetAddress: at.address,
+  postalCode: at.postcode,
+  addressLocality: at.place.name,
+  addressCountry: at.postcode.startsWith('980') ? 'MC' : 'FR',
+})
 
 function openingHours(hours: OpeningHours) {
   return hours.flatMap((day, index) =>

@@ -4,6 +4,7 @@ import type { Role } from '#lib/platform/viewer.ts'
 /** The back office, part by part, and who may open each. */
 export const PARTS = [
   { href: '/admin/moderation', label: 'Modération', role: 'moderator' },
+  { href: '/admin/professionnels', label: 'Professionnels', role: 'moderator' },
   { href: '/admin/paiements', label: 'Paiements', role: 'accountant' },
   { href: '/admin/comptabilite', label: 'Comptabilité', role: 'accountant' },
   { href: '/admin/offres', label: 'Offres', role: 'admin' },

@@ -4,6 +4,7 @@ import { TextLink } from '#components/ui/button.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
 import { PARTS } from '#lib/admin/model.ts'
 import { tasksToSee } from '#lib/admin/queries.ts'
+import { dealersWaiting } from '#lib/dealers/queries.ts'
 import { queueLength } from '#lib/moderation/queries.ts'
 import { formatCount, formatDaysAgo } from '#lib/platform/format.ts'
 import { viewerOrSignIn } from '#lib/platform/session.ts'
@@ -17,7 +18,9 @@ export default async function AdminHome() {
   const parts = PARTS.filter(({ role }) => hasRole(viewer, role))
   if (parts.length === 0) notFound()
   const said: Partial<Record<string, string>> = {
-    ...(hasRole(viewer, 'moderator') ? { '/admin/moderation': await moderation() } : {}),
+    ...(hasRole(viewer, 'moderator')
+      ? { '/admin/moderation': await moderation(), '/admin/professionnels': await professionals() }
+      : {}),
     ...(hasRole(viewer, 'admin') ? { '/admin/taches': await tasks() } : {}),
   }
   return (
@@ -44,6 +47,11 @@ async function moderation(): Promise<string> {
   const { waiting, oldest } = await queueLength()
   if (!oldest) return 'Rien n’attend'
   return `${formatCount(waiting, 'dossier')}, le premier ouvert ${formatDaysAgo(oldest, new Date())}`
+}
+
+async function professionals(): Promise<string> {
+  const waiting = await dealersWaiting()
+  return waiting === 0 ? 'Personne n’attend' : `${formatCount(waiting, 'établissement')} à vérifier`
 }
 
 async function tasks(): Promise<string> {

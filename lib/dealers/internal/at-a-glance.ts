@@ -1,4 +1,6 @@
 import { db } from '#lib/platform/db.ts'
+import { mayDo, type OpeningHours, saysHours } from '../model.ts'
+import type { Membership } from './members.ts'
 
 /** Cars of a dealer, by where they stand; those that ended are left out. */
 export type StockAtAGlance = { online: number; waiting: number; refused: number }
@@ -10,9 +12,8 @@ export async function stockAtAGlance(dealerId: number): Promise<StockAtAGlance> 
     db().listing.groupBy({ by: ['status'], where: { dealerId }, _count: true }),
     db().listing.count({
       where: {
-        dealerId,
+        ...{ dealerId, stockCar: { offlineReason: { not: null } } },
         status: { notIn: ['online', 'refused', 'sold', ...WAITING] },
-        stockCar: { offlineReason: { not: null } },
       },
     }),
   ])
@@ -25,3 +26,40 @@ export async function stockAtAGlance(dealerId: number): Promise<StockAtAGlance> 
 export async function reviewOf(dealerId: number): Promise<{ reviewNote: string | null }> {
   return db().dealer.findUniqueOrThrow({ where: { id: dealerId }, select: { reviewNote: true } })
 }
+
+export type Step = 'plan' | 'showcase' | 'stock' | 'file'
+
+/** What is left to be done by this member before the dealer's stock works for it, the most useful first. */
+export async function stepsOf({ dealerId, state, role }: Membership): Promise<Step[]> {
+  const dealer = await db().dealer.findUniqueOrThrow({
+    where: { id: dealerId },
+    select: {
+      ...{ hours: true, presentation: true },
+      subscription: { select: { lapsedAt: true, endedAt: true } },
+      _count: { select: { listings: true, feedSources: true } },
+    },
+  })
+  const { subscription, _count } = dealer
+  const steps: Step[] = []
+  if (mayDo(role, 'money') && state === 'approved' && (!subscription || subscription.lapsedAt))
+    steps.push('plan')
+  const isShown = dealer.presentation !== '' && saysHours(dealer.hours as unknown as OpeningHours)
+  if (mayDo(role, 'company') && !isShown) steps.push('showcase')
+  if (mayDo(role, 'stock') && _count.listings === 0) steps.push('stock')
+  if (mayDo(role, 'feeds') && _count.feedSources === 0) steps.push('file')
+  return steps
+}
+
+/** A dealer's last files, the latest first: what each brought. */
+export function lastRuns(dealerId: number) {
+  return db().feedRun.findMany({
+    where: { dealerId },
+    orderBy: { id: 'desc' },
+    take: 3,
+    select: {
+      ...{ id: true, fileName: true, state: true, createdAt: true },
+      ...{ added: true, changed: true, removed: true, refused: true },
+    },
+  })
+}
+export type RunLine = Awaited<ReturnType<typeof lastRuns>>[number]

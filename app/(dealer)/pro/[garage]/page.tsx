@@ -1,22 +1,80 @@
 import type { Metadata } from 'next'
 import { proPage } from '#app/_site/pro.ts'
 import { DealerStateNotice } from '#components/dealers/dealer-state.tsx'
+import { LastRuns } from '#components/dealers/last-runs.tsx'
+import { NextSteps } from '#components/dealers/next-steps.tsx'
 import { StockSummary } from '#components/dealers/stock-summary.tsx'
+import { TextLink } from '#components/ui/button.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
-import { reviewOf, stockAtAGlance } from '#lib/dealers/queries.ts'
+import { mayDo } from '#lib/dealers/model.ts'
+import { lastRuns, reviewOf, type Step, stepsOf, stockAtAGlance } from '#lib/dealers/queries.ts'
+import { unreadContacts } from '#lib/leads/queries.ts'
+import { formatCount } from '#lib/platform/format.ts'
 
 export const metadata: Metadata = { title: 'Accueil' }
 
+const STEPS: Readonly<Record<Step, { under: string; label: string; why: string }>> = {
+  plan: { under: '/abonnement', label: 'Choisir une formule', why: 'Votre stock est alors mis en ligne.' },
+  showcase: {
+    under: '/etablissement',
+    label: 'Compléter votre page',
+    why: 'Présentation, horaires et logo : ce que l’acheteur regarde d’abord.',
+  },
+  stock: { under: '/stock', label: 'Saisir une première voiture', why: 'Ou laissez faire votre logiciel.' },
+  file: {
+    under: '/flux',
+    label: 'Brancher votre logiciel',
+    why: 'E-mail, FTP ou adresse : quel que soit le format.',
+  },
+}
+
+/** The account at one look. */
 export default async function GarageHome({ params }: { params: Promise<{ garage: string }> }) {
   const { dealer, base } = await proPage(params, 'see')
-  const [stock, review] = await Promise.all([stockAtAGlance(dealer.dealerId), reviewOf(dealer.dealerId)])
+  const { dealerId, role } = dealer
+  const [stock, review, steps, runs, unread] = await Promise.all([
+    stockAtAGlance(dealerId),
+    reviewOf(dealerId),
+    stepsOf(dealer),
+    mayDo(role, 'feeds') ? lastRuns(dealerId) : [],
+    mayDo(role, 'leads') ? unreadContacts(dealerId) : null,
+  ])
   return (
     <>
       <PageTitle>Accueil</PageTitle>
       <DealerStateNotice state={dealer.state} note={review.reviewNote} />
-      <Section id="stock" title="Votre stock">
-        <StockSummary stock={stock} href={`${base}/stock`} />
-      </Section>
+      <div className="grid gap-x-12 pt-4 lg:grid-cols-2">
+        <Section id="stock" title="Votre stock">
+          <StockSummary stock={stock} href={`${base}/stock`} />
+        </Section>
+        {unread === null ? null : (
+          <Section
+            id="contacts"
+            title="Contacts"
+            aside={<TextLink href={`${base}/contacts`}>Tous les contacts</TextLink>}
+          >
+            <p className={unread > 0 ? 'text-18 font-semibold' : 'text-ink-2'}>
+              {unread > 0
+                ? `${formatCount(unread, 'acheteur attend', 'acheteurs attendent')} une réponse`
+                : 'Aucun acheteur n’attend de réponse.'}
+            </p>
+          </Section>
+        )}
+        {runs.length > 0 ? (
+          <Section
+            id="fichiers"
+            title="Derniers fichiers"
+            aside={<TextLink href={`${base}/flux`}>Tous les fichiers</TextLink>}
+          >
+            <LastRuns runs={runs} />
+          </Section>
+        ) : null}
+        {steps.length > 0 ? (
+          <Section id="suite" title="Ce qu’il reste à faire">
+            <NextSteps steps={steps.map((step) => ({ ...STEPS[step], href: base + STEPS[step].under }))} />
+          </Section>
+        ) : null}
+      </div>
     </>
   )
 }

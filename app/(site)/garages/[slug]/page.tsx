@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { type PageQuery, toSearchParams } from '#app/_site/search-params.ts'
 import { DealerHead } from '#components/dealers/dealer-head.tsx'
 import { dealerJsonLd } from '#components/dealers/dealer-json-ld.ts'
+import { DealerPlaces } from '#components/dealers/dealer-places.tsx'
 import { ResultsPage } from '#components/search/results-page.tsx'
 import { JsonLd } from '#components/site/json-ld.tsx'
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
@@ -52,6 +53,7 @@ export default async function DealerPage({ params, searchParams }: Props) {
         {dealer.name}
       </PageTitle>
       <DealerHead dealer={dealer} town={townOf(place)} />
+      <DealerPlaces places={dealer.places} />
       <div className="border-t border-line pt-6">
         <h2 className="pb-4 text-22 font-semibold">Voitures en vente</h2>
         <ResultsPage search={search} now={new Date()} path={dealer.path} />

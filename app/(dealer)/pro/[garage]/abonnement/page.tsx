@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { proPage } from '#app/_site/pro.ts'
+import { DealerStateNotice } from '#components/dealers/dealer-state.tsx'
+import { PlanList } from '#components/dealers/plan-list.tsx'
+import { SubscriptionState } from '#components/dealers/subscription-state.tsx'
+import { TextLink } from '#components/ui/button.tsx'
+import { PageTitle, Section } from '#components/ui/section.tsx'
+import { GRACE_DAYS } from '#lib/dealers/model.ts'
+import { reviewOf, subscriptionOf } from '#lib/dealers/queries.ts'
+import { formatDate, formatPrice } from '#lib/platform/format.ts'
+
+export const metadata: Metadata = { title: 'Abonnement' }
+
+export default async function SubscriptionPage({ params }: { params: Promise<{ garage: string }> }) {
+  const { dealer } = await proPage(params, 'money', '/abonnement')
+  const { dealerId } = dealer
+  const [shown, review] = await Promise.all([subscriptionOf(dealerId), reviewOf(dealerId)])
+  return (
+    <>
+      <PageTitle intro="Un prix par mois selon la taille de votre stock, sans engagement. Le premier mois est offert.">
+        Abonnement
+      </PageTitle>
+      <DealerStateNotice state={dealer.state} note={review.reviewNote} />
+      <SubscriptionState shown={shown} dealerId={dealerId} />
+      {dealer.state === 'approved' ? (
+        <Section id="formules" title={shown.running ? 'Changer de formule' : 'Choisir une formule'}>
+          <PlanList shown={shown} dealerId={dealerId} />
+          <p className="max-w-measure pt-4 text-14 text-ink-2">
+            Plus grande, la formule vaut tout de suite et vous réglez la différence jusqu’à la fin du mois ;
+            plus petite, elle vaut au mois suivant. Passé {GRACE_DAYS} jours sans règlement, le stock attend
+            hors ligne : rien n’est jamais effacé.
+          </p>
+        </Section>
+      ) : null}
+      {shown.running && shown.running.bills.length > 0 ? (
+        <Section
+          id="reglements"
+          title="Règlements"
+          aside={<TextLink href="/compte/paiements">Factures</TextLink>}
+        >
+          <ul className="border-t border-line">
+            {shown.running.bills.map(({ id, kind, periodFrom, periodUntil, netCents, cancelledAt }) => (
+              <li key={id} className="flex flex-wrap justify-between gap-x-6 border-b border-line py-3">
+                <span>
+                  {kind === 'month' ? 'Mois' : 'Changement de formule'} du {formatDate(periodFrom)} au{' '}
+                  {formatDate(periodUntil)}
+                  {cancelledAt ? ', remboursé' : ''}
+                </span>
+                <span className="tabular-nums">{formatPrice(netCents)} HT</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </>
+  )
+}

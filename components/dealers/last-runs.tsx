@@ -1,0 +1,31 @@
+import type { RunLine } from '#lib/dealers/queries.ts'
+import { formatCount, formatMoment } from '#lib/platform/format.ts'
+
+const STATES: Readonly<Record<string, string>> = {
+  waiting: 'en attente',
+  reading: 'en cours de lecture',
+  done: 'intégré',
+  held: 'à confirmer',
+  failed: 'illisible',
+  rolled_back: 'annulé',
+}
+
+/** The last files of a dealer, and what each brought. */
+export function LastRuns({ runs }: { runs: readonly RunLine[] }) {
+  return (
+    <ul className="border-t border-line">
+      {runs.map((run) => (
+        <li key={String(run.id)} className="grid gap-1 border-b border-line py-3">
+          <p className="flex flex-wrap justify-between gap-x-6">
+            <span className="min-w-0 font-medium break-words">{run.fileName}</span>
+            <span className="text-14 text-ink-2">{formatMoment(run.createdAt)}</span>
+          </p>
+          <p className="text-14 text-ink-2 tabular-nums">
+            {STATES[run.state]} : {formatCount(run.added, 'ajoutée')}, {formatCount(run.changed, 'modifiée')},{' '}
+            {formatCount(run.removed, 'retirée')}, {formatCount(run.refused, 'refusée')}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

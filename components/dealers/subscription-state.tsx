@@ -1,0 +1,86 @@
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { KeyFacts } from '#components/ui/facts.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { endSubscriptionAction, payMonthAction } from '#lib/dealers/actions.ts'
+import { GRACE_DAYS } from '#lib/dealers/model.ts'
+import type { SubscriptionShown } from '#lib/dealers/queries.ts'
+import { formatCount, formatDate, formatNumber, formatPrice } from '#lib/platform/format.ts'
+
+type Running = NonNullable<SubscriptionShown['running']>
+
+/** Where a subscription stands, what is to be paid and what waits for it. */
+export function SubscriptionState({ shown, dealerId }: { shown: SubscriptionShown; dealerId: number }) {
+  const { running, online, quota, waiting } = shown
+  if (!running) return null
+  const hidden = { dealer: String(dealerId) }
+  const { plan, next, nextFrom, paidUntil, endedAt, isOver, mayPay } = running
+  return (
+    <div className="grid gap-6">
+      <StateNotice running={running} />
+      <KeyFacts
+        facts={[
+          { label: 'Formule', value: plan.label },
+          { label: 'Prix hors taxes, par mois', value: formatPrice(plan.netCents) },
+          { label: 'Voitures en ligne', value: `${formatNumber(online)} sur ${formatNumber(quota)}` },
+          { label: 'En attente hors ligne', value: formatNumber(waiting) },
+          {
+            label: running.isTrial ? 'Mois offert jusqu’au' : 'Réglé jusqu’au',
+            value: formatDate(paidUntil),
+          },
+          {
+            label: 'Formule suivante',
+            value: next && nextFrom ? `${next.label}, le ${formatDate(nextFrom)}` : 'La même',
+          },
+        ]}
+      />
+      {waiting > 0 && !isOver ? (
+        <p className="text-ink-2">
+          {formatCount(waiting, 'voiture attend', 'voitures attendent')} hors ligne, les plus récentes. Elles
+          reviennent d’elles-mêmes, dans l’ordre, dès qu’une place se libère ou avec une formule plus grande.
+        </p>
+      ) : null}
+      <div className="flex flex-wrap gap-x-6 gap-y-3">
+        {mayPay ? (
+          <ActionForm
+            label="Régler le mois"
+            action={payMonthAction}
+            hidden={hidden}
+            submit={isOver ? 'Reprendre et régler un mois' : 'Régler le mois suivant'}
+          />
+        ) : null}
+        {endedAt || isOver ? null : (
+          <ActionForm
+            label="Mettre fin à l’abonnement"
+            action={endSubscriptionAction}
+            hidden={hidden}
+            submit="Mettre fin à l’abonnement"
+            look="quiet"
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function StateNotice({ running }: { running: Running }) {
+  const { isOver, isLate, endedAt, paidUntil, endsAt } = running
+  if (isOver)
+    return (
+      <Notice tone="warning" title="Votre stock attend hors ligne">
+        L’abonnement n’est plus réglé. Rien n’est effacé : vos voitures reviennent dès le paiement d’un mois.
+      </Notice>
+    )
+  if (isLate)
+    return (
+      <Notice tone="warning" title={`À régler avant le ${formatDate(endsAt)}`}>
+        Vous êtes dans les {GRACE_DAYS} jours de délai : vos voitures restent en ligne jusque-là.
+      </Notice>
+    )
+  if (endedAt)
+    return (
+      <Notice title={`L’abonnement prend fin le ${formatDate(paidUntil)}`}>
+        Choisissez une formule ci-dessous pour le poursuivre.
+      </Notice>
+    )
+  return null
+}
