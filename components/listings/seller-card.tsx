@@ -3,6 +3,7 @@ import { OpenNow } from '#components/dealers/open-now.tsx'
 import { PhoneButton } from '#components/dealers/phone-button.tsx'
 import { ButtonLink, TextLink } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
+import { saysHours } from '#lib/dealers/model.ts'
 import type { PublicDealer } from '#lib/dealers/queries.ts'
 import type { ListingDetail } from '#lib/listings/queries.ts'
 
@@ -23,7 +24,7 @@ function Professional({ listing, dealer }: { listing: ListingDetail; dealer: Pub
         <h2 id="vendeur" className="text-18 font-semibold">
           <TextLink href={dealer.path}>{dealer.name}</TextLink>
         </h2>
-        <OpenNow hours={dealer.hours} />
+        {saysHours(dealer.hours) ? <OpenNow hours={dealer.hours} /> : null}
       </div>
       <Contact listing={listing} />
       <address className="text-14 text-ink-2 not-italic">
@@ -35,11 +36,13 @@ function Professional({ listing, dealer }: { listing: ListingDetail; dealer: Pub
         <br />
         SIREN : {dealer.siren ?? 'démonstration'}
       </address>
-      <div className="border-t border-line">
-        <Disclosure title="Horaires">
-          <HoursTable hours={dealer.hours} />
-        </Disclosure>
-      </div>
+      {saysHours(dealer.hours) ? (
+        <div className="border-t border-line">
+          <Disclosure title="Horaires">
+            <HoursTable hours={dealer.hours} />
+          </Disclosure>
+        </div>
+      ) : null}
       <p className="text-14 text-ink-2">
         Vous bénéficiez de la garantie légale de conformité et de la garantie des vices cachés.
         {listing.warrantyMonths

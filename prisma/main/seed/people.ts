@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { demoAccounts } from './people/accounts.ts'
 import { demoContacts } from './people/contacts.ts'
+import { demoDealers } from './people/dealers.ts'
 import { demoLeads } from './people/leads.ts'
 import { demoModeration } from './people/moderation.ts'
 import { demoPayments } from './people/payments.ts'
@@ -20,6 +21,7 @@ export async function loadPeople(pool: pg.Pool): Promise<void> {
     const { rowCount } = await client.query(`SELECT FROM account WHERE email = 'vendeur@volant.example'`)
     if (rowCount === 0) {
       await demoAccounts(client)
+      await demoDealers(client)
       await demoPublishing(client)
       await demoPayments(client)
       await demoModeration(client)

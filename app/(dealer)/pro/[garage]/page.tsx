@@ -55,8 +55,8 @@ export default async function GarageHome({ params }: { params: Promise<{ garage:
           >
             <p className={unread > 0 ? 'text-18 font-semibold' : 'text-ink-2'}>
               {unread > 0
-                ? `${formatCount(unread, 'acheteur attend', 'acheteurs attendent')} une réponse`
-                : 'Aucun acheteur n’attend de réponse.'}
+                ? formatCount(unread, 'conversation non lue', 'conversations non lues')
+                : 'Tout est lu.'}
             </p>
           </Section>
         )}
