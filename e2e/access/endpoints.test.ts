@@ -34,6 +34,9 @@ const PUBLIC: readonly [path: string, answers: Partial<Record<Method, number>>][
   ['/api/listings/{listingId}/phone', { POST: 200 }],
   ['/api/listings/{privateId}/phone', { POST: 404 }],
   ['/api/listings/{endedId}/phone', { POST: 404 }],
+  // Without the key of a letter.
+  ['/resume-mensuel', { GET: 404, HEAD: 404 }],
+  ['/api/resume-mensuel', { GET: 303, HEAD: 303, POST: 404 }],
   // It says neither which listing nor whether it is kept.
   ['/api/favourites', { POST: 400 }],
   // From no page of ours, and signed in as nobody.

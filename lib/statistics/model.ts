@@ -16,3 +16,4 @@ export {
   type Step,
 } from './internal/periods.ts'
 export { isPerson } from './internal/person.ts'
+export { SummaryRef } from './internal/summary-terms.ts'

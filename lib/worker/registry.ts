@@ -43,7 +43,7 @@ import {
   remindSellersJob,
 } from '#lib/publishing/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
-import { rollUpJob } from '#lib/statistics/jobs.ts'
+import { rollUpJob, sendSummariesJob } from '#lib/statistics/jobs.ts'
 
 /** Who listens to what happens downstairs: a fact's payload goes to each, as a job of its own. */
 const LISTENERS: Record<string, readonly AnyJob[]> = {
@@ -112,6 +112,7 @@ export const JOBS: readonly AnyJob[] = [
   rollUpJob,
   sendMailJob,
   sendRefundJob,
+  sendSummariesJob,
   settleAttemptJob,
   subscriptionsJob,
   sweepPaymentsJob,

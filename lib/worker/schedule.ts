@@ -11,7 +11,7 @@ import { forgetMailJob } from '#lib/platform/mail/jobs.ts'
 import { forgetAlertsJob } from '#lib/platform/ops-jobs.ts'
 import { boostsJob, remindSellersJob } from '#lib/publishing/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
-import { rollUpJob } from '#lib/statistics/jobs.ts'
+import { rollUpJob, sendSummariesJob } from '#lib/statistics/jobs.ts'
 
 /** What happens by the clock (minute, hour, day, month, weekday; UTC). */
 export const SCHEDULE = [
@@ -32,6 +32,7 @@ export const SCHEDULE = [
   { at: '15 4 * * *', job: rescoreAllJob },
   { at: '40 4 * * *', job: forgetPhotosJob },
   { at: '50 3 * * *', job: rollUpJob },
+  { at: '*/10 7-17 1-10 * *', job: sendSummariesJob },
   { at: '*/10 * * * *', job: pruneChangesJob },
   { at: '*/5 * * * *', job: boostsJob },
   { at: '7 * * * *', job: remindSellersJob },

@@ -29,6 +29,7 @@ export const sendMailJob = job({
         text: mail.text,
         html: mail.html,
         replyTo: mail.replyTo,
+        unsubscribeUrl: mail.unsubscribeUrl,
       })
     } catch (error) {
       await countFailure(mail, error)

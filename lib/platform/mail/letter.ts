@@ -10,11 +10,14 @@ export type Block =
   | { is: 'text'; text: string }
   | { is: 'button'; label: string; url: string }
   | { is: 'facts'; facts: readonly (readonly [label: string, value: string])[] }
+  /** A way that most will not take: small, at the end. */
+  | { is: 'link'; label: string; url: string }
   /** What somebody else wrote. */
   | { is: 'quote'; text: string }
 
 export const text = (words: string): Block => ({ is: 'text', text: words })
 export const button = (label: string, url: string): Block => ({ is: 'button', label, url })
+export const link = (label: string, url: string): Block => ({ is: 'link', label, url })
 export const facts = (...given: (readonly [string, string])[]): Block => ({ is: 'facts', facts: given })
 export const quote = (words: string): Block => ({ is: 'quote', text: words })
 
@@ -29,6 +32,7 @@ function blockAsText(block: Block): string {
     case 'text':
       return block.text
     case 'button':
+    case 'link':
       return `${block.label} :\n${block.url}`
     case 'facts':
       return block.facts.map(([label, value]) => `${label} : ${value}`).join('\n')
@@ -62,6 +66,8 @@ function blockAsHtml(block: Block): string {
       return `<p style="margin:0 0 16px">${lines(block.text)}</p>`
     case 'button':
       return `<p style="margin:24px 0"><a href="${escaped(block.url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:${BLEU};color:#fff;text-decoration:none;font-weight:600">${escaped(block.label)}</a></p>`
+    case 'link':
+      return `<p style="margin:0 0 16px;font-size:13px"><a href="${escaped(block.url)}" style="color:${INK}">${escaped(block.label)}</a></p>`
     case 'facts':
       return `<table style="margin:0 0 16px;border-collapse:collapse;width:100%">${block.facts.map(factAsHtml).join('')}</table>`
     case 'quote':

@@ -80,6 +80,17 @@ const header = (raw: string, name: string) =>
     .exec(raw.split('\r\n\r\n', 1)[0] ?? '')?.[1]
     ?.replace(/\r\n\s+/g, ' ')
 
+test('a letter of a list can be stopped by one click, and no other letter says so', async () => {
+  const unsubscribeUrl =
+    'https://volant.example/api/resume-mensuel?compte=5b1c3a2e-0000-4000-8000-000000000000&cle=abc_DEF-123'
+  await attempt(await queue(LETTER, 'zoe@exemple.fr', { unsubscribeUrl }))
+  await attempt(await queue())
+  const [list, other] = received.map(({ raw }) => raw)
+  expect(header(list ?? '', 'List-Unsubscribe')).toBe(`<${unsubscribeUrl}>`)
+  expect(header(list ?? '', 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click')
+  expect(other).not.toContain('List-Unsubscribe')
+})
+
 test('a letter arrives as text and as HTML, from us, to one person; its words are then forgotten', async () => {
   const id = await queue(LETTER, 'zoe@exemple.fr', { replyTo: 'fil-1@reponse.volant.example' })
   await sendMailJob.run({ mailId: id })

@@ -11,12 +11,19 @@ export const MAIL_ATTEMPTS = 16
 /** One bare address; anything else might end up as a header, or as several. */
 const ADDRESS = /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/
 
+type Sending = {
+  /** Where an answer goes. */
+  replyTo?: string
+  /** An address of ours that stops letters of this kind when it is POSTed to, without signing in (RFC 8058). */
+  unsubscribeUrl?: string
+}
+
 /** Queues a letter in the transaction that causes it: it leaves if and only if that transaction commits. */
 export async function queueMail(
   tx: Prisma.TransactionClient,
   recipient: string,
   letter: Letter,
-  { replyTo }: { replyTo?: string } = {},
+  { replyTo, unsubscribeUrl }: Sending = {},
 ): Promise<void> {
   for (const address of [recipient, ...(replyTo === undefined ? [] : [replyTo])])
     if (!ADDRESS.test(address)) throw new Error('a letter goes to one bare address')
@@ -29,6 +36,7 @@ export async function queueMail(
       text: asText(letter),
       html: asHtml(letter),
       replyTo: replyTo ?? null,
+      unsubscribeUrl: unsubscribeUrl ?? null,
     },
     select: { id: true },
   })

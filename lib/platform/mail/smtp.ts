@@ -41,10 +41,12 @@ export type Envelope = {
   text: string
   html: string
   replyTo: string | null
+  /** null: not sent by a list. */
+  unsubscribeUrl: string | null
 }
 
 /** @throws {Error} nodemailer's, when the server cannot be reached or refuses */
-export async function sendBySmtp({ to, replyTo, ...letter }: Envelope): Promise<void> {
+export async function sendBySmtp({ to, replyTo, unsubscribeUrl, ...letter }: Envelope): Promise<void> {
   await smtp().sendMail({
     from: env().MAIL_FROM,
     ...letter,
@@ -52,7 +54,16 @@ export async function sendBySmtp({ to, replyTo, ...letter }: Envelope): Promise<
     to: { name: '', address: to },
     ...(replyTo ? { replyTo: { name: '', address: replyTo } } : {}),
     // No robot should answer, nor a holiday message.
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(unsubscribeUrl
+        ? {
+            'List-Unsubscribe': { prepared: true, value: `<${unsubscribeUrl}>` },
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }
+        : {}),
+    },
   })
 }
 
