@@ -6,6 +6,7 @@ import { guessEncoding } from './guess-encoding.ts'
 import { detectJson } from './json/detect.ts'
 import { SAMPLE_BYTES } from './limits.ts'
 import { type StockFile, startOf } from './opened-file.ts'
+import { detectXlsx } from './xlsx/detect.ts'
 import { detectXml } from './xml/detect.ts'
 import { xmlEncoding } from './xml/encoding.ts'
 
@@ -13,6 +14,7 @@ const MIXED = 'Plusieurs encodages sont mêlés dans ce fichier : chaque ligne a
 
 /** Guesses everything of a file from its first MB; the dealer may correct any of it. Throws FeedFileError. */
 export async function detectFormat(file: StockFile): Promise<Detected> {
+  if (file.kind === 'xlsx') return detectXlsx(file.path)
   const start = await startOf(file.path, SAMPLE_BYTES)
   const isWhole = start.length === file.size
   const kind = kindOf(start)

@@ -4,6 +4,7 @@ import { textOf } from './decode.ts'
 import { guessEncoding } from './guess-encoding.ts'
 import { readJson } from './json/read.ts'
 import { START_BYTES, type StockFile, startOf } from './opened-file.ts'
+import { readXlsx } from './xlsx/read.ts'
 import { xmlEncoding } from './xml/encoding.ts'
 import { readXml } from './xml/read.ts'
 
@@ -28,6 +29,9 @@ export async function* readRows(
       break
     case 'json':
       yield* readJson(textOf(file.path, guessEncoding(start)), format, needed)
+      break
+    case 'xlsx':
+      yield* readXlsx(file.path, format, needed)
   }
 }
 

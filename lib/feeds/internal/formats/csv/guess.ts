@@ -1,5 +1,4 @@
-import { HEAD_LINES } from '../limits.ts'
-import { looksLikeTitles } from '../titles.ts'
+import { findTable } from '../titles.ts'
 import type { Dialect } from './cutter.ts'
 import { firstCuts, usualWidth } from './first-cuts.ts'
 import { lineEndOf } from './line-end.ts'
@@ -51,19 +50,9 @@ function evenness(text: string, dialect: Dialect): number {
   return same * same * Math.log2(usual + 1)
 }
 
-/** The first row with about as many cells filled as the others begins the table; it is the titles if it looks so. */
 function guessHeader(text: string, dialect: Dialect, skipped: number) {
   const cuts = firstCuts(text, dialect, LOOKED_ROWS)
-  const width = usualWidth(cuts)
-  const filled = cuts.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length)
-  const usualFilled = [...filled].sort((a, b) => a - b)[Math.floor(filled.length / 2)] ?? 1
-  const least = Math.max(Math.min(2, width), Math.min(usualFilled, width) * 0.6)
-  const first = Math.max(
-    0,
-    filled.findIndex((count, index) => index < HEAD_LINES && count >= least),
-  )
-  const below = cuts.slice(first + 1).map(({ cells }) => cells)
-  const titles = cuts[first]?.cells ?? []
-  const hasHeader = looksLikeTitles(titles, below)
-  return { skip: skipped + (cuts[first]?.line ?? 1) - 1, hasHeader, width: hasHeader ? titles.length : width }
+  const { first, hasHeader } = findTable(cuts)
+  const width = hasHeader ? (cuts[first]?.cells.length ?? 1) : usualWidth(cuts)
+  return { skip: skipped + (cuts[first]?.line ?? 1) - 1, hasHeader, width }
 }

@@ -11,7 +11,7 @@ const HARMLESS =
 export type Handlers = {
   open: (name: string, attributes: Readonly<Record<string, string>>) => void
   text: (text: string) => void
-  close: () => void
+  close: (name: string) => void
 }
 
 /**
@@ -39,10 +39,10 @@ export class XmlParser {
         throw new FeedFileError('unreadable', 'Ses éléments sont trop imbriqués.')
       open(name, attributes)
     })
-    parser.on('closetag', () => {
+    parser.on('closetag', ({ name }) => {
       this.#silence = 0
       this.#depth--
-      close()
+      close(name)
     })
     parser.on('text', text)
     parser.on('cdata', text)
