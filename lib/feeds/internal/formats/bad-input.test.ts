@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { FileFault } from '../../model.ts'
-import { openStockFile } from './stock-file.ts'
-import { fileOf, readAll } from './testing/files.ts'
+import { detectFormat, openStockFile } from './stock-file.ts'
+import { fileOf, opened, readAll, rowsOf } from './testing/files.ts'
 
 const CARS = Array.from(
   { length: 40 },
@@ -21,6 +21,7 @@ describe('a file is refused', () => {
     ['an error page saved as .csv', '<!DOCTYPE html>\n<html><body><h1>503 Service Unavailable</h1>', 'html'],
     ['a page of a script', '\ufeff\n<!-- maintenance -->\n<HTML lang="fr">;;;', 'html'],
     ['a page that calls itself XML', '<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html/>', 'html'],
+    ['what a script printed', '<br />\n<b>Fatal error</b>: Uncaught PDOException', 'html'],
     ['old Excel', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), 'old-xls'],
     ['a PDF', '%PDF-1.7\n%âãÏÓ\n', 'unreadable', /PDF/],
     ['a photo', Buffer.from('ffd8ffe000104a46', 'hex'), 'unreadable', /image/],
@@ -73,6 +74,21 @@ describe('a file is refused', () => {
   test('whatever its name says', async () => {
     const { path } = fileOf('%PDF-1.4')
     await expect(openStockFile(path, 'stock.csv')).rejects.toMatchObject({ fault: 'unreadable' })
+  })
+})
+
+test('a file of another kind than the recipe’s is refused', async () => {
+  const file = await opened(STOCK)
+  const xml = { kind: 'xml', record: 'stock/car', columns: ['a'] } as const
+  await expect(rowsOf(file, xml)).rejects.toMatchObject({
+    fault: 'unreadable',
+    message: expect.stringMatching(/XML/),
+  })
+  const other = await opened('{"error":"maintenance"}')
+  const { format } = await detectFormat(file)
+  await expect(rowsOf(other, format)).rejects.toMatchObject({
+    fault: 'unreadable',
+    message: expect.stringMatching(/CSV/),
   })
 })
 

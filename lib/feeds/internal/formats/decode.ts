@@ -106,8 +106,9 @@ export class Decoder {
   }
 
   #own(latin: string): string {
-    const text =
-      this.#encoding === 'iso-8859-15' ? latin.replace(LATIN_9_OWN, (char) => LATIN_9[char] ?? char) : latin
+    // What Latin-1 has in the euro's place, nobody uses.
+    const own = this.#encoding === 'iso-8859-15' ? LATIN_9_OWN : this.#encoding === 'iso-8859-1' ? /¤/g : null
+    const text = own ? latin.replace(own, (char) => LATIN_9[char] ?? char) : latin
     // Latin-1 and Latin-9 have but control codes there: a file that uses them is Windows-1252, whatever it says.
     return windows1252(text)
   }

@@ -6,6 +6,7 @@ import { guessEncoding } from './guess-encoding.ts'
 import { detectJson } from './json/detect.ts'
 import { SAMPLE_BYTES } from './limits.ts'
 import { type StockFile, startOf } from './opened-file.ts'
+import { type TextKind, textKind } from './text-kind.ts'
 import { detectXlsx } from './xlsx/detect.ts'
 import { detectXml } from './xml/detect.ts'
 import { xmlEncoding } from './xml/encoding.ts'
@@ -17,15 +18,13 @@ export async function detectFormat(file: StockFile): Promise<Detected> {
   if (file.kind === 'xlsx') return detectXlsx(file.path)
   const start = await startOf(file.path, SAMPLE_BYTES)
   const isWhole = start.length === file.size
-  const kind = kindOf(start)
+  const kind = textKind(start)
   const encoding = kind === 'xml' ? xmlEncoding(start) : guessEncoding(start)
   const decoder = new Decoder(encoding)
   const text = decoder.write(start) + (isWhole ? decoder.end() : '')
   const detected = await detectText(kind, text, encoding, isWhole)
   return decoder.isMixed ? { ...detected, notes: [...detected.notes, MIXED] } : detected
 }
-
-type TextKind = 'xml' | 'json' | 'csv'
 
 function detectText(kind: TextKind, text: string, encoding: Encoding, isWhole: boolean): Promise<Detected> {
   switch (kind) {
@@ -36,12 +35,4 @@ function detectText(kind: TextKind, text: string, encoding: Encoding, isWhole: b
     case 'csv':
       return detectCsv(text, encoding, isWhole)
   }
-}
-
-/** By the first character that is neither a space nor a mark, as any encoding of ours has it. */
-function kindOf(start: Buffer): TextKind {
-  const first =
-    /[^\s\0\xef\xbb\xbf\xff\xfe]{1,2}/.exec(start.toString('latin1', 0, 4096).replaceAll('\0', ''))?.[0] ?? ''
-  if (/^<[?!a-z_]/i.test(first)) return 'xml'
-  return first.startsWith('{') || first.startsWith('[') ? 'json' : 'csv'
 }

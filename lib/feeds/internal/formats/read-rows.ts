@@ -4,6 +4,7 @@ import { textOf } from './decode.ts'
 import { guessEncoding } from './guess-encoding.ts'
 import { readJson } from './json/read.ts'
 import { START_BYTES, type StockFile, startOf } from './opened-file.ts'
+import { textKind } from './text-kind.ts'
 import { readXlsx } from './xlsx/read.ts'
 import { xmlEncoding } from './xml/encoding.ts'
 import { readXml } from './xml/read.ts'
@@ -18,8 +19,8 @@ export async function* readRows(
   format: FileFormat,
   needed: ReadonlySet<string>,
 ): AsyncGenerator<readonly SourceRow[]> {
-  if ((file.kind === 'xlsx') !== (format.kind === 'xlsx')) throw otherKind(format)
   const start = await startOf(file.path, START_BYTES)
+  if (format.kind !== (file.kind === 'xlsx' ? 'xlsx' : textKind(start))) throw otherKind(format)
   switch (format.kind) {
     case 'csv':
       yield* readCsv(textOf(file.path, format.encoding), format, needed)

@@ -21,7 +21,10 @@ const OTHERS: readonly (readonly [string, string])[] = [
 /** A first entry, or the end of an empty archive. */
 const ZIP = ['PK\x03\x04', 'PK\x05\x06']
 const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
-const HTML = /^(?:<\?xml[^>]*>|<!--[\s\S]*?-->|\s)*<(?:!doctype\s+html|html|head|body|table|meta|script)\b/i
+/** Pages, and what servers print before they give up: "<br /><b>Warning</b>". */
+const HTML =
+  /^(?:<!--[\s\S]*?-->|\s)*<(?:!doctype\s+html|html|head|body|table|meta|script|title|div|center|h1|p|br|b)\b/i
+const XHTML = /^<\?xml[^>]*>(?:<!--[\s\S]*?-->|\s)*<(?:!doctype\s+html|html)\b/i
 
 /**
  * What a file is, from its first bytes (64 KB), whatever its name. Throws 'old-xls', 'html', or 'unreadable' with what it is instead of a
@@ -34,7 +37,7 @@ export function contentOf(start: Buffer): Content {
   if (latin.startsWith(OLE)) throw oldOffice(start)
   for (const [signature, what] of OTHERS) if (latin.startsWith(signature)) throw unreadable(what)
   if (latin.startsWith('ustar', 257)) throw unreadable('une archive TAR : envoyez-la en ZIP')
-  if (HTML.test(plain(latin))) throw new FeedFileError('html')
+  if (HTML.test(plain(latin)) || XHTML.test(plain(latin))) throw new FeedFileError('html')
   if (isBinary(start)) throw unreadable('un fichier binaire')
   return 'text'
 }

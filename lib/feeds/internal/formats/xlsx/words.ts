@@ -2,6 +2,8 @@ import { SHARED_WORDS_MOST } from '../limits.ts'
 import type { Archive } from '../zip/archive.ts'
 import { readPart, tooLarge } from './parts.ts'
 
+/** What a word takes beside its characters, in characters. */
+const WORD_COST = 20
 const ESCAPED = /_x([0-9A-F]{4})_/gi
 
 /** The words that the cells of a workbook share, by rank. Throws 'too-large'. */
@@ -24,7 +26,7 @@ export async function readWords(archive: Archive): Promise<string[]> {
       isText = false
       if (name === 'rPh') isPhonetic = false
       if (name !== 'si') return
-      size += word.length
+      size += word.length + WORD_COST
       if (size > SHARED_WORDS_MOST) throw tooLarge()
       words.push(unescaped(word))
     },
