@@ -20,3 +20,4 @@ export {
   removeMember,
   revokeInvitation,
 } from './internal/team.ts'
+export { tellTeam } from './internal/tell-team.ts'

@@ -1,3 +1,5 @@
+import type { StockCarFields } from '#lib/listings/model.ts'
+
 /**
  * What a dealer's file is, in our words: how it is cut into rows (FileFormat), which of its columns fills which field of a car
  * (Recipe), and what may be wrong with a row (ISSUES).
@@ -137,6 +139,11 @@ export const ISSUES = {
     reason: 'Cette référence est déjà celle d’une autre ligne, qui dit autre chose.',
     mend: 'Donnez à chaque véhicule sa propre référence : la première ligne a été gardée.',
   },
+  'reference-elsewhere': {
+    refused: true,
+    reason: 'Cette référence est celle d’un véhicule d’une autre de vos sources.',
+    mend: 'Un véhicule vient d’une seule source : retirez-le de l’une des deux.',
+  },
   'row-twice': {
     refused: false,
     reason: 'Cette ligne est la même qu’une autre.',
@@ -214,56 +221,8 @@ export type Issue = {
   code: IssueCode
 }
 
-/** A car as a row says it, in the columns of a listing. Prices in cents, VAT included; dates ISO. */
-export type FeedCar = {
-  reference: string
-  makeSlug: string
-  modelSlug: string
-  generationSlug: string | null
-  versionId: string | null
-  versionLabel: string
-  title: string
-  description: string
-  condition: string
-  damaged: boolean
-  priceCents: number
-  vatReclaimable: boolean
-  year: number
-  /** `YYYY-MM-01`; null: the month is not known, or the car was never registered. */
-  firstRegistration: string | null
-  mileageKm: number
-  mileageGuaranteed: boolean
-  fuel: string
-  gearbox: string
-  body: string
-  transmission: string | null
-  colour: string
-  interiorColour: string | null
-  upholstery: string | null
-  doors: number
-  seats: number
-  powerKw: number | null
-  powerCh: number | null
-  fiscalCv: number | null
-  co2GramsPerKm: number | null
-  critair: string | null
-  critairEstimated: boolean
-  rangeKm: number | null
-  owners: number | null
-  warrantyMonths: number | null
-  equipment: readonly string[]
-  inspectedOn: string | null
-  /** The dealer's place of sale that the row names; null: the source's. */
-  placeId: number | null
-  /** null: where the source's cars stand */
-  postcode: string | null
-  communeInsee: string | null
-  plate: string | null
-  vin: string | null
-  photoUrls: readonly string[]
-  /** Tasks for the dealer: "registration-month". */
-  missing: readonly string[]
-}
+/** A car as a row says it. */
+export type FeedCar = StockCarFields
 
 /** A word of a file that our lists do not have for sure: the dealer says once what it means. */
 export type Unsettled = {
@@ -309,4 +268,20 @@ export class FeedFileError extends Error {
     super(`${FILE_FAULTS[fault]}${detail === '' ? '' : ` ${detail}`}`)
     this.fault = fault
   }
+}
+
+export const RUN_CAUSES = ['arrival', 'night', 'person', 'api', 'rollback'] as const
+export type RunCause = (typeof RUN_CAUSES)[number]
+
+/** `held`: done, but for removals that wait. `waiting`: not begun, or its source is not set yet (see its message). */
+export const RUN_STATES = ['waiting', 'reading', 'done', 'held', 'failed', 'rolled_back'] as const
+export type RunState = (typeof RUN_STATES)[number]
+
+export const RUN_STATE_LABELS: Readonly<Record<RunState, string>> = {
+  waiting: 'En attente',
+  reading: 'Lecture en cours',
+  done: 'Terminée',
+  held: 'Retraits à confirmer',
+  failed: 'Sans effet',
+  rolled_back: 'Annulée',
 }

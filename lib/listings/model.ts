@@ -102,3 +102,58 @@ export type SellerKind = (typeof SELLER_KINDS)[number]
 
 /** Days during which a drop of price is shown (Code de la consommation L112-1-1: against the 30 days before). */
 export const PRICE_DROP_DAYS = 30
+
+/**
+ * A car of a dealer's stock, in the columns of a listing, as a file or a program of the dealer's says it. Prices in cents, VAT
+ * included; dates ISO.
+ */
+export type StockCarFields = {
+  /** The dealer's own: one car of a stock each. */
+  reference: string
+  makeSlug: string
+  modelSlug: string
+  generationSlug: string | null
+  versionId: string | null
+  versionLabel: string
+  title: string
+  description: string
+  condition: string
+  damaged: boolean
+  priceCents: number
+  vatReclaimable: boolean
+  year: number
+  /** `YYYY-MM-01`; null: the month is not known, or the car was never registered. */
+  firstRegistration: string | null
+  mileageKm: number
+  mileageGuaranteed: boolean
+  fuel: string
+  gearbox: string
+  body: string
+  transmission: string | null
+  colour: string
+  interiorColour: string | null
+  upholstery: string | null
+  doors: number
+  seats: number
+  powerKw: number | null
+  powerCh: number | null
+  fiscalCv: number | null
+  co2GramsPerKm: number | null
+  critair: string | null
+  critairEstimated: boolean
+  rangeKm: number | null
+  owners: number | null
+  warrantyMonths: number | null
+  equipment: readonly string[]
+  inspectedOn: string | null
+  /** The dealer's place of sale that it stands at; null: its source's, or the dealer's own address. */
+  placeId: number | null
+  /** null: where the stock stands */
+  postcode: string | null
+  communeInsee: string | null
+  plate: string | null
+  vin: string | null
+  photoUrls: readonly string[]
+  /** Tasks for the dealer: "registration-month". */
+  missing: readonly string[]
+}

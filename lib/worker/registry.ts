@@ -1,5 +1,6 @@
 import { answerRequestJob, eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
 import { billEndedJob, billPaidJob, forgetMemberJob, subscriptionsJob } from '#lib/dealers/jobs.ts'
+import { forgetFilesJob, reportRunJob, runFeedJob } from '#lib/feeds/jobs.ts'
 import { forgetChangesJob, rescoreAllJob, rescoreJob } from '#lib/inventory/jobs.ts'
 import { answerByMailJob, eraseLeadsJob, forgetUnsentJob, tieThreadsJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
@@ -51,6 +52,7 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.submitted': [checkListingJob],
   'mail.received': [answerByMailJob],
   'dealer.moved': [fitStockJob],
+  'feed.ran': [reportRunJob, fitStockJob, rescoreJob],
   'account.confirmed': [tieThreadsJob],
   'thread.reported': [noticeConversationJob],
   'account.erased': [
@@ -79,6 +81,7 @@ export const JOBS: readonly AnyJob[] = [
   answerRequestJob,
   eraseDueAccountsJob,
   forgetExpiredJob,
+  forgetFilesJob,
   drawAheadJob,
   eraseLeadsJob,
   expireListingsJob,
@@ -99,8 +102,10 @@ export const JOBS: readonly AnyJob[] = [
   forgetPhotosJob,
   processPhotoJob,
   pruneChangesJob,
+  reportRunJob,
   rescoreAllJob,
   rescoreJob,
+  runFeedJob,
   sandboxNewsJob,
   boostsJob,
   eraseSellerJob,

@@ -1,5 +1,6 @@
 import { eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
 import { subscriptionsJob } from '#lib/dealers/jobs.ts'
+import { forgetFilesJob } from '#lib/feeds/jobs.ts'
 import { forgetChangesJob, rescoreAllJob } from '#lib/inventory/jobs.ts'
 import { forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
@@ -15,6 +16,7 @@ import { rollUpJob, sendSummariesJob } from '#lib/statistics/jobs.ts'
 
 /** What happens by the clock (minute, hour, day, month, weekday; UTC). */
 export const SCHEDULE = [
+  { at: '50 3 * * *', job: forgetFilesJob },
   { at: '35 5-22 * * *', job: eraseDueAccountsJob },
   { at: '10 4 * * *', job: forgetExpiredJob },
   { at: '*/10 * * * *', job: subscriptionsJob },

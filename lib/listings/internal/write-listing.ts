@@ -1,15 +1,13 @@
 import { now } from '#lib/platform/clock.ts'
-import { fingerprint, seal } from '#lib/platform/seal.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { changePrice } from './change-prices.ts'
+import { type Secrets, sealed } from './secrets.ts'
 
 /** A car for sale, in the columns of its table. */
 export type ListingFields = Omit<
   Prisma.ListingUncheckedCreateInput,
   'id' | 'status' | 'sellerKind' | 'dealerId' | 'accountId' | 'photoCount' | 'searchTerms'
 >
-/** What only the seller and the house may know. */
-export type Secrets = { phone: string | null; plate: string | null; vin: string | null }
 
 /** Who sells: a person under an account, or a dealer, whoever of its team typed it. */
 export type Seller = { accountId: string } | { dealerId: number }
@@ -102,14 +100,4 @@ async function placePhotos(
       view: views.get(photoId) ?? 'other',
     })),
   })
-}
-
-function sealed({ phone, plate, vin }: Secrets) {
-  return {
-    phone,
-    plateCipher: plate === null ? null : seal('plate', plate),
-    plateMac: plate === null ? null : fingerprint('plate', plate.replace(/[^A-Z0-9]/g, '')),
-    vinCipher: vin === null ? null : seal('vin', vin),
-    vinMac: vin === null ? null : fingerprint('vin', vin),
-  }
 }

@@ -11,18 +11,20 @@ export type EnqueueOptions = {
   maxAttempts?: number
   /** Lower goes first; most have 0. */
   priority?: number
+  /** Jobs of one queue are done one after the other. */
+  queue?: string
 }
 
 /** Numbers and keys only: the handler reads the state anew. */
 export type Payload = Record<string, string | number>
 
-const ADD = `SELECT 1 AS added FROM graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4::text, max_attempts => $5::integer, priority => $6::integer)`
+const ADD = `SELECT 1 AS added FROM graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4::text, max_attempts => $5::integer, priority => $6::integer, queue_name => $7::text)`
 
 export async function enqueue(
   tx: Transaction,
   name: string,
   payload: Payload,
-  { runAt, key, maxAttempts = 12, priority = 0 }: EnqueueOptions = {},
+  { runAt, key, maxAttempts = 12, priority = 0, queue }: EnqueueOptions = {},
 ): Promise<void> {
   const values = [
     name,
@@ -31,6 +33,7 @@ export async function enqueue(
     key ?? null,
     maxAttempts,
     priority,
+    queue ?? null,
   ]
   await runSql(tx, ADD, values)
 }

@@ -1,4 +1,4 @@
-import { type CopyValue, copyRow } from './copy.ts'
+import { type CopyValue, copyRow } from '#lib/platform/database/copy.ts'
 import type { DemoDealer } from './dealers.ts'
 import type { DemoListing } from './listings.ts'
 import type { AlbumPhoto } from './photos.ts'

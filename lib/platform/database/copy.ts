@@ -27,10 +27,10 @@ function escaped(text: string): string {
 
 /** Streams rows into a table; what the database cannot take yet is not made yet. */
 export async function copyInto(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   table: string,
   columns: readonly string[],
-  pieces: Iterable<string>,
+  pieces: Iterable<string> | AsyncIterable<string>,
 ): Promise<void> {
   const sink = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`))
   await pipeline(Readable.from(pieces), sink)

@@ -1,7 +1,7 @@
 import { now } from '#lib/platform/clock.ts'
 import { tellEach } from '#lib/platform/queue/enqueue.ts'
 import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
-import { type ListingStatus, STOCK_MOVES } from '../model.ts'
+import { type ListingStatus, STOCK_MOVES } from '../../model.ts'
 
 /** Why a car of a stock is offline though it has not ended (`stock_car.offline_reason`). */
 export type OfflineReason = 'quota' | 'dealer' | 'subscription' | 'incomplete'

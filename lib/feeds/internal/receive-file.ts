@@ -1,0 +1,79 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { now } from '#lib/platform/clock.ts'
+import { db } from '#lib/platform/db.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import { enqueue } from '#lib/platform/queue/enqueue.ts'
+import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
+import { TooLargeError } from '#lib/platform/storage/storage.ts'
+import type { RunCause } from '../model.ts'
+
+/** A whole stock with long descriptions, a hundred times over. */
+export const FILE_MAX_BYTES = 2 * 2 ** 30
+const KEPT_DAYS = 90
+const DAY_MS = 86_400_000
+
+/** The job that reads a run's file (jobs.ts). */
+export const RUN_JOB = 'feeds.run'
+/** Runs of one dealer are done one after the other. */
+export const queueOf = (dealerId: number): string => `feeds:${dealerId}`
+
+/**
+ * Keeps a dealer's file as it comes, and asks for it to be read. Holds a piece of it in memory, never more.
+ * @returns the number of its run
+ * @throws {AppError} `not_found` for a source that is not there, `invalid` for a file that is too large; whatever the stream throws,
+ * and then nothing is kept
+ */
+export async function receiveFile(
+  source: { id: string },
+  body: AsyncIterable<Uint8Array>,
+  { fileName, cause, accountId = null }: { fileName: string; cause: RunCause; accountId?: string | null },
+): Promise<bigint> {
+  const found = await db().feedSource.findUnique({
+    where: { id: source.id },
+    select: { dealerId: true },
+  })
+  if (!found) throw new AppError('not_found', 'Cette source n’existe plus.')
+  const storageName = `${found.dealerId}/${randomUUID()}`
+  const hash = createHash('sha256')
+  const bytes = await keep(storageName, hashing(body, hash))
+  return db().$transaction(async (tx) => {
+    const at = now()
+    const { id } = await tx.feedRun.create({
+      data: {
+        ...{ dealerId: found.dealerId, sourceId: source.id, cause, accountId, storageName },
+        fileName: fileName.slice(0, 200) || 'fichier',
+        bytes,
+        sha256: Uint8Array.from(hash.digest()),
+        keptUntil: new Date(at.getTime() + KEPT_DAYS * DAY_MS),
+        createdAt: at,
+      },
+      select: { id: true },
+    })
+    await tx.feedSource.update({
+      where: { id: source.id },
+      data: { lastArrivalAt: at, silentSince: null },
+      select: { id: true },
+    })
+    await enqueue(tx, RUN_JOB, { runId: String(id) }, { queue: queueOf(found.dealerId), maxAttempts: 8 })
+    return id
+  })
+}
+
+async function keep(storageName: string, body: AsyncIterable<Uint8Array>): Promise<number> {
+  try {
+    return await feedFileStorage().putStream(storageName, body, FILE_MAX_BYTES)
+  } catch (error) {
+    if (error instanceof TooLargeError) throw new AppError('invalid', 'Ce fichier dépasse 2 Go.')
+    throw error
+  }
+}
+
+async function* hashing(
+  body: AsyncIterable<Uint8Array>,
+  hash: ReturnType<typeof createHash>,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of body) {
+    hash.update(piece)
+    yield piece
+  }
+}

@@ -1,0 +1,22 @@
+import { db } from '#lib/platform/db.ts'
+import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
+
+const BATCH = 500
+
+/** Deletes files whose time is over; their runs and reports stay. @returns how many */
+export async function forgetFiles(at: Date): Promise<number> {
+  let files = 0
+  for (;;) {
+    const due = await db().feedRun.findMany({
+      where: { keptUntil: { lte: at }, storageName: { not: null } },
+      take: BATCH,
+      select: { id: true, storageName: true },
+    })
+    for (const { id, storageName } of due) {
+      if (storageName !== null) await feedFileStorage().delete(storageName)
+      await db().feedRun.update({ where: { id }, data: { storageName: null }, select: { id: true } })
+    }
+    files += due.length
+    if (due.length < BATCH) return files
+  }
+}

@@ -1,0 +1,122 @@
+import { requireMember } from '#lib/dealers/queries.ts'
+import { db } from '#lib/platform/db.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
+import type { Viewer } from '#lib/platform/viewer.ts'
+import { ISSUES, type IssueCode, type RunState } from '../../model.ts'
+
+const SELECT = {
+  ...{ id: true, state: true, cause: true, fileName: true, bytes: true, message: true },
+  ...{ rows: true, added: true, changed: true, unchanged: true, removed: true, refused: true, held: true },
+  ...{ createdAt: true, startedAt: true, finishedAt: true, keptUntil: true, storageName: true },
+  source: { select: { id: true, name: true, kind: true } },
+} as const
+
+type RunRow = NonNullable<Awaited<ReturnType<typeof readRow>>>
+export type Run = Omit<RunRow, 'state' | 'bytes' | 'storageName'> & {
+  state: RunState
+  bytes: number
+  /** The file can still be downloaded. */
+  hasFile: boolean
+}
+
+const readRow = (dealerId: number, runId: bigint) =>
+  db().feedRun.findFirst({ where: { id: runId, dealerId }, select: SELECT })
+
+const asRun = ({ state, bytes, storageName, ...row }: RunRow): Run => ({
+  ...row,
+  state: state as RunState,
+  bytes: Number(bytes),
+  hasFile: storageName !== null,
+})
+
+/** A dealer's runs, the last first. @param before a run's number: those that came before it */
+export async function runsOf(
+  viewer: Viewer,
+  dealerId: number,
+  { take = 30, before }: { take?: number; before?: bigint } = {},
+): Promise<Run[]> {
+  await requireMember(viewer, { id: dealerId }, 'feeds')
+  const rows = await db().feedRun.findMany({
+    where: { dealerId, ...(before === undefined ? {} : { id: { lt: before } }) },
+    orderBy: { id: 'desc' },
+    take,
+    select: SELECT,
+  })
+  return rows.map(asRun)
+}
+
+export type IssueSummary = { code: IssueCode; refused: boolean; count: number }
+export type RunIssue = {
+  row: number
+  reference: string | null
+  column: string | null
+  value: string | null
+  code: IssueCode
+}
+export type RunReport = { run: Run; isLast: boolean; summary: IssueSummary[]; issues: RunIssue[] }
+
+const ISSUES_A_PAGE = 100
+
+/** What a run did, and what was wrong with its rows: each kind with its number, and a hundred of them. */
+export async function runReport(
+  viewer: Viewer,
+  dealerId: number,
+  runId: bigint,
+  { code, page = 1 }: { code?: IssueCode; page?: number } = {},
+): Promise<RunReport> {
+  await requireMember(viewer, { id: dealerId }, 'feeds')
+  const row = await readRow(dealerId, runId)
+  if (!row) throw new AppError('not_found', 'Cette lecture n’existe pas.')
+  const [groups, issues, later] = await Promise.all([
+    db().feedIssue.groupBy({ by: ['code'], where: { runId }, _count: true }),
+    db().feedIssue.findMany({
+      where: { runId, ...(code === undefined ? {} : { code }) },
+      orderBy: [{ row: 'asc' }, { id: 'asc' }],
+      skip: (page - 1) * ISSUES_A_PAGE,
+      take: ISSUES_A_PAGE,
+      select: { row: true, reference: true, column: true, value: true, code: true },
+    }),
+    db().feedRun.findFirst({
+      where: { sourceId: row.source.id, id: { gt: runId }, state: { in: ['done', 'held', 'reading'] } },
+      select: { id: true },
+    }),
+  ])
+  const summary = groups.map(({ code: found, _count }) => ({
+    code: found as IssueCode,
+    refused: ISSUES[found as IssueCode].refused,
+    count: _count,
+  }))
+  return {
+    run: asRun(row),
+    isLast: later === null,
+    summary: summary.toSorted((a, b) => Number(b.refused) - Number(a.refused) || b.count - a.count),
+    issues: issues.map((issue) => ({ ...issue, code: issue.code as IssueCode })),
+  }
+}
+
+/** Every issue of a run in the order of its rows, for who downloads them; a thousand at a time. */
+export async function* issuesOf(runId: bigint): AsyncGenerator<RunIssue[]> {
+  for (let after = 0n; ; ) {
+    const rows = await db().feedIssue.findMany({
+      where: { runId, id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: 1_000,
+      select: { id: true, row: true, reference: true, column: true, value: true, code: true },
+    })
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.id
+    yield rows.map(({ id: _, ...issue }) => ({ ...issue, code: issue.code as IssueCode }))
+  }
+}
+
+/** A run's file as it came. @throws {AppError} `not_found`; `gone` once it is no longer kept */
+export async function fileOfRun(viewer: Viewer, dealerId: number, runId: bigint) {
+  await requireMember(viewer, { id: dealerId }, 'feeds')
+  const row = await readRow(dealerId, runId)
+  if (!row) throw new AppError('not_found', 'Cette lecture n’existe pas.')
+  const file = row.storageName === null ? null : await feedFileStorage().get(row.storageName)
+  if (!file) throw new AppError('gone', 'Ce fichier n’est plus conservé.')
+  return { name: row.fileName, ...file }
+}

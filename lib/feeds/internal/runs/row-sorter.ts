@@ -1,0 +1,168 @@
+import { hash } from 'node:crypto'
+import type { NewStockCar, PlacedCar } from '#lib/listings/commands.ts'
+import type { FeedCar, Issue, MappedRow, SourceRow } from '../../model.ts'
+import type { KnownStock } from './known-stock.ts'
+
+/** A row that is a car of the stock already, and says something new of it. */
+export type ChangedRow = { listingId: string; car: PlacedCar; rowHash: Buffer }
+
+/** What a batch of rows comes to. */
+export type Sorted = { added: Omit<NewStockCar, 'offline'>[]; changed: ChangedRow[] }
+
+export type Tally = {
+  rows: number
+  /** The same row again. */
+  repeated: number
+  refused: number
+  /** Of another dealer, among the refused. */
+  foreign: number
+  /** Cars that a file before had left out and that are back. */
+  returned: string[]
+  /** Cars that a row says are gone. */
+  deleted: string[]
+}
+
+type Settings = {
+  map: (row: SourceRow) => MappedRow
+  /** Of the recipe and all that it is read with: with another, every row is read anew. */
+  fingerprint: string
+  known: KnownStock
+  /** Where the cars stand. */
+  place: { postcode: string; communeInsee: string }
+  note: (issue: Issue) => void
+  /** References that the file has more than once, where all such rows are left out (Meta's rule). */
+  ambiguous?: ReadonlySet<string>
+}
+
+/** Between two cells: no file has it within one. */
+const BETWEEN_CELLS = '\u001e'
+
+/**
+ * Sorts rows into cars that are new, cars that changed, and rows that change nothing. A row that the source brought before is known
+ * by its hash, and not read again.
+ */
+export class RowSorter {
+  readonly tally: Tally = { rows: 0, repeated: 0, refused: 0, foreign: 0, returned: [], deleted: [] }
+  /** References that this file has had, with the hash of their row. */
+  readonly #had = new Map<string, string>()
+  readonly #settings: Settings
+
+  constructor(settings: Settings) {
+    this.#settings = settings
+  }
+
+  sort(rows: readonly SourceRow[]): Sorted {
+    const sorted: Sorted = { added: [], changed: [] }
+    for (const row of rows) this.#sortRow(row, sorted)
+    return sorted
+  }
+
+  #sortRow(row: SourceRow, sorted: Sorted): void {
+    const { known, fingerprint } = this.#settings
+    this.tally.rows++
+    if (row.broken) {
+      this.#refuse(row.line, 'row-broken', null, row.cells.join(' '))
+      return
+    }
+    const rowHash = hash('sha1', fingerprint + row.cells.join(BETWEEN_CELLS), 'base64')
+    const place = known.byHash(rowHash)
+    if (place !== undefined) this.#again(row, place)
+    else this.#read(row, rowHash, sorted)
+  }
+
+  /** The very row that the source gave before. */
+  #again({ line }: SourceRow, place: number): void {
+    const { known, note } = this.#settings
+    if (known.isSeen(place)) {
+      this.tally.repeated++
+      note({ line, reference: null, column: null, value: null, code: 'row-twice' })
+      return
+    }
+    known.see(place)
+    this.#welcomeBack(place)
+  }
+
+  #read(row: SourceRow, rowHash: string, sorted: Sorted): void {
+    const { known, map, note } = this.#settings
+    const read = map(row)
+    for (const issue of read.issues) note(issue)
+    if (read.car === null) {
+      this.#keepAsItWas(read)
+      return
+    }
+    const { reference } = read.car
+    const place = known.byReference(reference)
+    if (this.#hadBefore(row.line, reference, rowHash, place)) return
+    this.#had.set(reference, rowHash)
+    if (read.isDeleted) {
+      if (place !== undefined && known.isOurs(place)) this.tally.deleted.push(known.ids[place] as string)
+      return
+    }
+    const car = this.#placed(read.car)
+    if (place === undefined) {
+      sorted.added.push({ car, rowHash: Buffer.from(rowHash, 'base64') })
+      return
+    }
+    if (!known.isOurs(place) && !known.isFree(place)) {
+      this.#refuse(row.line, 'reference-elsewhere', reference, null)
+      return
+    }
+    known.see(place)
+    this.#welcomeBack(place)
+    sorted.changed.push({
+      listingId: known.ids[place] as string,
+      car,
+      rowHash: Buffer.from(rowHash, 'base64'),
+    })
+  }
+
+  /** The first row of a reference wins. */
+  #hadBefore(line: number, reference: string, rowHash: string, place: number | undefined): boolean {
+    const { known, note, ambiguous } = this.#settings
+    if (ambiguous?.has(reference)) {
+      this.#refuse(line, 'reference-twice', reference, reference)
+      return true
+    }
+    const before = this.#had.get(reference)
+    const isSeen = before !== undefined || (place !== undefined && known.isSeen(place))
+    if (!isSeen) return false
+    if (before === rowHash) {
+      this.tally.repeated++
+      note({ line, reference, column: null, value: null, code: 'row-twice' })
+    } else this.#refuse(line, 'reference-twice', reference, reference)
+    return true
+  }
+
+  /** A row that cannot be read says nothing of its car: what was online stays as it was. */
+  #keepAsItWas(read: MappedRow & { car: null }): void {
+    this.tally.refused++
+    if (read.issues.some(({ code }) => code === 'wrong-dealer')) this.tally.foreign++
+    if (read.reference === null) return
+    const place = this.#settings.known.byReference(read.reference)
+    if (place === undefined || !this.#settings.known.isOurs(place)) return
+    if (read.isDeleted) {
+      this.tally.refused--
+      this.tally.deleted.push(this.#settings.known.ids[place] as string)
+    }
+    this.#settings.known.see(place)
+  }
+
+  #welcomeBack(place: number): void {
+    const { known } = this.#settings
+    if (known.hasLeft(place)) this.tally.returned.push(known.ids[place] as string)
+  }
+
+  #placed(car: FeedCar): PlacedCar {
+    const { place } = this.#settings
+    return {
+      ...car,
+      postcode: car.postcode ?? place.postcode,
+      communeInsee: car.communeInsee ?? place.communeInsee,
+    }
+  }
+
+  #refuse(line: number, code: Issue['code'], reference: string | null, value: string | null): void {
+    this.tally.refused++
+    this.#settings.note({ line, reference, column: null, value, code })
+  }
+}

@@ -1,0 +1,200 @@
+import type pg from 'pg'
+import { quotaOf } from '#lib/dealers/queries.ts'
+import { StockAdder, StockChanger } from '#lib/listings/commands.ts'
+import { now } from '#lib/platform/clock.ts'
+import { formatCount } from '#lib/platform/format.ts'
+import { FeedFileError, type Recipe } from '../../model.ts'
+import { openStockFile, readRows, type StockFile } from '../formats/stock-file.ts'
+import { compileRecipe } from '../mapping/compile-recipe.ts'
+import { ambiguousReferences } from './ambiguous.ts'
+import { IssueLog } from './issue-log.ts'
+import { KnownStock } from './known-stock.ts'
+import { decideRemovals } from './removals.ts'
+import { RowSorter, type Tally } from './row-sorter.ts'
+import { type RunContext, readRunContext } from './run-context.ts'
+import { spooled } from './spool.ts'
+import { lockStock, ownConnection } from './stock-lock.ts'
+import {
+  type Counts,
+  claimRun,
+  countChanged,
+  failRun,
+  finishRun,
+  heldBefore,
+  holdCars,
+  leaveWaiting,
+  recordChanged,
+  removeCars,
+  returnCars,
+  tellProgress,
+} from './write-run.ts'
+
+const PROGRESS_MS = 1_000
+
+/** The stock is being changed by another run: it is tried again. */
+export class StockBusyError extends Error {
+  override name = 'StockBusyError'
+}
+
+/**
+ * Reads a run's file and makes the stock what it says, in one transaction: before it commits nobody sees anything of it, and a file
+ * that cannot be read to its end changes nothing. Run twice, or again after a crash, it does it once.
+ * @returns what it did; null when there was nothing to do
+ * @throws {StockBusyError}
+ */
+export async function runFeed(runId: bigint): Promise<Counts | null> {
+  const reader = await ownConnection('feed reader')
+  const writer = await ownConnection('feed writer')
+  try {
+    const context = await readRunContext(runId, now())
+    if (!context) return null
+    if (!(await lockStock(reader, context.run.dealerId))) throw new StockBusyError()
+    if (!(await claimRun(reader, runId, now()))) return null
+    return await readAndApply(reader, writer, context)
+  } finally {
+    await Promise.all([reader.end(), writer.end()])
+  }
+}
+
+async function readAndApply(
+  reader: pg.Client,
+  writer: pg.Client,
+  context: RunContext,
+): Promise<Counts | null> {
+  const { run, source } = context
+  const { recipe } = source
+  if (recipe === null) {
+    await leaveWaiting(reader, run, 'Dites une fois comment ce fichier se lit : il sera lu aussitôt.')
+    return null
+  }
+  try {
+    const counts =
+      run.storageName === null
+        ? null
+        : await spooled(run.storageName, async (path) => {
+            const file = await openStockFile(path, run.fileName)
+            try {
+              return await applyFile(reader, writer, { ...context, recipe, file })
+            } finally {
+              await file.close()
+            }
+          })
+    if (counts === null) await failRun(reader, run, 'Le fichier de cette lecture n’est plus conservé.', now())
+    return counts
+  } catch (error) {
+    if (!(error instanceof FeedFileError)) throw error
+    await failRun(reader, run, error.message, now())
+    return null
+  }
+}
+
+type Application = RunContext & { recipe: Recipe; file: StockFile }
+
+async function applyFile(reader: pg.Client, writer: pg.Client, application: Application): Promise<Counts> {
+  await writer.query('BEGIN')
+  try {
+    const counts = await applyRows(reader, writer, application)
+    await writer.query('COMMIT')
+    return counts
+  } catch (error) {
+    await writer.query('ROLLBACK').catch(() => {})
+    throw error
+  }
+}
+
+async function applyRows(reader: pg.Client, writer: pg.Client, application: Application): Promise<Counts> {
+  const { run, source, recipe, file, mapping } = application
+  const { dealerId } = run
+  const at = now()
+  const known = await KnownStock.read(writer, dealerId, source.id)
+  const free = (await quotaOf(dealerId)) - (await onlineNow(writer, dealerId))
+  const issues = new IssueLog(reader, run.id)
+  const map = compileRecipe(recipe, mapping)
+  const rows = () => readRows(file, recipe.format, columnsOf(recipe))
+  const sorter = new RowSorter({
+    ...{ map, known, fingerprint: application.fingerprint, place: mapping.place },
+    note: (issue) => issues.note(issue),
+    ambiguous: recipe.preset === 'meta' ? await ambiguousReferences(rows(), map) : new Set(),
+  })
+  const adder = new StockAdder(writer, reader, {
+    ...{ dealerId, sourceId: source.id, placeId: source.placeId, runId: run.id, at },
+  })
+  const changer = new StockChanger(writer, { dealerId, sourceId: source.id, placeId: source.placeId })
+
+  let places = free
+  let added = 0
+  let told = Date.now()
+  for await (const batch of rows()) {
+    const { added: fresh, changed } = sorter.sort(batch)
+    added += fresh.length
+    await adder.add(fresh.map((car) => ({ ...car, offline: places-- > 0 ? null : ('quota' as const) })))
+    if (changed.length > 0) {
+      await adder.finish()
+      await changer.stage(changed)
+    }
+    await issues.write()
+    if (Date.now() - told > PROGRESS_MS) {
+      told = Date.now()
+      await tellProgress(reader, run.id, sorter.tally.rows)
+    }
+  }
+  await adder.finish()
+  await issues.write(0)
+  assertImportable(sorter.tally, added)
+
+  if ((await changer.finish()) > 0) await recordChanged(writer, run.id)
+  const whole = { runId: run.id, dealerId }
+  const { returned, deleted } = sorter.tally
+  await returnCars(
+    writer,
+    { ...whole, listingIds: returned },
+    { places, reason: `De nouveau dans ${run.fileName}` },
+  )
+  const absent = source.isWholeStock ? known.absent() : deleted
+  const { gone, held } = source.isWholeStock
+    ? decideRemovals(absent, { stock: known.size, heldBefore: await heldBefore(writer, source.id) })
+    : { gone: absent, held: [] }
+  if (gone.length > 0)
+    await removeCars(writer, { ...whole, listingIds: gone }, `Absente du fichier ${run.fileName}`)
+  await holdCars(writer, { ...whole, listingIds: held })
+
+  const { rows: total, repeated, refused } = sorter.tally
+  const changed = await countChanged(writer, run.id)
+  const counts: Counts = {
+    ...{ rows: total, added, changed, refused, removed: gone.length, held: held.length },
+    unchanged: total - added - changed - refused - repeated - deleted.length,
+  }
+  await finishRun(
+    writer,
+    run,
+    {
+      state: held.length > 0 ? 'held' : 'done',
+      message: held.length > 0 ? heldMessage(held.length) : null,
+      at: now(),
+    },
+    counts,
+  )
+  return counts
+}
+
+/** The columns that a recipe takes values from: a file without one of them is another file. */
+const columnsOf = ({ fields }: Recipe): ReadonlySet<string> =>
+  new Set(Object.values(fields).flatMap(({ columns }) => columns))
+
+/** @throws {FeedFileError} for a file from which nothing may be concluded */
+function assertImportable({ rows, refused, foreign }: Tally, added: number): void {
+  if (rows === 0) throw new FeedFileError('header-alone')
+  if (foreign > rows / 2) throw new FeedFileError('wrong-dealer')
+  if (added === 0 && refused === rows) throw new FeedFileError('nothing-importable')
+}
+
+async function onlineNow(client: pg.ClientBase, dealerId: number): Promise<number> {
+  const { rows } = await client.query<{ online: number }>(
+    `SELECT count(*)::int AS online FROM listing WHERE dealer_id = $1 AND status = 'online'`,
+    [dealerId],
+  )
+  return rows[0]?.online ?? 0
+}
+
+const heldMessage = (count: number): string =>
+  `Ce fichier retirerait ${formatCount(count, 'véhicule')} d’un coup : ajouts et modifications sont faits, les retraits attendent votre accord, ou le prochain fichier s’il dit de même.`

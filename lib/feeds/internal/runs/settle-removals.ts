@@ -1,0 +1,61 @@
+import { requireMember } from '#lib/dealers/queries.ts'
+import { withdrawStock } from '#lib/listings/commands.ts'
+import { db } from '#lib/platform/db.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
+import type { Viewer } from '#lib/platform/viewer.ts'
+
+type HeldRun = { viewer: Viewer; dealerId: number; runId: bigint }
+
+/**
+ * Takes offline what a run left waiting, as somebody of the team confirms. Cars that came back since stay.
+ * @returns how many went
+ * @throws {AppError} `not_found`, `forbidden`; `conflict` when nothing waits any more
+ */
+export async function confirmRemovals({ viewer, dealerId, runId }: HeldRun): Promise<number> {
+  await requireMember(viewer, { id: dealerId }, 'feeds')
+  return db().$transaction(async (tx) => {
+    await settle(tx, { dealerId, runId }, viewer)
+    const held = await runSql<{ id: string }>(
+      tx,
+      `UPDATE feed_change c SET kind = 'removed' FROM stock_car s
+       WHERE c.run_id = $1 AND c.kind = 'held' AND s.listing_id = c.listing_id AND s.dealer_id = $2
+       RETURNING c.listing_id::text AS id`,
+      [runId, dealerId],
+    )
+    const gone = await withdrawStock(tx, {
+      ...{ dealerId, listingIds: held.map(({ id }) => id), offlineReason: null },
+      ...{ by: 'seller', accountId: viewer.accountId, reason: 'Absente du fichier, retrait confirmé' },
+    })
+    await tx.feedRun.update({
+      where: { id: runId },
+      data: { removed: { increment: gone.length }, held: 0 },
+      select: { id: true },
+    })
+    return gone.length
+  })
+}
+
+/** Keeps online what a run left waiting. The next file that leaves the same cars out is asked about anew. */
+export async function keepHeld({ viewer, dealerId, runId }: HeldRun): Promise<void> {
+  await requireMember(viewer, { id: dealerId }, 'feeds')
+  await db().$transaction(async (tx) => {
+    await settle(tx, { dealerId, runId }, viewer)
+    await tx.feedChange.deleteMany({ where: { runId, kind: 'held' } })
+    await tx.feedRun.update({ where: { id: runId }, data: { held: 0 }, select: { id: true } })
+  })
+}
+
+async function settle(
+  tx: Transaction,
+  { dealerId, runId }: { dealerId: number; runId: bigint },
+  viewer: Viewer,
+): Promise<void> {
+  const rows = await runSql(
+    tx,
+    `UPDATE feed_run SET state = 'done', message = NULL, account_id = $3::uuid
+     WHERE id = $1 AND dealer_id = $2 AND state = 'held' RETURNING id::text`,
+    [runId, dealerId, viewer.accountId],
+  )
+  if (rows.length === 0) throw new AppError('conflict', 'Ces retraits n’attendent plus de réponse.')
+}

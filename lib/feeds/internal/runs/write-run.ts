@@ -1,0 +1,153 @@
+import type pg from 'pg'
+import { publishStock, withdrawStock } from '#lib/listings/commands.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import { tell } from '#lib/platform/queue/enqueue.ts'
+import type { RunState } from '../../model.ts'
+
+type Run = { id: bigint; dealerId: number }
+
+/** A run that nobody else is at: taken, or taken again after a crash. @returns false when it has ended, or is not there */
+export async function claimRun(client: pg.ClientBase, runId: bigint, at: Date): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `UPDATE feed_run SET state = 'reading', started_at = $2, rows = 0, message = NULL
+     WHERE id = $1 AND state IN ('waiting', 'reading')`,
+    [String(runId), at],
+  )
+  if (rowCount !== 1) return false
+  // What a try before it noted.
+  await client.query('DELETE FROM feed_issue WHERE run_id = $1', [String(runId)])
+  return true
+}
+
+/** How far it is, for who looks at it meanwhile. */
+export async function tellProgress(client: pg.ClientBase, runId: bigint, rows: number): Promise<void> {
+  await client.query('UPDATE feed_run SET rows = $2 WHERE id = $1', [String(runId), rows])
+}
+
+/** Ends a run that changed nothing. */
+export async function failRun(
+  client: pg.ClientBase,
+  { id, dealerId }: Run,
+  message: string,
+  at: Date,
+): Promise<void> {
+  await client.query(
+    `UPDATE feed_run SET state = 'failed', message = $2, finished_at = $3 WHERE id = $1 AND state = 'reading'`,
+    [String(id), message, at],
+  )
+  await tellRan(client, { id, dealerId })
+}
+
+/** A run whose source is not set yet: it is read once it is. */
+export async function leaveWaiting(
+  client: pg.ClientBase,
+  { id, dealerId }: Run,
+  message: string,
+): Promise<void> {
+  await client.query(`UPDATE feed_run SET state = 'waiting', message = $2, started_at = NULL WHERE id = $1`, [
+    String(id),
+    message,
+  ])
+  await tellRan(client, { id, dealerId })
+}
+
+export type Counts = {
+  rows: number
+  added: number
+  changed: number
+  unchanged: number
+  removed: number
+  refused: number
+  held: number
+}
+
+/** Ends a run within the transaction that changed the stock. */
+export async function finishRun(
+  client: pg.ClientBase,
+  { id, dealerId }: Run,
+  { state, message, at }: { state: RunState; message: string | null; at: Date },
+  counts: Counts,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `UPDATE feed_run SET state = $2, message = $3, finished_at = $4, rows = $5, added = $6, changed = $7, unchanged = $8,
+       removed = $9, refused = $10, held = $11 WHERE id = $1 AND state = 'reading'`,
+    [
+      ...[String(id), state, message, at],
+      ...[counts.rows, counts.added, counts.changed, counts.unchanged],
+      ...[counts.removed, counts.refused, counts.held],
+    ],
+  )
+  if (rowCount !== 1) throw new AppError('conflict', 'Cette lecture a été terminée ailleurs.')
+  await tellRan(client, { id, dealerId })
+}
+
+/** Who listens writes to the team, scores the listings, lets waiting cars have the places that others left. */
+const tellRan = (client: pg.ClientBase, { id, dealerId }: Run): Promise<void> =>
+  tell(client, 'feed.ran', { runId: String(id), dealerId })
+
+type Change = { runId: bigint; dealerId: number; listingIds: readonly string[] }
+
+/** Keeps what the cars that changed were (the temporary table of StockChanger). */
+export async function recordChanged(client: pg.ClientBase, runId: bigint): Promise<void> {
+  await client.query(
+    `INSERT INTO feed_change (run_id, listing_id, kind, before) SELECT $1, listing_id, 'changed', before FROM stock_before`,
+    [String(runId)],
+  )
+}
+
+const NOTE = `
+  INSERT INTO feed_change (run_id, listing_id, kind, before)
+  SELECT $1, id, $3, jsonb_build_object('status', l.status, 'offline_reason', s.offline_reason)
+  FROM unnest($2::bigint[]) AS id JOIN listing l USING (id) JOIN stock_car s ON s.listing_id = id
+  ON CONFLICT (run_id, listing_id) DO UPDATE SET before = feed_change.before || excluded.before`
+
+/** Takes offline what a file leaves out; what waited for a place in the quota waits no more. */
+export async function removeCars(client: pg.ClientBase, change: Change, reason: string): Promise<void> {
+  const { runId, dealerId, listingIds } = change
+  await client.query(NOTE, [String(runId), listingIds, 'removed'])
+  await withdrawStock(client, { dealerId, listingIds, by: 'house', reason, offlineReason: null })
+  await client.query(
+    `UPDATE stock_car SET offline_reason = NULL WHERE dealer_id = $1 AND listing_id = ANY ($2::bigint[])`,
+    [dealerId, listingIds],
+  )
+}
+
+/** Notes removals that wait for a person, or for the next file that agrees. */
+export async function holdCars(client: pg.ClientBase, { runId, listingIds }: Change): Promise<void> {
+  if (listingIds.length > 0) await client.query(NOTE, [String(runId), listingIds, 'held'])
+}
+
+/** Puts back online what a file before had left out. @param places how many the quota leaves: the others wait */
+export async function returnCars(
+  client: pg.ClientBase,
+  { runId, dealerId, listingIds }: Change,
+  { places, reason }: { places: number; reason: string },
+): Promise<void> {
+  if (listingIds.length === 0) return
+  await client.query(NOTE, [String(runId), listingIds, 'changed'])
+  const now = listingIds.slice(0, Math.max(0, places))
+  await publishStock(client, { dealerId, listingIds: now, by: 'house', reason })
+  await client.query(
+    `UPDATE stock_car SET offline_reason = 'quota' WHERE dealer_id = $1 AND listing_id = ANY ($2::bigint[])`,
+    [dealerId, listingIds.slice(now.length)],
+  )
+}
+
+export async function countChanged(client: pg.ClientBase, runId: bigint): Promise<number> {
+  const { rows } = await client.query<{ changed: number }>(
+    `SELECT count(*)::int AS changed FROM feed_change WHERE run_id = $1 AND kind = 'changed'`,
+    [String(runId)],
+  )
+  return rows[0]?.changed ?? 0
+}
+
+/** The cars whose removal the last run of the source left waiting. */
+export async function heldBefore(client: pg.ClientBase, sourceId: string): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT c.listing_id::text AS id FROM feed_change c
+     WHERE c.kind = 'held' AND c.run_id = (
+       SELECT id FROM feed_run WHERE source_id = $1 AND state IN ('done', 'held') ORDER BY id DESC LIMIT 1)`,
+    [sourceId],
+  )
+  return new Set(rows.map(({ id }) => id))
+}

@@ -1,0 +1,12 @@
+import 'server-only'
+
+export {
+  fileOfRun,
+  type IssueSummary,
+  issuesOf,
+  type Run,
+  type RunIssue,
+  type RunReport,
+  runReport,
+  runsOf,
+} from './internal/runs/read-runs.ts'

@@ -1,0 +1,215 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { closeDatabase, db } from '#lib/platform/db.ts'
+import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
+import { confirmRemovals, keepHeld, rollBack } from './commands.ts'
+import { reportRun } from './internal/runs/report-run.ts'
+import { csvOf, feed, onlineOf, ownerOf, type TestCar, testSource } from './internal/testing/stock.ts'
+import { fileOfRun, runReport } from './queries.ts'
+
+let database: TestDatabase
+const directory = mkdtempSync(join(tmpdir(), 'volant-runs-'))
+beforeAll(async () => {
+  vi.stubEnv('DATA_DIR', directory)
+  database = await siteDatabase()
+})
+afterAll(async () => {
+  await closeDatabase()
+  await database.drop()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const cars = (count: number, from = 1): TestCar[] =>
+  Array.from({ length: count }, (_, at) => ({ ref: `R${String(from + at).padStart(4, '0')}` }))
+
+test('a first file, the same again, changes, a car less, the car back', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'vie' })
+  const stock = cars(40)
+  expect(await feed(sourceId, csvOf(stock))).toMatchObject({ state: 'done', rows: 40, added: 40, refused: 0 })
+  expect(await onlineOf(dealerId)).toHaveLength(40)
+
+  const before = await database.pool.query(
+    'SELECT xmin::text, id FROM listing WHERE dealer_id = $1 ORDER BY id',
+    [dealerId],
+  )
+  expect(await feed(sourceId, csvOf(stock))).toMatchObject({
+    added: 0,
+    changed: 0,
+    unchanged: 40,
+    removed: 0,
+  })
+  const after = await database.pool.query(
+    'SELECT xmin::text, id FROM listing WHERE dealer_id = $1 ORDER BY id',
+    [dealerId],
+  )
+  expect(after.rows).toEqual(before.rows)
+
+  const cheaper = stock.map((car, at) => (at < 2 ? { ...car, price: 11_990 } : car))
+  expect(await feed(sourceId, csvOf(cheaper))).toMatchObject({ added: 0, changed: 2, unchanged: 38 })
+  const dropped = await db().listing.findMany({
+    where: { dealerId, priceCents: 1_199_000 },
+    select: { previousPriceCents: true },
+  })
+  expect(dropped).toEqual([{ previousPriceCents: 1_299_000 }, { previousPriceCents: 1_299_000 }])
+
+  expect(await feed(sourceId, csvOf(cheaper.slice(1)))).toMatchObject({
+    state: 'done',
+    removed: 1,
+    unchanged: 39,
+  })
+  expect(await onlineOf(dealerId)).not.toContain('R0001')
+  expect(await feed(sourceId, csvOf(cheaper))).toMatchObject({ added: 0, changed: 1, removed: 0 })
+  expect(await onlineOf(dealerId)).toContain('R0001')
+})
+
+test('a file that would remove much waits for a person, or for the next file that says the same', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'retraits' })
+  await feed(sourceId, csvOf(cars(40)))
+  const half = [...cars(20), { ref: 'NEUF' }]
+  expect(await feed(sourceId, csvOf(half))).toMatchObject({ state: 'held', added: 1, removed: 0, held: 20 })
+  expect(await onlineOf(dealerId)).toHaveLength(41)
+  // A file in between that disagrees takes nothing away.
+  expect(await feed(sourceId, csvOf([...cars(40), { ref: 'NEUF' }]))).toMatchObject({
+    state: 'done',
+    removed: 0,
+  })
+  expect(await feed(sourceId, csvOf(half))).toMatchObject({ state: 'held', held: 20 })
+  expect(await feed(sourceId, csvOf(half))).toMatchObject({ state: 'done', removed: 20, held: 0 })
+  expect(await onlineOf(dealerId)).toHaveLength(21)
+})
+
+test.each([
+  ['an empty file', ''],
+  ['titles alone', csvOf([])],
+  ['a page of error', '<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>'],
+  ['a file cut in a row', `${csvOf(cars(30)).trimEnd().slice(0, -60)}`],
+  ['a file of other columns', csvOf(cars(30)).replace('Prix', 'Tarif')],
+  ['a file of which nothing can be published', csvOf(cars(30).map((car) => ({ ...car, price: 0 })))],
+])('%s changes nothing, and says why', async (_, content) => {
+  const slug = `rien-${Math.abs(content.length)}-${content.charCodeAt(0) || 0}-${content.charCodeAt(30) || 0}`
+  const { dealerId, sourceId } = await testSource(database, { slug })
+  await feed(sourceId, csvOf(cars(10)))
+  const run = await feed(sourceId, content)
+  expect(run).toMatchObject({ state: 'failed', added: 0, changed: 0, removed: 0 })
+  expect(run.message).toMatch(/rien n’a été changé/)
+  expect(await onlineOf(dealerId)).toHaveLength(10)
+})
+
+test('a row that is wrong leaves its car as it was; twins are told', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'lignes' })
+  await feed(sourceId, csvOf(cars(10)))
+  const [first = { ref: '' }, second = { ref: '' }, ...rest] = cars(10)
+  const run = await feed(
+    sourceId,
+    csvOf([{ ...first, km: -5 }, second, second, { ...second, price: 9_000 }, ...rest]),
+  )
+  expect(run).toMatchObject({ state: 'done', removed: 0, refused: 2 })
+  expect(run.issues.map(({ row, code }) => [row, code])).toEqual([
+    [2, expect.stringMatching(/unreadable|out-of-range/)],
+    [4, 'row-twice'],
+    [5, 'reference-twice'],
+  ])
+  expect(await onlineOf(dealerId)).toHaveLength(10)
+})
+
+test('a source that is not set yet waits', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'sans-reglage', recipe: null })
+  expect(await feed(sourceId, csvOf(cars(3)))).toMatchObject({ state: 'waiting' })
+  expect(await onlineOf(dealerId)).toEqual([])
+})
+
+test('a delta leaves alone what it does not name', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'delta', isWholeStock: false })
+  await feed(sourceId, csvOf(cars(10)))
+  expect(await feed(sourceId, csvOf([{ ref: 'R0001', price: 9_990 }]))).toMatchObject({
+    changed: 1,
+    removed: 0,
+  })
+  expect(await onlineOf(dealerId)).toHaveLength(10)
+})
+
+test('a run is taken back: what it added, changed and removed is as before; the next file is read anew', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'retour' })
+  const viewer = await ownerOf(dealerId)
+  await feed(sourceId, csvOf(cars(30)))
+  const said = () =>
+    db().listing.findMany({
+      where: { dealerId, status: 'online' },
+      orderBy: { id: 'asc' },
+      select: { id: true, priceCents: true, mileageKm: true, stockCar: { select: { photoUrls: true } } },
+    })
+  const before = await said()
+  const next = [
+    ...cars(28).map((car, at) => (at < 3 ? { ...car, price: 9_990, km: 50_000 } : car)),
+    { ref: 'NEUF' },
+  ]
+  const run = await feed(sourceId, csvOf(next))
+  expect(run).toMatchObject({ added: 1, changed: 3, removed: 2 })
+  expect(await said()).not.toEqual(before)
+
+  await rollBack(viewer, dealerId, run.id)
+  expect(await said()).toEqual(before)
+  await expect(rollBack(viewer, dealerId, run.id)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await feed(sourceId, csvOf(next))).toMatchObject({ added: 0, changed: 4, removed: 2 })
+})
+
+test('removals that wait are confirmed, or kept, by the team and nobody else', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'accord' })
+  const other = await testSource(database, { slug: 'voisin' })
+  const viewer = await ownerOf(dealerId)
+  const stranger = await ownerOf(other.dealerId)
+  await feed(sourceId, csvOf(cars(40)))
+  const held = await feed(sourceId, csvOf(cars(10)))
+  for (const ask of [
+    () => confirmRemovals({ viewer: stranger, dealerId, runId: held.id }),
+    () => keepHeld({ viewer: stranger, dealerId, runId: held.id }),
+    () => rollBack(stranger, dealerId, held.id),
+    () => runReport(stranger, dealerId, held.id),
+    () => fileOfRun(stranger, dealerId, held.id),
+  ])
+    await expect(ask()).rejects.toMatchObject({ code: 'not_found' })
+  // Under their own garage's name, somebody else's run is not theirs either.
+  await expect(
+    confirmRemovals({ viewer: stranger, dealerId: other.dealerId, runId: held.id }),
+  ).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect(await onlineOf(dealerId)).toHaveLength(40)
+  expect(await confirmRemovals({ viewer, dealerId, runId: held.id })).toBe(30)
+  expect(await onlineOf(dealerId)).toHaveLength(10)
+  await expect(confirmRemovals({ viewer, dealerId, runId: held.id })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+})
+
+test('over its quota, the last of the file wait offline, and none is lost', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'quota' })
+  await database.pool.query(
+    `UPDATE dealer_subscription SET plan_code = (SELECT code FROM dealer_plan ORDER BY quota LIMIT 1) WHERE dealer_id = $1`,
+    [dealerId],
+  )
+  const { rows } = await database.pool.query<{ quota: number }>(
+    'SELECT quota FROM dealer_plan ORDER BY quota LIMIT 1',
+  )
+  const quota = rows[0]?.quota ?? 0
+  expect(await feed(sourceId, csvOf(cars(quota + 3)))).toMatchObject({ added: quota + 3 })
+  expect(await onlineOf(dealerId)).toHaveLength(quota)
+  expect(await db().stockCar.count({ where: { dealerId, offlineReason: 'quota' } })).toBe(3)
+})
+
+test('the team is written to when there is something to see', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'lettres' })
+  await ownerOf(dealerId)
+  const fine = await feed(sourceId, csvOf(cars(5)))
+  expect(await reportRun(fine.id)).toBe(false)
+  const failed = await feed(sourceId, '')
+  expect(await reportRun(failed.id)).toBe(true)
+  const letter = await db().outgoingMail.findFirstOrThrow({
+    orderBy: { createdAt: 'desc' },
+    select: { kind: true, text: true },
+  })
+  expect(letter.kind).toBe('feeds.run')
+  expect(letter.text).toContain('Le fichier est vide : rien n’a été changé.')
+})

@@ -1,0 +1,145 @@
+import type pg from 'pg'
+import { EQUIPMENT } from '#lib/catalogue/model.ts'
+import { type CopyValue, copyInto, copyRow } from '#lib/platform/database/copy.ts'
+import { sealed } from '../secrets.ts'
+import { CAR_NAMES, carValues, type PlacedCar } from './car-columns.ts'
+import type { OfflineReason } from './move-stock.ts'
+import { headOf, TermFinder } from './terms.ts'
+
+/** Whose cars they are, and what brought them. */
+export type StockOrigin = {
+  dealerId: number
+  sourceId: string | null
+  placeId: number | null
+  runId: bigint | null
+  at: Date
+}
+
+export type NewStockCar = {
+  car: PlacedCar
+  /** Of the row that it comes from. */
+  rowHash: Buffer | null
+  /** null: online at once. */
+  offline: OfflineReason | null
+}
+
+const LISTING = [
+  ...['id', 'status', 'seller_kind', 'dealer_id', 'price_cents', 'published_at', 'created_at', 'updated_at'],
+  ...['search_terms', 'search_equipment'],
+  ...CAR_NAMES,
+]
+const STOCK_CAR = [
+  ...['listing_id', 'dealer_id', 'reference', 'place_id', 'source_id', 'added_by_run', 'row_hash'],
+  ...['photo_urls', 'photos_waiting', 'missing', 'offline_reason', 'created_at'],
+]
+const SECRETS = ['listing_id', 'plate_cipher', 'plate_mac', 'vin_cipher', 'vin_mac']
+
+const bytes = (hex: string): string => `\\x${hex}`
+const hex = (buffer: Uint8Array | null): string | null =>
+  buffer === null ? null : bytes(Buffer.from(buffer).toString('hex'))
+
+/** Rows in COPY's text format. */
+type Tables = { listing: string; prices: string; stock: string; secrets: string }
+
+/**
+ * Adds cars to a stock as fast as the database takes them: numbers and words are found beforehand, over a connection of their own,
+ * and the rows copied into their tables. The words of a batch are found while the one before is copied.
+ */
+export class StockAdder {
+  readonly #writer: pg.ClientBase
+  readonly #reader: pg.ClientBase
+  readonly #origin: StockOrigin
+  readonly #terms: TermFinder
+  #equipment: Map<string, string> | undefined
+  #copying: Promise<void> = Promise.resolve()
+
+  /** @param writer in the transaction that they are part of; @param reader another connection */
+  constructor(writer: pg.ClientBase, reader: pg.ClientBase, origin: StockOrigin) {
+    this.#writer = writer
+    this.#reader = reader
+    this.#origin = origin
+    this.#terms = new TermFinder(reader)
+  }
+
+  /** A batch, a thousand or so. @throws what the batch before met, too */
+  async add(cars: readonly NewStockCar[]): Promise<void> {
+    if (cars.length === 0) return
+    this.#equipment ??= await this.#equipmentBytes()
+    const { rows: ids } = await this.#reader.query<{ id: string }>({
+      name: 'stock-ids',
+      text: `SELECT nextval(pg_get_serial_sequence('listing', 'id'))::text AS id FROM generate_series(1, $1::int)`,
+      values: [cars.length],
+    })
+    const terms = await this.#terms.find(
+      cars.map(({ car }) => ({
+        head: headOf(car.makeSlug, car.modelSlug, car.versionLabel, car.title),
+        body: car.description,
+      })),
+    )
+    const tables = this.#rows(
+      cars,
+      ids.map(({ id }) => id),
+      terms,
+    )
+    await this.#copying
+    this.#copying = this.#copy(tables)
+    // Met by the next batch, or by `finish`.
+    this.#copying.catch(() => {})
+  }
+
+  /** Resolves when the last batch is in. */
+  finish(): Promise<void> {
+    return this.#copying
+  }
+
+  #rows(cars: readonly NewStockCar[], ids: readonly string[], terms: readonly (string | null)[]): Tables {
+    const { dealerId, sourceId, placeId, runId, at } = this.#origin
+    const moment = at.toISOString()
+    const tables = { listing: '', prices: '', stock: '', secrets: '' }
+    for (const [place, { car, rowHash, offline }] of cars.entries()) {
+      const id = ids[place] ?? ''
+      const equipment = car.equipment.map((slug) => this.#equipment?.get(slug) ?? '').join('')
+      tables.listing += copyRow([
+        ...[id, offline === null ? 'online' : 'draft', 'professionnel', dealerId, car.priceCents],
+        ...[offline === null ? moment : null, moment, moment],
+        ...[bytes(terms[place] ?? ''), bytes(equipment)],
+        ...carValues(car),
+      ])
+      tables.prices += copyRow([id, moment, car.priceCents])
+      tables.stock += copyRow([
+        ...([
+          id,
+          dealerId,
+          car.reference,
+          placeId,
+          sourceId,
+          runId === null ? null : String(runId),
+        ] as CopyValue[]),
+        ...[hex(rowHash), car.photoUrls, car.photoUrls.length > 0, car.missing, offline, moment],
+      ])
+      if (car.plate === null && car.vin === null) continue
+      const { plateCipher, plateMac, vinCipher, vinMac } = sealed({
+        phone: null,
+        plate: car.plate,
+        vin: car.vin,
+      })
+      tables.secrets += copyRow([id, hex(plateCipher), hex(plateMac), hex(vinCipher), hex(vinMac)])
+    }
+    return tables
+  }
+
+  async #copy({ listing, prices, stock, secrets }: Tables): Promise<void> {
+    await copyInto(this.#writer, 'listing', LISTING, [listing])
+    await copyInto(this.#writer, 'price_change', ['listing_id', 'at', 'price_cents'], [prices])
+    await copyInto(this.#writer, 'stock_car', STOCK_CAR, [stock])
+    if (secrets !== '') await copyInto(this.#writer, 'listing_secrets', SECRETS, [secrets])
+  }
+
+  async #equipmentBytes(): Promise<Map<string, string>> {
+    const { rows } = await this.#reader.query<{ slug: string; bytes: string }>(
+      "SELECT slug, encode(equipment_terms(ARRAY[slug]), 'hex') AS bytes FROM unnest($1::text[]) AS slug",
+      [EQUIPMENT.map(({ slug }) => slug)],
+    )
+    return new Map(rows.map(({ slug, bytes: found }) => [slug, found]))
+  }
+}

@@ -1,0 +1,98 @@
+import type pg from 'pg'
+import { now } from '#lib/platform/clock.ts'
+import { copyInto, copyRow } from '#lib/platform/database/copy.ts'
+import { changePrices } from '../change-prices.ts'
+import type { StockOrigin } from './add-stock.ts'
+import { CAR_COLUMNS, CAR_NAMES, carValues, type PlacedCar } from './car-columns.ts'
+
+export type ChangedStockCar = { listingId: string; car: PlacedCar; rowHash: Buffer | null }
+
+const STAGED = ['listing_id', 'row_hash', 'place_id', 'photo_urls', 'missing', 'price_cents', ...CAR_NAMES]
+const list = (of: (name: string) => string): string => CAR_NAMES.map(of).join(', ')
+const pairs = CAR_NAMES.map((name) => `'${name}', l.${name}`).join(', ')
+
+/** A function has a hundred arguments at most. */
+const CAR_AS_JSON = `jsonb_build_object(${pairs})`
+const STOCK_AS_JSON = `jsonb_build_object('price_cents', l.price_cents, 'photo_urls', s.photo_urls, 'missing', s.missing,
+  'row_hash', encode(s.row_hash, 'hex'))`
+
+/**
+ * What cars of a stock are to be: staged, compared with what they are, and only what differs is written. Within one transaction.
+ */
+export class StockChanger {
+  readonly #client: pg.ClientBase
+  readonly #origin: Pick<StockOrigin, 'dealerId' | 'sourceId' | 'placeId'>
+  #isReady = false
+
+  constructor(client: pg.ClientBase, origin: Pick<StockOrigin, 'dealerId' | 'sourceId' | 'placeId'>) {
+    this.#client = client
+    this.#origin = origin
+  }
+
+  async stage(cars: readonly ChangedStockCar[]): Promise<void> {
+    if (cars.length === 0) return
+    await this.#prepare()
+    const rows = cars.map(({ listingId, car, rowHash }) =>
+      copyRow([
+        ...[listingId, rowHash === null ? null : `\\x${rowHash.toString('hex')}`],
+        ...[car.placeId ?? this.#origin.placeId, car.photoUrls, car.missing, car.priceCents],
+        ...carValues(car),
+      ]),
+    )
+    await copyInto(this.#client, 'stock_stage', STAGED, rows)
+  }
+
+  /**
+   * Writes what differs. What it was is left in the temporary table `stock_before (listing_id, before)` until the end of the
+   * transaction; a new hash of a row that says the same is noted without a trace.
+   * @returns how many cars changed
+   */
+  async finish(): Promise<number> {
+    if (!this.#isReady) return 0
+    const client = this.#client
+    const at = now().toISOString()
+    await client.query('ANALYZE stock_stage')
+    await client.query(
+      `CREATE TEMP TABLE stock_before ON COMMIT DROP AS
+       SELECT l.id AS listing_id, ${CAR_AS_JSON} || ${STOCK_AS_JSON} AS before
+       FROM stock_stage g JOIN stock_car s ON s.listing_id = g.listing_id JOIN listing l ON l.id = g.listing_id
+       WHERE s.dealer_id = ${this.#origin.dealerId} AND ((${list((name) => `l.${name}`)}, l.price_cents, s.photo_urls, s.missing)
+         IS DISTINCT FROM (${list((name) => `g.${name}`)}, g.price_cents, g.photo_urls, g.missing))`,
+    )
+    await client.query(
+      `UPDATE listing l SET ${list((name) => `${name} = g.${name}`)}, updated_at = $1
+       FROM stock_stage g JOIN stock_before b ON b.listing_id = g.listing_id
+       WHERE l.id = g.listing_id AND (${list((name) => `l.${name}`)}) IS DISTINCT FROM (${list((name) => `g.${name}`)})`,
+      [at],
+    )
+    await client.query(
+      `UPDATE stock_car s SET row_hash = g.row_hash, source_id = $2, place_id = g.place_id, photo_urls = g.photo_urls, missing = g.missing,
+         photos_waiting = s.photos_waiting OR s.photo_urls <> g.photo_urls,
+         revision = s.revision + (SELECT count(*) FROM stock_before b WHERE b.listing_id = s.listing_id)
+       FROM stock_stage g WHERE s.listing_id = g.listing_id AND s.dealer_id = $1`,
+      [this.#origin.dealerId, this.#origin.sourceId],
+    )
+    const { rows } = await client.query<{ id: string; price_cents: number }>(
+      `SELECT l.id::text, g.price_cents FROM stock_stage g JOIN stock_before b ON b.listing_id = g.listing_id
+       JOIN listing l ON l.id = g.listing_id WHERE l.price_cents <> g.price_cents`,
+    )
+    await changePrices(
+      client,
+      rows.map(({ id, price_cents }) => ({ listingId: BigInt(id), priceCents: price_cents })),
+    )
+    const { rows: counted } = await client.query<{ changed: number }>(
+      'SELECT count(*)::int AS changed FROM stock_before',
+    )
+    return counted[0]?.changed ?? 0
+  }
+
+  async #prepare(): Promise<void> {
+    if (this.#isReady) return
+    const columns = CAR_COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')
+    await this.#client.query(
+      `CREATE TEMP TABLE stock_stage (listing_id bigint PRIMARY KEY, row_hash bytea, place_id integer, photo_urls text[], missing text[],
+         price_cents integer, ${columns}) ON COMMIT DROP`,
+    )
+    this.#isReady = true
+  }
+}
