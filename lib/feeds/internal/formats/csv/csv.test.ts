@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Encoding, SourceRow } from '../../../model.ts'
+import { ENCODINGS, type Encoding, type SourceRow } from '../../../model.ts'
 import { byteOrderMark, Decoder } from '../decode.ts'
 import { readAll } from '../testing/files.ts'
 import { type CsvFormat, readCsv } from './read.ts'
@@ -53,10 +53,14 @@ async function collect(batches: AsyncIterable<readonly SourceRow[]>) {
   return rows
 }
 
-const ENCODERS: Record<'utf-8' | 'utf-16le' | 'utf-16be', (text: string) => Buffer> = {
+const ENCODERS: Record<Encoding, (text: string) => Buffer> = {
   'utf-8': (text) => Buffer.from(text, 'utf8'),
   'utf-16le': (text) => Buffer.from(text, 'utf16le'),
   'utf-16be': (text) => Buffer.from(text, 'utf16le').swap16(),
+  'windows-1252': (text) => latin(text.replaceAll('€', '\x80').replaceAll('œ', '\x9c')),
+  'iso-8859-15': (text) => latin(text.replaceAll('€', '\xa4').replaceAll('œ', '\xbd')),
+  // Latin-1 has neither: files that call themselves so are Windows-1252.
+  'iso-8859-1': (text) => latin(text.replaceAll('€', '\x80').replaceAll('œ', '\x9c')),
 }
 
 describe('a CSV file', () => {
@@ -69,7 +73,7 @@ describe('a CSV file', () => {
         fc.constantFrom('\n', '\r\n'),
         fc.boolean(),
         fc.boolean(),
-        fc.constantFrom<keyof typeof ENCODERS>('utf-8', 'utf-16le', 'utf-16be'),
+        fc.constantFrom(...ENCODINGS),
         fc.integer({ min: 1, max: 40 }),
         async (rows, separator, quote, lineEnd, always, hasEnd, encoding, size) => {
           const columns = (rows[0] ?? []).map((_, index) => `Colonne ${index + 1}`)

@@ -1,5 +1,6 @@
 import { FeedFileError } from '../../../model.ts'
-import { CsvCutter, type Cut, type Dialect } from './cutter.ts'
+import { CsvCutter, type Cut } from './cutter.ts'
+import type { Dialect } from './record.ts'
 
 /** The first records of a text, as far as it can be cut that way. */
 export function firstCuts(text: string, dialect: Dialect, most: number): Cut[] {

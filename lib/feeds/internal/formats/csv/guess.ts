@@ -1,7 +1,7 @@
 import { findTable } from '../titles.ts'
-import type { Dialect } from './cutter.ts'
 import { firstCuts, usualWidth } from './first-cuts.ts'
 import { lineEndOf } from './line-end.ts'
+import type { Dialect } from './record.ts'
 
 const SEPARATORS = [';', ',', '\t', '|'] as const
 const LOOKED_ROWS = 200

@@ -1,9 +1,10 @@
 import type { FileFormat } from '../../../model.ts'
 import { missingColumns, nameColumns, numberColumns, otherColumns } from '../columns.ts'
 import { HEAD_LINES } from '../limits.ts'
-import { CsvCutter, type Dialect } from './cutter.ts'
+import { CsvCutter } from './cutter.ts'
 import { firstCuts, usualWidth } from './first-cuts.ts'
 import { lineStart } from './line-end.ts'
+import type { Dialect } from './record.ts'
 
 /** The columns of today's file, and where its first row is. `least`: cells that a row must have; the rest of them may be left out. */
 export type Head = { columns: string[]; least: number; from: number; line: number }
