@@ -1,6 +1,7 @@
 import type { APIResponse, Browser, BrowserContext } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { type Person, signIn } from '../people.ts'
+import type { Market } from '../market.ts'
+import { PEOPLE, type Person, signIn } from '../people.ts'
 
 const ROLES = ['visitor', 'user', 'dealer', 'moderator', 'accountant', 'admin'] as const
 type Role = (typeof ROLES)[number]
@@ -34,8 +35,35 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/admin/offres', 'sign-in no no no no ok'],
   ['GET', '/admin/taches', 'sign-in no no no no ok'],
   ['GET', '/admin/journal', 'sign-in no no no no ok'],
+  ['GET', '/pro/{garage}/contacts', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/contacts/{thread}', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/contacts/{thread}/adf', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/contacts/reglages', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/statistiques', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/statistiques/export', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/statistiques/voitures', 'sign-in no ok no no no'],
+  // Another garage's, and a conversation that is not this one's.
+  ['GET', '/pro/{rival}/contacts', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/contacts/{thread}', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/statistiques', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/statistiques/export', 'sign-in no no no no no'],
+  ['GET', '/pro/{garage}/contacts/{foreign}', 'sign-in no no no no no'],
+  ['GET', '/pro/{garage}/contacts/{foreign}/adf', 'sign-in no no no no no'],
   ['GET', '/api/photos/states?ids=1', 'sign-in ok ok ok ok ok'],
 ]
+
+/** What stands between braces: the demonstration's garage, another, a conversation of each side. */
+async function named(market: Market): Promise<Record<string, string>> {
+  const [row] = await market.rows<Record<string, string>>(
+    `SELECT mine.slug AS garage, (SELECT slug FROM dealer WHERE id <> mine.id ORDER BY id LIMIT 1) AS rival,
+       (SELECT id::text FROM thread WHERE dealer_id = mine.id AND last_at IS NOT NULL ORDER BY id LIMIT 1) AS thread,
+       (SELECT id::text FROM thread WHERE dealer_id IS NULL AND last_at IS NOT NULL ORDER BY id LIMIT 1) AS "foreign"
+     FROM dealer mine JOIN dealer_member m ON m.dealer_id = mine.id JOIN account a ON a.id = m.account_id
+     WHERE a.email = $1 LIMIT 1`,
+    [PEOPLE.dealer],
+  )
+  return row ?? {}
+}
 
 function read(answer: APIResponse): string {
   const status = answer.status()
@@ -53,10 +81,12 @@ async function enter(browser: Browser, role: Role): Promise<BrowserContext> {
 }
 
 for (const [index, role] of ROLES.entries())
-  test(`${role}: each place answers as the table says`, async ({ browser }) => {
+  test(`${role}: each place answers as the table says`, async ({ browser, market }) => {
     const context = await enter(browser, role)
+    const names = await named(market)
     const got = PLACES.map(async ([method, path]) => {
-      const answer = await context.request.fetch(path, { method, maxRedirects: 0 })
+      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '')
+      const answer = await context.request.fetch(address, { method, maxRedirects: 0 })
       return `${method} ${path}: ${read(answer)}`
     })
     const wanted = PLACES.map(([method, path, answers]) => `${method} ${path}: ${answers.split(' ')[index]}`)
