@@ -1,0 +1,83 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { orNotFound } from '#app/_site/or-not-found.ts'
+import { proPage } from '#app/_site/pro.ts'
+import { RunDecisions } from '#components/feeds/run-decisions.tsx'
+import { IssueKinds, IssueRows } from '#components/feeds/run-issues.tsx'
+import { RunProgress } from '#components/feeds/run-progress.tsx'
+import { TextLink } from '#components/ui/button.tsx'
+import { KeyFacts } from '#components/ui/facts.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageTitle, Section } from '#components/ui/section.tsx'
+import { ISSUES, type IssueCode, RUN_STATE_LABELS } from '#lib/feeds/model.ts'
+import { type RunReport, runReport } from '#lib/feeds/queries.ts'
+import { formatMoment, formatNumber } from '#lib/platform/format.ts'
+
+export const metadata: Metadata = { title: 'Rapport de lecture' }
+
+type Props = {
+  params: Promise<{ garage: string; run: string }>
+  searchParams: Promise<{ motif?: string | string[] }>
+}
+
+/** What a file did to the stock, what was refused and why, and what may be decided about it. */
+export default async function RunPage({ params, searchParams }: Props) {
+  const [{ run: id }, { motif }] = await Promise.all([params, searchParams])
+  if (!/^\d{1,18}$/.test(id)) notFound()
+  const under = `/flux/executions/${id}`
+  const { viewer, dealer, base } = await proPage(params, 'feeds', under)
+  const code = typeof motif === 'string' && motif in ISSUES ? (motif as IssueCode) : undefined
+  const asked = code === undefined ? {} : { code }
+  const report = await orNotFound(runReport(viewer, dealer.dealerId, BigInt(id), asked))
+  const { run, summary, issues } = report
+  const isAtWork = run.state === 'reading' || (run.state === 'waiting' && run.message === null)
+  return (
+    <>
+      <PageTitle intro={`${run.source.name}, ${formatMoment(run.createdAt)}.`}>{run.fileName}</PageTitle>
+      <div className="grid gap-6 pb-8">
+        {isAtWork ? (
+          <RunProgress rows={run.rows} waiting={run.state === 'waiting'} />
+        ) : run.message !== null && run.state !== 'held' ? (
+          <Notice tone={run.state === 'rolled_back' ? 'info' : 'warning'} title={RUN_STATE_LABELS[run.state]}>
+            {run.message}{' '}
+            {run.state === 'waiting' ? (
+              <TextLink href={`${base}/flux/${run.source.id}/reglage`}>Régler la lecture</TextLink>
+            ) : null}
+          </Notice>
+        ) : null}
+        <RunDecisions report={report} dealerId={dealer.dealerId} />
+        <KeyFacts facts={factsOf(report)} />
+        <p className="flex flex-wrap gap-x-6">
+          {summary.length > 0 ? (
+            <TextLink href={`${base}${under}/rapport`}>Télécharger le rapport (CSV)</TextLink>
+          ) : null}
+          {run.hasFile ? (
+            <TextLink href={`${base}${under}/fichier`}>Télécharger le fichier reçu</TextLink>
+          ) : null}
+          <TextLink href={`${base}/flux/executions`}>Toutes les lectures</TextLink>
+        </p>
+      </div>
+      {summary.length > 0 ? (
+        <Section id="motifs" title="À corriger">
+          <IssueKinds summary={summary} path={base + under} chosen={code} />
+        </Section>
+      ) : null}
+      {issues.length > 0 ? (
+        <Section id="lignes" title={issues.length < 100 ? 'Lignes signalées' : 'Les 100 premières lignes'}>
+          <IssueRows issues={issues} />
+        </Section>
+      ) : null}
+    </>
+  )
+}
+
+const factsOf = ({ run }: RunReport) => [
+  { label: 'Résultat', value: RUN_STATE_LABELS[run.state] },
+  { label: 'Lignes lues', value: formatNumber(run.rows) },
+  { label: 'Annonces ajoutées', value: formatNumber(run.added) },
+  { label: 'Annonces modifiées', value: formatNumber(run.changed) },
+  { label: 'Annonces inchangées', value: formatNumber(run.unchanged) },
+  { label: 'Annonces retirées', value: formatNumber(run.removed) },
+  { label: 'Retraits en attente', value: formatNumber(run.held) },
+  { label: 'Lignes refusées', value: formatNumber(run.refused) },
+]

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { proPage } from '#app/_site/pro.ts'
+import { RunList } from '#components/feeds/run-list.tsx'
+import { BarChart } from '#components/ui/bar-chart.tsx'
+import { TextLink } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageTitle, Section } from '#components/ui/section.tsx'
+import { runsOf } from '#lib/feeds/queries.ts'
+import { formatMoment } from '#lib/platform/format.ts'
+
+export const metadata: Metadata = { title: 'Lectures' }
+
+const A_PAGE = 30
+
+type Props = { params: Promise<{ garage: string }>; searchParams: Promise<{ avant?: string | string[] }> }
+
+/** Every file that was read, with what it did. */
+export default async function RunsPage({ params, searchParams }: Props) {
+  const { viewer, dealer, base } = await proPage(params, 'feeds', '/flux/executions')
+  const { avant } = await searchParams
+  const before = typeof avant === 'string' && /^\d{1,18}$/.test(avant) ? { before: BigInt(avant) } : {}
+  const runs = await runsOf(viewer, dealer.dealerId, { take: A_PAGE, ...before })
+  if (runs.length === 0)
+    return (
+      <>
+        <PageTitle>Lectures</PageTitle>
+        <EmptyState title="Aucun fichier n’a encore été lu.">
+          <TextLink href={`${base}/flux`}>Voir les sources</TextLink>
+        </EmptyState>
+      </>
+    )
+  const last = runs.at(-1)
+  return (
+    <>
+      <PageTitle intro="Chaque fichier reçu, et ce qu’il a fait du stock.">Lectures</PageTitle>
+      <div className="pb-8">
+        <BarChart
+          title="Annonces ajoutées, modifiées ou retirées"
+          unit="changement"
+          period="Lecture"
+          bars={runs.toReversed().map((run) => ({
+            label: formatMoment(run.createdAt),
+            value: run.added + run.changed + run.removed,
+          }))}
+        />
+      </div>
+      <Section id="lectures" title="Historique">
+        <RunList runs={runs} base={base} />
+        {last && runs.length === A_PAGE ? (
+          <p className="pt-4">
+            <TextLink href={`${base}/flux/executions?avant=${last.id}`}>Lectures plus anciennes</TextLink>
+          </p>
+        ) : null}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { ScrollTable } from '#components/ui/scroll-table.tsx'
+import { ISSUES, type IssueCode } from '#lib/feeds/model.ts'
+import type { IssueSummary, RunIssue } from '#lib/feeds/queries.ts'
+import { formatNumber } from '#lib/platform/format.ts'
+
+/** Each kind of trouble with its number, why, and how to mend it; a link shows its rows alone. */
+export function IssueKinds({
+  summary,
+  path,
+  chosen,
+}: {
+  summary: readonly IssueSummary[]
+  path: string
+  chosen: IssueCode | undefined
+}) {
+  return (
+    <ul className="border-t border-line">
+      {summary.map(({ code, refused, count }) => (
+        <li
+          key={code}
+          className="grid gap-x-8 gap-y-1 border-b border-line py-3 md:grid-cols-[minmax(0,1fr)_auto]"
+        >
+          <div>
+            <p className="font-medium">{ISSUES[code].reason}</p>
+            <p className="max-w-measure text-14 text-ink-2">{ISSUES[code].mend}</p>
+          </div>
+          <p className="text-14 tabular-nums md:text-right">
+            <span className="font-medium">{formatNumber(count)}</span>{' '}
+            {refused ? 'hors ligne pour cela' : 'en ligne malgré cela'}
+            <Link
+              href={(chosen === code ? path : `${path}?motif=${code}#lignes`) as Route}
+              className="block text-bleu"
+              prefetch={false}
+            >
+              {chosen === code ? 'Voir toutes les lignes' : 'Voir ces lignes'}
+            </Link>
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Rows with what was wrong in them. */
+export function IssueRows({ issues }: { issues: readonly RunIssue[] }) {
+  return (
+    <ScrollTable label="Lignes signalées">
+      <table className="w-full text-14">
+        <thead>
+          <tr className="border-b border-line text-left text-ink-2">
+            {['Ligne', 'Référence', 'Colonne', 'Valeur', 'Raison'].map((label) => (
+              <th key={label} scope="col" className="py-2 pr-4 font-normal">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {issues.map((issue, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row may have the same trouble twice, and the list never changes
+            <tr key={at} className="border-b border-line align-top">
+              <td className="py-2 pr-4 tabular-nums">{issue.row}</td>
+              <td className="py-2 pr-4">{issue.reference ?? '–'}</td>
+              <td className="py-2 pr-4">{issue.column ?? '–'}</td>
+              <td className="max-w-80 py-2 pr-4 break-words">{issue.value ?? '–'}</td>
+              <td className="py-2 pr-4">{ISSUES[issue.code].reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  )
+}
