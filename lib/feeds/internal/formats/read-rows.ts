@@ -1,9 +1,10 @@
-import { FeedFileError, type FileFormat, type SourceRow } from '../../model.ts'
+import type { FileFormat, SourceRow } from '../../model.ts'
 import { readCsv } from './csv/read.ts'
 import { textOf } from './decode.ts'
 import { guessEncoding } from './guess-encoding.ts'
 import { readJson } from './json/read.ts'
 import { START_BYTES, type StockFile, startOf } from './opened-file.ts'
+import { otherKind } from './other-kind.ts'
 import { textKind } from './text-kind.ts'
 import { readXlsx } from './xlsx/read.ts'
 import { xmlEncoding } from './xml/encoding.ts'
@@ -20,7 +21,7 @@ export async function* readRows(
   needed: ReadonlySet<string>,
 ): AsyncGenerator<readonly SourceRow[]> {
   const start = await startOf(file.path, START_BYTES)
-  if (format.kind !== (file.kind === 'xlsx' ? 'xlsx' : textKind(start))) throw otherKind(format)
+  if (format.kind !== (file.kind === 'xlsx' ? 'xlsx' : textKind(start))) throw otherKind(format.kind)
   switch (format.kind) {
     case 'csv':
       yield* readCsv(textOf(file.path, format.encoding), format, needed)
@@ -34,9 +35,4 @@ export async function* readRows(
     case 'xlsx':
       yield* readXlsx(file.path, format, needed)
   }
-}
-
-function otherKind({ kind }: FileFormat): FeedFileError {
-  const name = { csv: 'CSV', xml: 'XML', json: 'JSON', xlsx: 'Excel' }[kind]
-  return new FeedFileError('unreadable', `Le réglage attend un fichier ${name}.`)
 }

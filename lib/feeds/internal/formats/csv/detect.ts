@@ -1,34 +1,41 @@
 import { type Encoding, FeedFileError, type SourceRow } from '../../../model.ts'
-import { numberColumns } from '../columns.ts'
 import type { Detected } from '../detected.ts'
 import { firstRows, once } from '../first-rows.ts'
-import { type Guess, guessCsv } from './guess.ts'
+import { guessCsv } from './guess.ts'
 import { readHead } from './head.ts'
 import { lineEndOf } from './line-end.ts'
 import { type CsvFormat, readCsv } from './read.ts'
 
-/** The format of a CSV text, from its beginning. Throws 'unreadable' where there is nothing to cut at, 'too-many-columns'. */
-export async function detectCsv(text: string, encoding: Encoding, isWhole: boolean): Promise<Detected> {
+/**
+ * The format of a CSV text, from its beginning; how it is cut is guessed unless it is said. Throws 'unreadable' where there is nothing to
+ * cut at, 'too-many-columns', 'empty'.
+ */
+export async function detectCsv(
+  text: string,
+  encoding: Encoding,
+  isWhole: boolean,
+  said: CsvFormat | null,
+): Promise<Detected> {
   const lineEnd = lineEndOf(text)
   const lines = isWhole ? text : text.slice(0, text.lastIndexOf(lineEnd) + 1)
   if (lines === '') throw new FeedFileError('line-too-long', 'C’est la première.')
-  const guess = guessCsv(lines)
-  if (guess.width < 2) {
+  const { separator, quote, skip, hasHeader } = said ?? guessCsv(lines)
+  const bare = { kind: 'csv', separator, quote, encoding, skip, hasHeader, columns: [] } as const
+  const head = readHead(lines, bare, { separator, quote, lineEnd }, new Set())
+  if (!head) throw new FeedFileError('empty')
+  if (!said && head.columns.length < 2) {
     throw new FeedFileError(
       'unreadable',
       'Aucun séparateur de colonnes n’y a été trouvé (point-virgule, virgule…).',
     )
   }
-  const { width, ...cut } = guess
-  const bare = { kind: 'csv', ...cut, encoding, columns: numberColumns(width) } as const
-  const head = readHead(lines, bare, { ...cut, lineEnd }, new Set())
-  const wide = { ...bare, columns: head?.columns ?? bare.columns }
+  const wide = { ...bare, columns: head.columns }
   const sample = await firstRows(readCsv(once(lines), wide, new Set(), isWhole))
-  const format = { ...wide, columns: wide.columns.slice(0, filledWidth(head?.least ?? width, sample)) }
+  const format = { ...wide, columns: head.columns.slice(0, filledWidth(head.least, sample)) }
   return {
     format,
     sample: sample.map((row) => narrow(row, format.columns.length)),
-    notes: notesOf(guess, wide),
+    notes: notesOf(wide),
   }
 }
 
@@ -45,7 +52,7 @@ function narrow(row: SourceRow, width: number): SourceRow {
   return row.cells.length === width ? row : { ...row, cells: row.cells.slice(0, width) }
 }
 
-function notesOf({ skip, hasHeader }: Guess, { columns }: CsvFormat): string[] {
+function notesOf({ skip, hasHeader, columns }: CsvFormat): string[] {
   const notes: string[] = []
   if (skip > 0) {
     notes.push(

@@ -11,7 +11,6 @@ export type Guess = {
   quote: string | null
   skip: number
   hasHeader: boolean
-  width: number
 }
 
 /** How a text that nobody has described is cut, from its beginning. */
@@ -53,6 +52,5 @@ function evenness(text: string, dialect: Dialect): number {
 function guessHeader(text: string, dialect: Dialect, skipped: number) {
   const cuts = firstCuts(text, dialect, LOOKED_ROWS)
   const { first, hasHeader } = findTable(cuts)
-  const width = hasHeader ? (cuts[first]?.cells.length ?? 1) : usualWidth(cuts)
-  return { skip: skipped + (cuts[first]?.line ?? 1) - 1, hasHeader, width }
+  return { skip: skipped + (cuts[first]?.line ?? 1) - 1, hasHeader }
 }

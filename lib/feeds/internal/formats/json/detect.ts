@@ -1,18 +1,21 @@
 import { FeedFileError } from '../../../model.ts'
 import type { Detected } from '../detected.ts'
 import { firstRows, once } from '../first-rows.ts'
-import { readJson } from './read.ts'
+import { type JsonFormat, readJson } from './read.ts'
 import { surveyJson } from './survey.ts'
 
-/** The list and columns of a JSON text, from its beginning. Throws 'unreadable', 'truncated', 'too-many-columns', 'empty'. */
-export async function detectJson(text: string, isWhole: boolean): Promise<Detected> {
-  const lines = isByLines(text)
-  const whole = lines ? text.split('\n').filter(isObject).join('\n') : text
-  const record = surveyJson(whole).record(lines ? 'root' : 'any')
-  if (!record) throw new FeedFileError('empty', 'Aucun véhicule n’y a été trouvé.')
-  const format = { kind: 'json', record: record.path, lines, columns: record.columns } as const
+/**
+ * The list and columns of a JSON text, from its beginning; the list is guessed unless it is said. Throws 'unreadable', 'truncated',
+ * 'too-many-columns', 'other-columns', 'empty'.
+ */
+export async function detectJson(text: string, isWhole: boolean, said: JsonFormat | null): Promise<Detected> {
+  const lines = said?.lines ?? isByLines(text)
+  const survey = surveyJson(lines ? text.split('\n').filter(isObject).join('\n') : text)
+  const record = lines ? '' : (said?.record ?? survey.likeliestPath())
+  if (record === null) throw new FeedFileError('empty', 'Aucun véhicule n’y a été trouvé.')
+  const format = { kind: 'json', record, lines, columns: survey.columnsAt(record) } as const
   const sample = await firstRows(readJson(once(text), format, new Set(), isWhole))
-  return { format, sample, notes: [noteOf(record.path, lines)] }
+  return { format, sample, notes: [noteOf(record, lines)] }
 }
 
 function noteOf(path: string, lines: boolean): string {

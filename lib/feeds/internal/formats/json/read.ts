@@ -5,7 +5,7 @@ import { cellsOf } from './cells.ts'
 import { JsonElements } from './elements.ts'
 import { linesOf } from './lines.ts'
 
-type JsonFormat = Extract<FileFormat, { kind: 'json' }>
+export type JsonFormat = Extract<FileFormat, { kind: 'json' }>
 
 /** Rows of a JSON or NDJSON file, from its text as it comes. `isWhole` is false for the beginning of a file. Throws FeedFileError. */
 export function readJson(

@@ -58,9 +58,9 @@ export class Survey {
 
   /**
    * The path that repeats most with most below it: 300 cars of 30 values rather than 3,000 photos of 2, or 3 dealers that have the
-   * cars. 'root': each document is known to be one. Throws 'too-many-columns'.
+   * cars. Null: there is nothing.
    */
-  record(where: 'any' | 'root' = 'any'): { path: string; columns: string[] } | null {
+  likeliestPath(): string | null {
     const total = valuesBelow(this.#root)
     let best: { place: Place; score: number } | null = null
     const look = (place: Place): void => {
@@ -74,12 +74,19 @@ export class Survey {
         best = { place, score }
     }
     look(this.#root)
-    const found = where === 'root' ? this.#root : (best as { place: Place } | null)?.place
-    if (!found) return null
+    const found = best as { place: Place } | null
+    return found && pathOf(found.place)
+  }
+
+  /** The columns of the records at a path. Throws 'too-many-columns', 'other-columns' when the path is not there. */
+  columnsAt(path: string): string[] {
+    let at: Place | undefined = this.#root
+    for (const name of path === '' ? [] : path.split('/')) at = at?.children.get(name)
+    if (!at) throw new FeedFileError('other-columns', `« ${path} » n’y est pas.`)
     const columns: string[] = []
-    collect(found, '', columns)
+    collect(at, '', columns)
     if (columns.length > COLUMNS_MOST) throw new FeedFileError('too-many-columns')
-    return { path: pathOf(found), columns }
+    return columns
   }
 }
 

@@ -3,25 +3,27 @@ import { nameColumns, numberColumns } from '../columns.ts'
 import type { Detected } from '../detected.ts'
 import { firstRows } from '../first-rows.ts'
 import { findTable } from '../titles.ts'
-import { readSheet } from './read.ts'
+import { readSheet, sheetOf, type XlsxFormat } from './read.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { openWorkbook, type Sheet, type Workbook } from './workbook.ts'
 
 /** Sheets looked at; cars are seldom on the twenty-first. */
 const LOOKED_SHEETS = 20
 
-/** The sheet of a workbook that has most, and its columns. Throws FeedFileError. */
-export async function detectXlsx(path: string): Promise<Detected> {
+/** The sheet of a workbook that has most, unless it is said, and its columns. Throws FeedFileError. */
+export async function detectXlsx(path: string, said: XlsxFormat | null): Promise<Detected> {
   const workbook = await openWorkbook(path)
   try {
-    const { sheet, rows } = await fullestSheet(workbook)
-    const { first, hasHeader } = findTable(rows)
-    const width = Math.max(...rows.map(({ cells }) => cells.length))
+    const { sheet, rows } = said ? await saidSheet(workbook, said.sheet) : await fullestSheet(workbook)
+    const { first, hasHeader } = said
+      ? { first: rows.findIndex(({ line }) => line > said.skip), hasHeader: said.hasHeader }
+      : findTable(rows)
+    const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
     const titles = Array.from({ length: width }, (_, index) => rows[first]?.cells[index] ?? '')
     const format = {
       kind: 'xlsx',
       sheet: sheet.name,
-      skip: (rows[first]?.line ?? 1) - 1,
+      skip: said?.skip ?? (rows[first]?.line ?? 1) - 1,
       hasHeader,
       columns: hasHeader ? nameColumns(titles) : numberColumns(width),
     } as const
@@ -30,6 +32,11 @@ export async function detectXlsx(path: string): Promise<Detected> {
   } finally {
     workbook.archive.zip.close()
   }
+}
+
+async function saidSheet(workbook: Workbook, name: string): Promise<{ sheet: Sheet; rows: SourceRow[] }> {
+  const sheet = sheetOf(workbook, name)
+  return { sheet, rows: await firstRows(sheetRows(workbook, sheet)) }
 }
 
 async function fullestSheet(workbook: Workbook): Promise<{ sheet: Sheet; rows: SourceRow[] }> {

@@ -5,7 +5,7 @@ import { dropTotalLines } from '../total-lines.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { openWorkbook, type Sheet, type Workbook } from './workbook.ts'
 
-type XlsxFormat = Extract<FileFormat, { kind: 'xlsx' }>
+export type XlsxFormat = Extract<FileFormat, { kind: 'xlsx' }>
 /** Puts a row in the order of the format's columns. */
 type Shape = (row: SourceRow) => SourceRow
 
@@ -55,7 +55,7 @@ export async function* readSheet(
 }
 
 /** The dealer's sheet by its name; the only one, whatever its name: software calls it by the day. Throws 'other-columns'. */
-function sheetOf({ sheets }: Workbook, name: string): Sheet {
+export function sheetOf({ sheets }: Workbook, name: string): Sheet {
   const [only] = sheets
   const sheet = sheets.find((one) => one.name === name) ?? (sheets.length === 1 ? only : undefined)
   if (!sheet) throw new FeedFileError('other-columns', `Il n’a plus de feuille « ${name} ».`)

@@ -2,7 +2,7 @@ import { FeedFileError, type FileFormat, type SourceRow } from '../../../model.t
 import { inBatches } from '../tree/batches.ts'
 import { XmlRecords } from './records.ts'
 
-type XmlFormat = Extract<FileFormat, { kind: 'xml' }>
+export type XmlFormat = Extract<FileFormat, { kind: 'xml' }>
 
 /** Rows of an XML file, from its text as it comes. `isWhole` is false for the beginning of a file. Throws FeedFileError. */
 export function readXml(
