@@ -29,35 +29,42 @@ export function PriceSection() {
         label="Pas de démarchage professionnel"
         help="L’annonce dit aux professionnels que vous ne souhaitez pas être démarché."
       />
-      <fieldset className="grid gap-4 border-t border-line pt-4">
-        <legend className="sr-only">Identité du véhicule</legend>
-        <p className="text-14 text-ink-2">
-          Jamais montrés, gardés chiffrés : ils servent à reconnaître une annonce en double ou une voiture
-          volée.
-        </p>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <DraftText
-            name="plate"
-            needed={false}
-            autoComplete="off"
-            autoCapitalize="characters"
-            help="AA-123-AA ou 1234 AB 01."
-          />
-          <DraftText
-            name="vin"
-            needed={false}
-            autoComplete="off"
-            autoCapitalize="characters"
-            help="VIN, case E de la carte grise : 17 caractères."
-          />
-        </div>
-      </fieldset>
+      <IdentityFields />
     </>
   )
 }
 
+/** Plate and chassis number. */
+export function IdentityFields() {
+  return (
+    <fieldset className="grid gap-4 border-t border-line pt-4">
+      <legend className="sr-only">Identité du véhicule</legend>
+      <p className="text-14 text-ink-2">
+        Jamais montrés, gardés chiffrés : ils servent à reconnaître une annonce en double ou une voiture
+        volée.
+      </p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <DraftText
+          name="plate"
+          needed={false}
+          autoComplete="off"
+          autoCapitalize="characters"
+          help="AA-123-AA ou 1234 AB 01."
+        />
+        <DraftText
+          name="vin"
+          needed={false}
+          autoComplete="off"
+          autoCapitalize="characters"
+          help="VIN, case E de la carte grise : 17 caractères."
+        />
+      </div>
+    </fieldset>
+  )
+}
+
 /** The market's quartiles beside the price. */
-function MarketRange() {
+export function MarketRange() {
   const { market } = useDraft()
   return (
     <div className="rounded-control border border-line bg-wash px-4 py-3 text-14" role="status">

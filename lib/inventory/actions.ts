@@ -6,8 +6,9 @@ import { redirect } from 'next/navigation'
 import { action } from '#lib/platform/action.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import * as inventory from './commands.ts'
+import { CarPhotos, readBase, SaveCar, stockFieldsOf } from './internal/car-form.ts'
 import * as forms from './internal/forms.ts'
-import { readBulk } from './queries.ts'
+import { sendCar } from './internal/send-car.ts'
 
 export const setPriceAction = action(forms.EditPrice, ({ garage, listing, prix, vu, revision }, viewer) =>
   inventory.setPrice(viewer, {
@@ -20,7 +21,7 @@ export const setPriceAction = action(forms.EditPrice, ({ garage, listing, prix, 
 )
 
 const bulkOf = (sent: Readonly<Record<string, unknown>>) => {
-  const read = readBulk(sent as Record<string, string>)
+  const read = forms.readBulk(sent)
   if (!read.ok) throw new AppError('invalid', read.message, { valeur: [read.message] })
   return read
 }
@@ -54,3 +55,30 @@ export const deleteViewAction = action(forms.DeleteView, async ({ garage, vue },
   await inventory.deleteView(viewer, { garage, viewId: vue })
   refresh()
 })
+
+/** One car, from its own page. */
+export const moveCarAction = action(forms.BulkCars, async ({ garage, ...sent }, viewer) => {
+  const { preview } = await inventory.applyBulk(viewer, { garage, ...bulkOf(sent) })
+  const [refused] = preview.refused
+  if (preview.changes === 0)
+    throw new AppError('conflict', refused?.reason ?? 'Cette voiture n’est plus dans ce stock.')
+  refresh()
+})
+
+/** What is wrong, or was changed meanwhile, comes back beside what was typed. */
+export const saveCarAction = action(SaveCar, async ({ garage, listing, ...page }, viewer) => {
+  const { base, photos, shown, revision, go = '', ...sent } = page
+  const sentBack = await sendCar(viewer, {
+    garage,
+    listingId: listing || null,
+    ...{ revision, go, shown, sent },
+    stock: stockFieldsOf(sent),
+    base: readBase(base),
+    photoIds: photos ?? [],
+  })
+  return 'to' in sentBack ? redirect(sentBack.to as Route) : sentBack
+})
+
+export const addCarPhotosAction = action(CarPhotos, ({ garage, listing, photos }, viewer) =>
+  inventory.addCarPhotos(viewer, { garage, listingId: listing, photoIds: photos }),
+)

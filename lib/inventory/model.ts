@@ -15,6 +15,7 @@ export {
 export { MARKET_PLACES, type MarketPlace, marketPlace } from './internal/market-place.ts'
 export { type QualityFacts, type QualityPart, qualityOf } from './internal/quality.ts'
 export { readPriceCents } from './internal/read-price.ts'
+export { STOCK_FIELD_LABELS, type StockFields } from './internal/stock-fields.ts'
 export {
   COLUMNS,
   type ColumnKey,

@@ -1,16 +1,26 @@
 import 'server-only'
+import { env } from '#lib/platform/env.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import { BulkForm, bulkChangeOf } from './internal/bulk.ts'
-import { type Chosen, selectionOf } from './internal/forms.ts'
-import { roomNow, toSee } from './internal/member.ts'
+import { previewBulk } from './internal/apply-bulk.ts'
+import { type CarFormStart, carPage, newCarForm } from './internal/car-page.ts'
+import { stockCsv, stockWorkbook } from './internal/export-stock.ts'
+import { readBulk } from './internal/forms.ts'
+import { roomNow, toChange, toSee } from './internal/member.ts'
+import type { BulkPreview } from './internal/plan-bulk.ts'
 import { readChoices, readStockPage } from './internal/read-stock.ts'
 import { recentChanges } from './internal/recent-changes.ts'
+import { MOST_SHEETS, windscreenSheets } from './internal/windscreen.ts'
 import { PAGE_SIZE, type StockPage, type StockQuery } from './model.ts'
 
+export type { CarFormStart, PlaceChoice } from './internal/car-page.ts'
+export type { Conflict } from './internal/merge-edits.ts'
 export type { BulkPreview } from './internal/plan-bulk.ts'
-export type { StockChoices } from './internal/read-stock.ts'
 export type { RecentChange } from './internal/recent-changes.ts'
 export { type StockViewLine, viewsOf } from './internal/views.ts'
+export type { RefusedSheet, WindscreenSheet } from './internal/windscreen.ts'
+
+type Asked = Readonly<Record<string, string | string[] | undefined>>
+const ID = /^[1-9]\d{0,17}$/
 
 /** A page of a dealer's stock, the same for the page and its JSON. @throws {AppError} `not_found`, `forbidden` */
 export async function stockPage(viewer: Viewer, garage: string, query: StockQuery): Promise<StockPage> {
@@ -29,10 +39,42 @@ export async function stockAround(viewer: Viewer, garage: string) {
   return { choices, changes, room }
 }
 
-/** A bulk change as the address of its page asks for it; null when it asks for none. */
-export function readBulk(given: Readonly<Record<string, string | string[] | undefined>>) {
-  const parsed = BulkForm.safeParse(given)
-  return parsed.success
-    ? { ok: true as const, change: bulkChangeOf(parsed.data), selection: selectionOf(given as Chosen) }
-    : { ok: false as const, message: parsed.error.issues[0]?.message ?? 'Choisissez ce qui doit changer.' }
+/** What the filters give, as a file that is written while it is read. @throws {AppError} `not_found`, `forbidden` */
+export async function stockFile(
+  viewer: Viewer,
+  garage: string,
+  query: StockQuery,
+  format: 'csv' | 'xlsx',
+): Promise<ReadableStream> {
+  const { dealerId } = await toSee(viewer, garage)
+  return format === 'csv' ? stockCsv(dealerId, query) : stockWorkbook(dealerId, query)
+}
+
+/** What a bulk change would do, as the address of its page asks for it. */
+export async function bulkPreview(
+  viewer: Viewer,
+  garage: string,
+  asked: Asked,
+): Promise<{ ok: true; preview: BulkPreview } | { ok: false; message: string }> {
+  const read = readBulk(asked)
+  return read.ok ? { ok: true, preview: await previewBulk(viewer, { garage, ...read }) } : read
+}
+
+/** Sheets for the windscreens of these cars ("12,15"), and those that cannot have one with the reason. */
+export async function windscreen(viewer: Viewer, garage: string, ids: string) {
+  const { dealerId } = await toSee(viewer, garage)
+  const asked = ids.split(',').filter((id) => ID.test(id))
+  return windscreenSheets(dealerId, asked.slice(0, MOST_SHEETS).map(BigInt), env().BASE_URL)
+}
+
+/** What the form of a new car starts from; `copied`: as another car of the stock. */
+export async function newCar(viewer: Viewer, garage: string, copied: string | null): Promise<CarFormStart> {
+  const { dealerId } = await toChange(viewer, garage)
+  return newCarForm(dealerId, copied !== null && ID.test(copied) ? BigInt(copied) : null)
+}
+
+/** A car of the stock with its form and its score; null when there is no such car. */
+export async function stockCar(viewer: Viewer, garage: string, id: string) {
+  const { dealerId } = await toSee(viewer, garage)
+  return ID.test(id) ? carPage(dealerId, BigInt(id)) : null
 }

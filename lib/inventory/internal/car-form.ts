@@ -1,28 +1,8 @@
 import { z } from 'zod/mini'
+import type { Typed } from '#lib/publishing/model.ts'
 import { tagText } from './bulk.ts'
 import { garage, listing } from './forms.ts'
-
-/** What a dealer says of a car beside what any seller does, as it is typed. */
-export type StockFields = {
-  reference: string
-  /** Of the place of sale; '': at the dealer's own address. */
-  placeId: string
-  warrantyMonths: string
-  mileageGuaranteed: string
-  vatReclaimable: string
-  /** Parted by commas. */
-  tags: string
-}
-export type StockField = keyof StockFields
-export const STOCK_FIELD_LABELS: Readonly<Record<StockField, string>> = {
-  reference: 'Référence',
-  placeId: 'Lieu de vente',
-  warrantyMonths: 'Garantie',
-  mileageGuaranteed: 'Kilométrage garanti',
-  vatReclaimable: 'TVA récupérable',
-  tags: 'Étiquettes',
-}
-export const STOCK_FIELDS = Object.keys(STOCK_FIELD_LABELS) as readonly StockField[]
+import { STOCK_FIELDS, type StockFields } from './stock-fields.ts'
 
 const text = (most: number, message: string) =>
   z._default(z.string().check(z.trim(), z.maxLength(most, message)), '')
@@ -87,3 +67,16 @@ export const stockFieldsOf = (sent: Readonly<Record<string, unknown>>): StockFie
       typeof sent[name] === 'string' ? (sent[name] as string).slice(0, 1000) : '',
     ]),
   ) as StockFields
+
+const fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+const Base = z.object({ typed: fields, stock: fields })
+
+/** What the form had when it was opened; null when that cannot be read. */
+export function readBase(text: string): { typed: Typed; stock: StockFields } | null {
+  try {
+    const parsed = Base.safeParse(JSON.parse(text))
+    return parsed.success ? { typed: parsed.data.typed, stock: stockFieldsOf(parsed.data.stock) } : null
+  } catch {
+    return null
+  }
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { MOST_SELECTED } from './bulk.ts'
+import { BulkForm, bulkChangeOf, MOST_SELECTED } from './bulk.ts'
 import type { Selection } from './plan-bulk.ts'
 import { readPriceCents } from './read-price.ts'
 import { readStockQuery } from './stock-query.ts'
@@ -37,13 +37,13 @@ const chosen = {
   portee: z.optional(z.string()),
   filtre: z.optional(z.string().check(z.maxLength(1000))),
 }
-export type Chosen = {
+type Chosen = {
   id?: string | string[] | undefined
   portee?: string | undefined
   filtre?: string | undefined
 }
 
-export function selectionOf({ id, portee, filtre }: Chosen): Selection {
+function selectionOf({ id, portee, filtre }: Chosen): Selection {
   if (portee === 'toutes') return { query: readStockQuery(new URLSearchParams(filtre ?? '')) }
   const ids = (Array.isArray(id) ? id : (id ?? '').split(',')).filter((one) => ID.test(one))
   return { ids: ids.slice(0, MOST_SELECTED).map((one) => BigInt(one)) }
@@ -60,3 +60,11 @@ export const SaveView = z.object({
   filtre: z.string().check(z.maxLength(1000)),
 })
 export const DeleteView = z.object({ garage, vue: z.coerce.number().check(z.int(), z.positive()) })
+
+/** A bulk change as a form or an address asks for it; what is wrong with it, when it asks for none. */
+export function readBulk(given: Readonly<Record<string, unknown>>) {
+  const parsed = BulkForm.safeParse(given)
+  return parsed.success
+    ? { ok: true as const, change: bulkChangeOf(parsed.data), selection: selectionOf(given as Chosen) }
+    : { ok: false as const, message: parsed.error.issues[0]?.message ?? 'Choisissez ce qui doit changer.' }
+}

@@ -2,7 +2,8 @@ import { placeByInsee } from '#lib/places/queries.ts'
 import { db } from '#lib/platform/db.ts'
 import type { FieldErrors, Typed } from '#lib/publishing/model.ts'
 import { readTyped } from '#lib/publishing/queries.ts'
-import { ReadStockFields, type StockField, type StockFields } from './car-form.ts'
+import { ReadStockFields } from './car-form.ts'
+import type { StockField, StockFields } from './stock-fields.ts'
 
 /** Where a dealer shows cars: its own address, and the others that it named. */
 export type Place = {

@@ -11,12 +11,12 @@ import { runSql } from '#lib/platform/run-sql.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Typed } from '#lib/publishing/model.ts'
 import { Prisma } from '#prisma/generated/main/client.ts'
-import type { StockFields } from './car-form.ts'
 import { usablePhotos } from './car-photos.ts'
 import { noSuchCar, roomOf, toChange } from './member.ts'
 import { type Conflict, mergeEdits } from './merge-edits.ts'
 import { type CarErrors, placesOf, type ReadCar, readCar } from './read-car.ts'
 import { rescore } from './rescore.ts'
+import type { StockFields } from './stock-fields.ts'
 import { typedCar } from './typed-car.ts'
 
 export type CarSent = { garage: string; typed: Typed; stock: StockFields }
@@ -32,6 +32,8 @@ export type CarSaved =
       typed: Typed
       stock: StockFields
       revision: number
+      /** What is kept now: what the form that comes back starts from. */
+      kept: { typed: Typed; stock: StockFields }
     }
 
 /**
@@ -114,6 +116,7 @@ export async function editCar(
           return {
             ...{ is: 'conflict' as const, conflicts, theirs, revision: kept.revision },
             ...{ typed: car.merged, stock: more.merged },
+            kept: { typed: kept.typed, stock: kept.stock },
           }
         typed = car.merged
         stock = more.merged

@@ -2,7 +2,7 @@ import { db } from '#lib/platform/db.ts'
 import type { Typed } from '#lib/publishing/model.ts'
 import { typedOfListing } from '#lib/publishing/queries.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
-import type { StockFields } from './car-form.ts'
+import type { StockFields } from './stock-fields.ts'
 
 export type TypedCar = { typed: Typed; stock: StockFields; revision: number }
 

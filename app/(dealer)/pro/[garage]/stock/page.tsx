@@ -1,0 +1,77 @@
+import type { Metadata } from 'next'
+import { proPage } from '#app/_site/pro.ts'
+import { RecentChanges } from '#components/inventory/recent-changes.tsx'
+import { StockDesk } from '#components/inventory/stock-desk.tsx'
+import { StockEmpty } from '#components/inventory/stock-empty.tsx'
+import { StockTools } from '#components/inventory/stock-tools.tsx'
+import { StockViews } from '#components/inventory/stock-views.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { pack } from '#components/ui/packed.ts'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { PageTitle } from '#components/ui/section.tsx'
+import { mayDo } from '#lib/dealers/model.ts'
+import { readStockQuery, writeStockQuery } from '#lib/inventory/model.ts'
+import { stockAround, stockPage, viewsOf } from '#lib/inventory/queries.ts'
+
+export const metadata: Metadata = { title: 'Stock' }
+
+type Props = {
+  params: Promise<{ garage: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function StockPage({ params, searchParams }: Props) {
+  const { viewer, dealer, base: home } = await proPage(params, 'see', '/stock')
+  const asked = await searchParams
+  const query = readStockQuery(asked)
+  const { slug: garage } = dealer
+  const [page, around, views] = await Promise.all([
+    stockPage(viewer, garage, query),
+    stockAround(viewer, garage),
+    viewsOf(viewer, garage),
+  ])
+  const base = `${home}/stock`
+  const search = writeStockQuery(query)
+  const canChange = mayDo(dealer.role, 'stock')
+  const { choices, changes, room } = around
+  const cars = Object.values(choices.states).reduce((sum, count) => sum + count, 0)
+  const done = typeof asked.fait === 'string' ? asked.fait : undefined
+  const last = Math.max(1, Math.ceil(page.total / page.pageSize))
+  return (
+    <>
+      <PageTitle>Stock</PageTitle>
+      {done ? (
+        <div className="pb-4">
+          <Notice tone="success" title="Les voitures ont été changées" live>
+            Vous pouvez revenir en arrière pendant un jour, dans « Derniers changements ».
+          </Notice>
+        </div>
+      ) : null}
+      {cars === 0 ? (
+        <StockEmpty base={base} canChange={canChange} />
+      ) : (
+        <div className="grid min-w-0 gap-4">
+          <StockTools {...{ base, canChange, search, room }} states={choices.states} />
+          <StockDesk
+            {...{ garage, base, canChange, search }}
+            makes={choices.makes}
+            tags={choices.tags}
+            initial={pack(page)}
+          >
+            <div className="grid gap-x-8 md:grid-cols-2">
+              <StockViews {...{ garage, base, views, search }} />
+              {canChange ? <RecentChanges {...{ garage, changes, done }} /> : null}
+            </div>
+          </StockDesk>
+          <div className="needs-no-script">
+            <Pagination
+              page={page.page}
+              last={last}
+              href={(to) => `${base}?${writeStockQuery({ ...query, page: to })}`}
+            />
+          </div>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,149 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { CONTROL } from '#components/ui/field.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { applyBulkAction, previewBulkAction } from '#lib/inventory/actions.ts'
+import { COLUMNS, type ColumnKey, writeStockQuery } from '#lib/inventory/model.ts'
+import type { BulkPreview } from '#lib/inventory/queries.ts'
+import { formatCount } from '#lib/platform/format.ts'
+import { BulkDialog } from './bulk-dialog.tsx'
+import { useDesk } from './desk-context.tsx'
+import { UndoButton } from './undo-button.tsx'
+
+/** What may be done to several cars; those behind a figure or a word take it from the field beside. */
+const CHANGES = [
+  { value: 'pourcentage', label: 'Changer les prix de … %', takes: 'Pourcentage, par exemple −5' },
+  { value: 'montant', label: 'Changer les prix de … €', takes: 'Montant, par exemple −200' },
+  { value: 'publier', label: 'Mettre en ligne', takes: null },
+  { value: 'retirer', label: 'Retirer de la vente', takes: null },
+  { value: 'vendue', label: 'Marquer vendues', takes: null },
+  { value: 'etiqueter', label: 'Étiqueter', takes: 'Étiquette' },
+  { value: 'desetiqueter', label: 'Retirer une étiquette', takes: 'Étiquette' },
+] as const
+
+type Done = { label: string; count: number; changeId: string }
+
+/** Part of the table's form: without a script it leads to the page that shows what would change; with one, a dialog does. */
+export function BulkBar() {
+  const { garage, query, selected, isAllSelected, isLive, selectAll, reload } = useDesk()
+  const [kind, setKind] = useState<string>('pourcentage')
+  const [preview, setPreview] = useState<BulkPreview | null>(null)
+  const [done, setDone] = useState<Done | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const value = useRef<HTMLInputElement>(null)
+  const takes = CHANGES.find((change) => change.value === kind)?.takes ?? null
+  const filter = writeStockQuery({ ...query, page: 1, columns: Object.keys(COLUMNS) as ColumnKey[] })
+  const isChosen = isAllSelected || selected.size > 0
+
+  function sent(): FormData {
+    const form = new FormData()
+    const fields = {
+      ...{ garage, quoi: kind, valeur: value.current?.value ?? '', filtre: filter },
+      ...(isAllSelected ? { portee: 'toutes' } : { id: [...selected].join(',') }),
+    }
+    for (const [name, text] of Object.entries(fields)) form.set(name, text)
+    return form
+  }
+
+  async function run<Output>(
+    action: (
+      previous: null,
+      form: FormData,
+    ) => Promise<{ ok: true; data: Output } | { ok: false; message: string }>,
+  ): Promise<Output | null> {
+    setBusy(true)
+    setTrouble(null)
+    const result = await action(null, sent()).catch(() => null)
+    setBusy(false)
+    if (result?.ok) return result.data
+    setTrouble(result?.message ?? 'La connexion a été perdue : rien n’a été changé.')
+    return null
+  }
+
+  async function apply(): Promise<void> {
+    const applied = await run(applyBulkAction)
+    setPreview(null)
+    if (!applied) return
+    const { changeId, preview: told } = applied
+    if (changeId) setDone({ label: told.label, count: told.changes, changeId })
+    selectAll(false)
+    reload()
+  }
+
+  return (
+    <div className="bulk-bar" data-chosen={isChosen || undefined}>
+      {done ? (
+        <Notice tone="success" title={`${done.label} : ${formatCount(done.count, 'voiture')}`} live>
+          <UndoButton garage={garage} changeId={done.changeId} onUndone={reload} />
+        </Notice>
+      ) : null}
+      {trouble ? (
+        <Notice tone="error" title={trouble} live>
+          {null}
+        </Notice>
+      ) : null}
+      <div className="flex flex-wrap items-end gap-3">
+        <p className="self-center text-14 font-medium tabular-nums">
+          {isAllSelected
+            ? 'Toutes les voitures de la liste'
+            : isLive
+              ? formatCount(selected.size, 'voiture choisie', 'voitures choisies')
+              : 'Les voitures cochées'}
+        </p>
+        <input type="hidden" name="filtre" value={filter} />
+        <label className="choice needs-no-script">
+          <input type="checkbox" name="portee" value="toutes" />
+          Toutes celles du filtre
+        </label>
+        <select
+          name="quoi"
+          aria-label="Ce qui change"
+          value={kind}
+          onChange={(event) => setKind(event.target.value)}
+          className={`${CONTROL} sm:w-64`}
+        >
+          {CHANGES.map((change) => (
+            <option key={change.value} value={change.value}>
+              {change.label}
+            </option>
+          ))}
+        </select>
+        {takes !== null || !isLive ? (
+          <input
+            ref={value}
+            key={takes}
+            name="valeur"
+            aria-label={isLive ? (takes ?? '') : 'Pourcentage, montant ou étiquette'}
+            placeholder={takes ?? undefined}
+            maxLength={30}
+            autoComplete="off"
+            className={`${CONTROL} sm:w-60`}
+          />
+        ) : null}
+        <Button
+          type="submit"
+          disabled={isBusy || (isLive && !isChosen)}
+          onClick={(event) => {
+            if (!isLive) return
+            event.preventDefault()
+            setDone(null)
+            void run(previewBulkAction).then(setPreview)
+          }}
+        >
+          Voir ce qui changerait
+        </Button>
+      </div>
+      {preview ? (
+        <BulkDialog
+          preview={preview}
+          isBusy={isBusy}
+          onApply={() => void apply()}
+          onClose={() => setPreview(null)}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import type { BulkPreview } from '#lib/inventory/queries.ts'
+import { BulkOutcome } from './bulk-outcome.tsx'
+
+/** Before it is done: what would change. */
+export function BulkDialog({
+  preview,
+  isBusy,
+  onApply,
+  onClose,
+}: {
+  preview: BulkPreview
+  isBusy: boolean
+  onApply(): void
+  onClose(): void
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog ref={dialog} onClose={onClose} aria-labelledby="lot-titre" className="sheet-dialog">
+      <div className="grid gap-6 p-6">
+        <h2 id="lot-titre" className="text-22 font-semibold">
+          {preview.label}
+        </h2>
+        <BulkOutcome preview={preview} />
+        <p className="flex flex-wrap gap-3">
+          <Button onClick={onApply} disabled={isBusy || preview.changes === 0}>
+            Appliquer
+          </Button>
+          <Button look="quiet" onClick={() => dialog.current?.close()}>
+            Ne rien changer
+          </Button>
+        </p>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,187 @@
+'use client'
+
+import { useRef } from 'react'
+import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { NumberField, Select, TextInput } from '#components/ui/field.tsx'
+import {
+  COLUMNS,
+  type ColumnKey,
+  isFiltered,
+  readStockQuery,
+  SORTS,
+  STATES,
+  writeStockQuery,
+} from '#lib/inventory/model.ts'
+import { useDesk } from './desk-context.tsx'
+
+const TYPING_MS = 200
+
+/** A GET form; with a script each change is a new list at once. */
+export function StockFilters({
+  makes,
+  tags,
+}: {
+  makes: readonly { slug: string; label: string }[]
+  tags: readonly string[]
+}) {
+  const { base, query, ask } = useDesk()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const more = [query.priceMin, query.priceMax, query.kmMax, query.daysMin, query.qualityMax].filter(
+    (value) => value !== null,
+  ).length
+
+  function changed(form: HTMLFormElement, pause: number): void {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      const sent = new URLSearchParams()
+      for (const [name, value] of new FormData(form)) if (typeof value === 'string') sent.append(name, value)
+      ask(readStockQuery(sent))
+    }, pause)
+  }
+
+  return (
+    <form
+      // What another control asks for (a heading, a view) is printed anew.
+      key={writeStockQuery({ ...query, q: null, page: 1 })}
+      action={base}
+      method="get"
+      aria-label="Filtrer le stock"
+      onInput={(event) => {
+        const typed = (event.target as HTMLElement).matches('input[type=search]')
+        if (typed) changed(event.currentTarget, TYPING_MS)
+      }}
+      onChange={(event) => changed(event.currentTarget, 0)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        changed(event.currentTarget, 0)
+      }}
+      className="grid gap-x-4 gap-y-2"
+    >
+      <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-5">
+        <TextInput
+          id="stock-q"
+          type="search"
+          name="q"
+          label="Référence, modèle ou version"
+          defaultValue={query.q ?? ''}
+          maxLength={80}
+          className="lg:col-span-2"
+        />
+        <Select
+          id="stock-etat"
+          name="etat"
+          label="État"
+          options={[
+            ...Object.entries(STATES).map(([value, label]) => ({ value, label })),
+            { value: 'toutes', label: 'Toutes, même vendues et retirées' },
+          ]}
+          placeholder="En stock"
+          defaultValue={query.state ?? ''}
+        />
+        <Select
+          id="stock-marque"
+          name="marque"
+          label="Marque"
+          options={makes.map(({ slug, label }) => ({ value: slug, label }))}
+          placeholder="Toutes"
+          defaultValue={query.make ?? ''}
+        />
+        <Select
+          id="stock-etiquette"
+          name="etiquette"
+          label="Étiquette"
+          options={tags.map((tag) => ({ value: tag, label: tag }))}
+          placeholder="Toutes"
+          defaultValue={query.tag ?? ''}
+        />
+      </div>
+      <div className="grid gap-x-8 md:grid-cols-2">
+        <Disclosure title="Plus de filtres" note={more > 0 ? String(more) : undefined} open={more > 0}>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <NumberField
+              id="stock-prix-min"
+              name="prix_min"
+              label="Prix, au moins"
+              unit="€"
+              defaultValue={query.priceMin ?? ''}
+            />
+            <NumberField
+              id="stock-prix-max"
+              name="prix_max"
+              label="Prix, au plus"
+              unit="€"
+              defaultValue={query.priceMax ?? ''}
+            />
+            <NumberField
+              id="stock-km"
+              name="km_max"
+              label="Kilométrage, au plus"
+              unit="km"
+              defaultValue={query.kmMax ?? ''}
+            />
+            <NumberField
+              id="stock-jours"
+              name="jours_min"
+              label="En vente depuis, au moins"
+              unit="jours"
+              defaultValue={query.daysMin ?? ''}
+            />
+            <NumberField
+              id="stock-qualite"
+              name="qualite_max"
+              label="Qualité, au plus"
+              unit="/100"
+              defaultValue={query.qualityMax ?? ''}
+            />
+            <Select
+              id="stock-tri"
+              name="tri"
+              label="Ordre"
+              options={Object.entries(SORTS).flatMap(([value, label]) => [
+                { value, label: `${label}, croissant` },
+                { value: `-${value}`, label: `${label}, décroissant` },
+              ])}
+              defaultValue={`${query.sort.descending ? '-' : ''}${query.sort.by}`}
+            />
+          </div>
+        </Disclosure>
+        <Disclosure title="Colonnes" note={`${query.columns.length} sur ${Object.keys(COLUMNS).length}`}>
+          <fieldset className="grid sm:grid-cols-2">
+            <legend className="sr-only">Colonnes à montrer</legend>
+            {(Object.keys(COLUMNS) as ColumnKey[])
+              .filter((key) => key !== 'voiture')
+              .map((key) => (
+                <label key={key} className="choice">
+                  <input
+                    type="checkbox"
+                    name="colonnes"
+                    value={key}
+                    defaultChecked={query.columns.includes(key)}
+                  />
+                  {COLUMNS[key]}
+                </label>
+              ))}
+          </fieldset>
+        </Disclosure>
+      </div>
+      <p className="flex flex-wrap gap-3">
+        <Button type="submit" look="secondary" className="needs-no-script">
+          Filtrer
+        </Button>
+        {isFiltered(query) ? (
+          <ButtonLink
+            href={base}
+            look="quiet"
+            onClick={(event) => {
+              event.preventDefault()
+              ask({ ...readStockQuery({}), columns: query.columns, sort: query.sort })
+            }}
+          >
+            Effacer les filtres
+          </ButtonLink>
+        ) : null}
+      </p>
+    </form>
+  )
+}

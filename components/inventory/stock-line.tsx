@@ -1,0 +1,84 @@
+'use client'
+
+import { FlexRender, type Row } from '@tanstack/react-table'
+import { useState } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+import type { StockRow } from '#lib/inventory/model.ts'
+import { useDesk } from './desk-context.tsx'
+import { dropPhotos } from './drop-photos.ts'
+import { type features, NUMERIC } from './stock-columns.tsx'
+
+/** A car. Photos dropped onto it are sent and stand behind those that it has. */
+export function StockLine({
+  row,
+  place,
+  isHere,
+  isSelected,
+  onFocus,
+}: {
+  row: Row<typeof features, StockRow>
+  place: number
+  /** The arrows are on it. */
+  isHere: boolean
+  isSelected: boolean
+  onFocus(place: number): void
+}) {
+  const { canChange, isLive, select, garage, show, say, reload } = useDesk()
+  const [isOver, setOver] = useState(false)
+  const { id, name, reference } = row.original
+  const takesPhotos = canChange && isLive
+
+  async function take(files: readonly File[]): Promise<void> {
+    say(`${name} : envoi de ${files.length} fichier${files.length > 1 ? 's' : ''}…`)
+    const told = await dropPhotos(garage, id, files)
+    if ('photoCount' in told) show(id, { photoCount: told.photoCount })
+    say(`${name}, ${reference} : ${told.words}`)
+    reload()
+  }
+
+  return (
+    <tr
+      data-place={place}
+      aria-rowindex={place + 2}
+      aria-selected={isSelected}
+      tabIndex={isLive ? (isHere ? 0 : -1) : undefined}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) onFocus(place)
+      }}
+      onDragOver={(event) => {
+        if (!takesPhotos || !event.dataTransfer.types.includes('Files')) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        if (!takesPhotos) return
+        event.preventDefault()
+        setOver(false)
+        const files = [...event.dataTransfer.files]
+        if (files.length > 0) void take(files)
+      }}
+      className={classNames(isOver && 'stock-drop')}
+    >
+      {canChange ? (
+        <td>
+          <input
+            type="checkbox"
+            name="id"
+            value={id}
+            tabIndex={isLive ? -1 : undefined}
+            checked={isSelected}
+            onChange={(event) => select([id], event.target.checked)}
+            aria-label={`Choisir ${name}, ${reference}`}
+            className="size-4.5 accent-bleu"
+          />
+        </td>
+      ) : null}
+      {row.getVisibleCells().map((cell) => (
+        <td key={cell.id} className={classNames(NUMERIC.has(cell.column.id) && 'text-right tabular-nums')}>
+          <FlexRender cell={cell} />
+        </td>
+      ))}
+    </tr>
+  )
+}

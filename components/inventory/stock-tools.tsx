@@ -1,0 +1,43 @@
+import { ButtonLink, TextLink } from '#components/ui/button.tsx'
+import { STATES, type StockState } from '#lib/inventory/model.ts'
+import { formatCount, formatNumber } from '#lib/platform/format.ts'
+import { ExportLinks } from './export-links.tsx'
+
+/** Above the table: how many cars stand where, and what leads away from it. */
+export function StockTools({
+  base,
+  canChange,
+  search,
+  room,
+  states,
+}: {
+  base: string
+  canChange: boolean
+  search: string
+  room: number
+  states: Partial<Record<StockState, number>>
+}) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-4">
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-14">
+        {(Object.keys(STATES) as StockState[]).map((state) =>
+          states[state] ? (
+            <li key={state}>
+              <TextLink href={`${base}?etat=${state}`}>{STATES[state]}</TextLink>{' '}
+              <span className="tabular-nums">{formatNumber(states[state] ?? 0)}</span>
+            </li>
+          ) : null,
+        )}
+        <li className="text-ink-2">
+          {room > 0
+            ? `${formatCount(room, 'place libre', 'places libres')} dans votre abonnement`
+            : 'Aucune place libre dans votre abonnement'}
+        </li>
+      </ul>
+      <div className="flex flex-wrap items-center gap-3">
+        <ExportLinks base={base} search={search} />
+        {canChange ? <ButtonLink href={`${base}/nouveau`}>Ajouter une voiture</ButtonLink> : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { TextLink } from '#components/ui/button.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { deleteViewAction } from '#lib/inventory/actions.ts'
+import type { StockViewLine } from '#lib/inventory/queries.ts'
+import { SaveViewForm } from './save-view-form.tsx'
+
+/** Filters, order and columns that this member keeps under a name. */
+export function StockViews({
+  garage,
+  base,
+  views,
+  search,
+}: {
+  garage: string
+  base: string
+  views: readonly StockViewLine[]
+  search: string
+}) {
+  return (
+    <Disclosure
+      title="Vues enregistrées"
+      note={views.length > 0 ? String(views.length) : undefined}
+      open={views.length > 0}
+    >
+      <div className="grid gap-6 md:grid-cols-2">
+        {views.length > 0 ? (
+          <ul className="grid content-start gap-2">
+            {views.map(({ id, name, query }) => (
+              <li key={id} className="flex flex-wrap items-center justify-between gap-3">
+                <TextLink href={query ? `${base}?${query}` : base}>{name}</TextLink>
+                <ActionForm
+                  label={`Supprimer la vue ${name}`}
+                  action={deleteViewAction}
+                  hidden={{ garage, vue: String(id) }}
+                  submit="Supprimer"
+                  look="quiet"
+                />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className="text-ink-2">
+            Filtrez, ordonnez, choisissez vos colonnes, puis donnez un nom à ce que vous voyez : vous le
+            retrouverez ici.
+          </p>
+        )}
+        <SaveViewForm garage={garage} search={search} />
+      </div>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { undoBulkAction } from '#lib/inventory/actions.ts'
+import { undoneWords } from './undone-words.ts'
+
+/** The same as the button of the table, as a form that needs no script. */
+export function UndoForm({ garage, changeId, label }: { garage: string; changeId: string; label: string }) {
+  const [result, send, isBusy] = useActionState(undoBulkAction, null)
+  if (result?.ok) return <p role="status">{undoneWords(result.data)}</p>
+  return (
+    <form action={send} aria-label={`Annuler : ${label}`} className="flex items-center gap-3">
+      <input type="hidden" name="garage" value={garage} />
+      <input type="hidden" name="changement" value={changeId} />
+      {result ? (
+        <p role="alert" className="text-14 text-rouge">
+          {result.message}
+        </p>
+      ) : null}
+      <Button type="submit" look="quiet" disabled={isBusy}>
+        Annuler
+      </Button>
+    </form>
+  )
+}
