@@ -5,7 +5,7 @@ import { loadDemo } from '#prisma/main/seed/demo.ts'
 import { applyBulk, deleteView, previewBulk, saveView, setPrice, undoBulk } from './commands.ts'
 import { type Garage, teamMember, twoGarages } from './internal/testing.ts'
 import { type BulkChange, qualityOf, readStockQuery } from './model.ts'
-import { stockAround, stockPage, viewsOf } from './queries.ts'
+import { stockAround, stockCar, stockPage, viewsOf } from './queries.ts'
 
 let database: TestDatabase
 let ours: Garage
@@ -30,7 +30,7 @@ const carsOf = async (garage: Garage, count: number) =>
 const bulk = (garage: Garage, ids: readonly bigint[], change: BulkChange) =>
   applyBulk(garage.owner, { garage: garage.slug, selection: { ids }, change })
 const rowOf = async (garage: Garage, id: bigint) =>
-  (await rowsOf(garage)).find((row) => row.id === String(id))
+  (await stockCar(garage.owner, garage.slug, String(id)))?.row
 
 test('a page is filtered, ordered and counted in the database', async () => {
   const { rows, total } = await stockPage(ours.owner, ours.slug, readStockQuery({ tri: '-prix' }))

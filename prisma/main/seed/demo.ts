@@ -7,6 +7,7 @@ import { drawnPhotos } from './demo/drawn-photos.ts'
 import { photoAlbums } from './demo/photos.ts'
 import { DEALER_COLUMNS, dealerRow, LISTING_COLUMNS, PHOTO_COLUMNS, PRICE_COLUMNS } from './demo/rows.ts'
 import { marketSource, onlineAmong, rowsFor } from './demo/source.ts'
+import { STOCK } from './demo/stock.ts'
 
 type Options = { listings: number; onProgress?: (done: number, total: number) => void; now?: Date }
 
@@ -78,11 +79,13 @@ async function fill(client: pg.PoolClient, second: pg.PoolClient, options: Optio
   })
   await switchTriggers(client, 'ENABLE')
 
+  await client.query(STOCK)
+
   for (const table of ['listing', 'dealer'])
     await client.query(
       `SELECT setval('${table}_id_seq', (SELECT coalesce(max(id), 0) + 1 FROM ${table}), false)`,
     )
-  await client.query(`ANALYZE ${TABLES.join(', ')}, dealer, photo`)
+  await client.query(`ANALYZE ${TABLES.join(', ')}, stock_car, dealer, photo`)
 }
 
 async function switchTriggers(client: pg.PoolClient, change: 'ENABLE' | 'DISABLE'): Promise<void> {
