@@ -1,10 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 
-/** The demonstration's people, one for each role (prisma/main/seed/people/accounts.ts). */
+/** The demonstration's people, one for each role, and the garage's team (prisma/main/seed/people). */
 export const PEOPLE = {
   buyer: 'acheteur@volant.example',
   seller: 'vendeur@volant.example',
   dealer: 'garage@volant.example',
+  manager: 'yanis@volant.example',
+  salesman: 'sofia@volant.example',
+  bookkeeper: 'bruno@volant.example',
   moderator: 'moderateur@volant.example',
   accountant: 'comptable@volant.example',
   admin: 'admin@volant.example',

@@ -4,6 +4,7 @@ import { AccountNav } from '#components/accounts/account-nav.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Page } from '#components/ui/section.tsx'
 import { signOutAction } from '#lib/accounts/actions.ts'
+import { membershipsOf } from '#lib/dealers/queries.ts'
 import { unreadThreads } from '#lib/leads/queries.ts'
 import { currentViewer } from '#lib/platform/session.ts'
 import { isStaff } from '#lib/platform/viewer.ts'
@@ -16,7 +17,11 @@ export default async function AccountPagesLayout({ children }: { children: React
   return (
     <Page className="pt-4 pb-8">
       <div className="flex flex-col-reverse gap-x-4 md:flex-row md:items-start md:justify-between">
-        <AccountNav unread={viewer ? await unreadThreads(viewer) : 0} staff={isStaff(viewer)} />
+        <AccountNav
+          unread={viewer ? await unreadThreads(viewer) : 0}
+          staff={isStaff(viewer)}
+          professional={viewer !== null && (await membershipsOf(viewer.accountId)).length > 0}
+        />
         <ActionForm action={signOutAction} submit="Se déconnecter" look="quiet" />
       </div>
       {children}

@@ -10,7 +10,7 @@ export default function Terms() {
     <HousePage
       title="Conditions d’utilisation"
       intro="Ce que Volant fait, ce qu’il ne fait pas, et ce que chacun peut en attendre."
-      updated="24 novembre 2026"
+      updated="26 novembre 2026"
     >
       <h2>1. Le service</h2>
       <p>
@@ -69,19 +69,29 @@ export default function Terms() {
         paiement employé, et l’annonce est retirée. La demande de parution immédiate est gardée avec la
         version de son texte : 2026-11.
       </p>
-      <h2>9. Disponibilité et responsabilité</h2>
+      <h2>9. Professionnels</h2>
+      <p>
+        Un établissement est vérifié par une personne avant que son stock paraisse ; il certifie n’offrir que
+        des véhicules et des services conformes au droit de l’Union (règlement sur les services numériques,
+        article 30). L’abonnement se règle mois par mois, prix hors taxes auquel s’ajoute la TVA, à la
+        commande et sans escompte ; le premier mois d’une entreprise est offert. Sans règlement, le stock
+        reste en ligne dix jours, puis attend hors ligne sans que rien soit effacé. Tout retard est passible
+        de pénalités de trois fois le taux d’intérêt légal et d’une indemnité de recouvrement de 40 €. Le
+        droit de rétractation ne s’applique pas à ces commandes. Version de ce texte : 2026-11-pro.
+      </p>
+      <h2>10. Disponibilité et responsabilité</h2>
       <p>
         Volant s’efforce de rendre le service disponible en permanence, sans le garantir. Les indications
         calculées, telles que les distances, le sont à vol d’oiseau et de commune à commune. Aucune clause des
         présentes n’écarte une responsabilité que la loi interdit d’écarter.
       </p>
-      <h2>10. Droit applicable et litiges</h2>
+      <h2>11. Droit applicable et litiges</h2>
       <p>
         Les présentes conditions sont soumises au droit français. Un consommateur peut recourir gratuitement
         au médiateur de la consommation : {firm.mediator}. Il conserve le bénéfice des dispositions
         impératives de son pays de résidence et le choix des juridictions que la loi lui ouvre.
       </p>
-      <h2>11. Modifications</h2>
+      <h2>12. Modifications</h2>
       <p>Les modifications valent pour l’avenir. La date de la dernière figure au bas de cette page.</p>
     </HousePage>
   )

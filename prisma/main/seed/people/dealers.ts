@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** The garage's team besides its owner; nobody here exists. */
+/** The garage's team besides its owner, with the password of all the demonstration's people; nobody here exists. */
 const TEAM = [
   { email: 'yanis@volant.example', name: 'Yanis', role: 'manager' },
   { email: 'sofia@volant.example', name: 'Sofia', role: 'seller' },
@@ -53,7 +53,9 @@ async function furnish(client: pg.ClientBase, { id, owner }: { id: number; owner
   )
   for (const { email, name, role } of TEAM)
     await client.query(
-      `WITH joined AS (INSERT INTO account (email, email_confirmed_at, name) VALUES ($1, now(), $2) RETURNING id)
+      `WITH joined AS (
+         INSERT INTO account (email, email_confirmed_at, name, password_hash)
+         SELECT $1, now(), $2, password_hash FROM account WHERE email = 'garage@volant.example' RETURNING id)
        INSERT INTO dealer_member (dealer_id, account_id, role) SELECT $3, id, $4 FROM joined`,
       [email, name, id, role],
     )
