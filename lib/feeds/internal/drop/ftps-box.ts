@@ -1,0 +1,173 @@
+import { Writable } from 'node:stream'
+import { type FtpConnection, FtpSrv } from 'ftp-srv'
+import { log } from '#lib/platform/log.ts'
+import { Box, BoxError, type BoxFile, type Upload } from './box.ts'
+import type { Doorkeeper } from './doorkeeper.ts'
+import type { Certificate } from './self-signed.ts'
+
+/** A client that goes away closes both its connections, the data's first: so long we wait to see the other close too. */
+const LAST_WORD_MS = 300
+/** Commands rest while a file comes: as long as the largest may take. */
+const IDLE_MS = 30 * 60_000
+
+export type FtpsOptions = {
+  port: number
+  /** The address that clients are told to send their data to; those of IPv6 ask otherwise. */
+  publicAddress: string
+  certificate: Certificate
+  scratch: string
+  doorkeeper: Doorkeeper
+  host?: string
+}
+
+/** The drop box over FTP with explicit TLS: without it, no login. Passive only: we connect to nobody. */
+export function ftpsBox({
+  port,
+  publicAddress,
+  certificate,
+  scratch,
+  doorkeeper,
+  host = '0.0.0.0',
+}: FtpsOptions): FtpSrv {
+  const server = new FtpSrv({
+    url: `ftp://${host}:${port}`,
+    pasv_url: publicAddress,
+    tls: certificate,
+    timeout: IDLE_MS,
+    greeting: 'Volant',
+    blacklist: ['PORT', 'EPRT', 'RETR', 'MKD', 'RMD', 'SITE'],
+    // It writes what clients say, passwords too.
+    log: log().child({ part: 'ftps' }, { level: 'silent' }),
+  })
+  const boxes = new Map<string, Box>()
+  server.on('login', ({ connection, username, password }, accept, refuse) => {
+    if (!connection.secure) return refuse(new BoxError('TLS first, please (AUTH TLS)'))
+    doorkeeper(username, password, connection.ip).then(
+      (deliver) => {
+        if (!deliver) return refuse(new BoxError('Wrong name or password'))
+        const box = new Box(scratch, deliver)
+        boxes.set(connection.id, box)
+        accept({ fs: new BoxFolder(connection, box) as never })
+      },
+      () => refuse(new BoxError('Try again later')),
+    )
+  })
+  server.on('disconnect', ({ id }) => {
+    void boxes.get(id)?.close()
+    boxes.delete(id)
+  })
+  // Reset connections are everyday life.
+  server.on('client-error', () => {})
+  return server
+}
+
+/** What ftp-srv asks of a file system. */
+class BoxFolder {
+  readonly connection: FtpConnection
+  readonly root = '/'
+  readonly cwd = '/'
+  readonly #box: Box
+
+  constructor(connection: FtpConnection, box: Box) {
+    this.connection = connection
+    this.#box = box
+  }
+
+  currentDirectory(): string {
+    return '/'
+  }
+  async chdir(): Promise<string> {
+    return '/'
+  }
+  async get(path: string) {
+    if (/^[./]*$/.test(path)) return stats(null)
+    const file = this.#box.stat(path)
+    if (!file) throw new BoxError('No such file')
+    return stats(file)
+  }
+  async list() {
+    return this.#box.list().map(stats)
+  }
+  async write(path: string, { append = false, start }: { append?: boolean; start?: number } = {}) {
+    // Begun again in the middle, it would be a file of two times.
+    if (append || start) throw new BoxError('Send the whole file')
+    const stream = new UploadStream(await this.#box.open(path), this.connection)
+    return { stream, clientPath: path }
+  }
+  async read(): Promise<never> {
+    throw new BoxError('Files are only put here')
+  }
+  async delete(path: string): Promise<void> {
+    await this.#box.remove(path)
+  }
+  async mkdir(): Promise<never> {
+    throw new BoxError('There is one folder')
+  }
+  async rename(from: string, to: string): Promise<void> {
+    await this.#box.rename(from, to)
+  }
+  async chmod(): Promise<void> {}
+  getUniqueName(): string {
+    return `stock-${Date.now()}`
+  }
+}
+
+/** The file that comes over a data connection. It is whole if the client is still there to hear so. */
+class UploadStream extends Writable {
+  readonly #upload: Upload
+  readonly #connection: FtpConnection
+  #offset = 0
+
+  constructor(upload: Upload, connection: FtpConnection) {
+    super()
+    this.#upload = upload
+    this.#connection = connection
+    // ftp-srv says by it that the data has come to its end.
+    this.once('close', () => this.destroyed || this.end())
+  }
+
+  override _write(piece: Uint8Array, _encoding: string, done: (error?: Error) => void): void {
+    const at = this.#offset
+    this.#offset += piece.byteLength
+    this.#upload.write(at, piece).then(() => done(), done)
+  }
+
+  override _final(done: (error?: Error) => void): void {
+    this.#isStillThere().then((there) => {
+      if (there) this.#upload.finish().then(() => done(), done)
+      else done(new BoxError('The connection broke off'))
+    }, done)
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    // Of a file that was finished, nothing is left to abandon.
+    void this.#upload.abandon().then(() => done(error))
+  }
+
+  /** The connection of commands was paused while data came: it is listened to for a moment. */
+  async #isStillThere(): Promise<boolean> {
+    const { commandSocket } = this.#connection as unknown as { commandSocket: import('node:net').Socket }
+    const ends = () => commandSocket.readableEnded || commandSocket.destroyed || !commandSocket.writable
+    commandSocket.resume()
+    const gone = await new Promise<boolean>((answer) => {
+      const wait = setTimeout(() => answer(ends()), LAST_WORD_MS)
+      const left = () => {
+        clearTimeout(wait)
+        answer(true)
+      }
+      commandSocket.once('end', left).once('close', left)
+    })
+    if (!gone) commandSocket.pause()
+    return !gone
+  }
+}
+
+function stats(file: BoxFile | null) {
+  return {
+    name: file?.name ?? '.',
+    size: file?.size ?? 0,
+    mtime: file?.at ?? new Date(0),
+    mode: file ? 0o100600 : 0o40700,
+    isDirectory: () => file === null,
+  }
+}
