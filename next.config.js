@@ -13,11 +13,15 @@ export default {
   serverExternalPackages: [
     '@prisma/adapter-pg',
     '@prisma/client',
+    'basic-ftp',
+    'ftp-srv',
     'graphile-worker',
     'pg',
     'pg-copy-streams',
     'pino',
     'rate-limiter-flexible',
     'sharp',
+    'ssh2',
+    'ssh2-sftp-client',
   ],
 }

@@ -71,6 +71,9 @@ async function start(): Promise<void> {
     market.done,
     programs.keep({ name: 'worker', file: 'lib/worker/main.ts', env: settings }),
     programs.keep({ name: 'web', file: 'bin/web.ts', env: settings, flags: WEB_NODE_FLAGS }),
+    env.DROP_SFTP_PORT || env.DROP_FTPS_PORT
+      ? programs.keep({ name: 'drop', file: 'bin/drop.ts', env: settings })
+      : undefined,
   ])
   if (inbox) console.log(`inbox ${inbox.address}`)
   console.log(`ready ${env.BASE_URL}`)

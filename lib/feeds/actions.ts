@@ -1,22 +1,81 @@
 'use server'
 
+import type { Route } from 'next'
 import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
 import { action } from '#lib/platform/action.ts'
-import * as feeds from './commands.ts'
+import {
+  acceptHostKey,
+  confirmRemovals,
+  createSource,
+  keepHeld,
+  pauseSource,
+  readNow,
+  removeSource,
+  renewDropPassword,
+  resumeSource,
+  reviseSource,
+  rollBack,
+  trySource,
+} from './commands.ts'
 import { RunChoice } from './internal/runs/forms.ts'
+import { AcceptKeyInput, ReviseInput, SourceInput, SourceRef } from './internal/sources/source-input.ts'
+
+export const createSourceAction = action(SourceInput, async (input, viewer) => {
+  const sourceId = await createSource(viewer, input)
+  redirect(`/pro/${input.garage}/flux/${sourceId}` as Route)
+})
+
+export const reviseSourceAction = action(ReviseInput, async (input, viewer) => {
+  await reviseSource(viewer, input)
+  refresh()
+})
+
+export const trySourceAction = action(SourceRef, async (input, viewer) => {
+  const seen = await trySource(viewer, input)
+  refresh()
+  return seen
+})
+
+export const readNowAction = action(SourceRef, async (input, viewer) => {
+  await readNow(viewer, input)
+  refresh()
+})
+
+export const pauseSourceAction = action(SourceRef, async (input, viewer) => {
+  await pauseSource(viewer, input)
+  refresh()
+})
+
+export const resumeSourceAction = action(SourceRef, async (input, viewer) => {
+  await resumeSource(viewer, input)
+  refresh()
+})
+
+export const removeSourceAction = action(SourceRef, async (input, viewer) => {
+  await removeSource(viewer, input)
+  redirect(`/pro/${input.garage}/flux` as Route)
+})
+
+export const acceptHostKeyAction = action(AcceptKeyInput, async (input, viewer) => {
+  await acceptHostKey(viewer, input)
+  refresh()
+})
+
+export const renewDropPasswordAction = action(SourceRef, (input, viewer) => renewDropPassword(viewer, input))
 
 export const confirmRemovalsAction = action(RunChoice, async ({ dealer, run }, viewer) => {
-  const removed = await feeds.confirmRemovals({ viewer, dealerId: dealer, runId: run })
+  const removed = await confirmRemovals({ viewer, dealerId: dealer, runId: run })
   refresh()
   return { removed }
 })
 
 export const keepHeldAction = action(RunChoice, async ({ dealer, run }, viewer) => {
-  await feeds.keepHeld({ viewer, dealerId: dealer, runId: run })
+  await keepHeld({ viewer, dealerId: dealer, runId: run })
   refresh()
 })
 
 export const rollBackAction = action(RunChoice, async ({ dealer, run }, viewer) => {
-  await feeds.rollBack(viewer, dealer, run)
+  await rollBack(viewer, dealer, run)
   refresh()
 })

@@ -3,3 +3,18 @@ import 'server-only'
 export { receiveFile } from './internal/receive-file.ts'
 export { rollBack } from './internal/runs/roll-back.ts'
 export { confirmRemovals, keepHeld } from './internal/runs/settle-removals.ts'
+export {
+  acceptHostKey,
+  pauseSource,
+  readNow,
+  removeSource,
+  renewDropPassword,
+  resumeSource,
+} from './internal/sources/manage-source.ts'
+export { takeUpload } from './internal/sources/take-upload.ts'
+export { trySource } from './internal/sources/try-source.ts'
+export { createSource, reviseSource } from './internal/sources/write-source.ts'
+
+/** Loaded by the process of the box alone: no page carries SSH and FTP along. */
+export const openDropBox = async (): Promise<() => Promise<void>> =>
+  (await import('./internal/drop/open-drop-box.ts')).openDropBox()

@@ -6,6 +6,10 @@ import { RUN_JOB } from './internal/receive-file.ts'
 import { forgetFiles } from './internal/runs/forget-files.ts'
 import { reportRun } from './internal/runs/report-run.ts'
 import { runFeed } from './internal/runs/run-feed.ts'
+import { fetchSource } from './internal/sources/fetch-source.ts'
+import { FETCH_JOB } from './internal/sources/note-failure.ts'
+import { sweepNight, watchSilence } from './internal/sources/sweep-sources.ts'
+import { takeMail } from './internal/sources/take-mail.ts'
 
 const run = z.object({ runId: z.string().check(z.regex(/^\d{1,18}$/)) })
 
@@ -28,4 +32,31 @@ export const forgetFilesJob = job({
   name: 'feeds.forget-files',
   payload: z.object({}),
   run: async () => ({ files: await forgetFiles(now()) }),
+})
+
+/** Reads a dealer's server: at its time of the night, when a person asks, or again after a failure that may have passed. */
+export const fetchSourceJob = job({
+  name: FETCH_JOB,
+  payload: z.object({
+    sourceId: z.uuid(),
+    cause: z.enum(['night', 'person']),
+    accountId: z.optional(z.uuid()),
+    failed: z.optional(z.int()),
+    runId: z.optional(z.string()),
+  }),
+  run: (payload) => fetchSource(payload),
+})
+
+/** Which servers are due tonight, and who has fallen silent. */
+export const sweepSourcesJob = job({
+  name: 'feeds.sweep-sources',
+  payload: z.object({}),
+  run: async () => ({ ...(await sweepNight()), ...(await watchSilence()) }),
+})
+
+/** Listens to `mail.received`. */
+export const takeMailJob = job({
+  name: 'feeds.take-mail',
+  payload: z.object({ mailId: z.uuid() }),
+  run: ({ mailId }) => takeMail(mailId),
 })

@@ -285,3 +285,12 @@ export const RUN_STATE_LABELS: Readonly<Record<RunState, string>> = {
   failed: 'Sans effet',
   rolled_back: 'Annulée',
 }
+export {
+  DEFAULT_PORTS,
+  isPulled,
+  PULLED_KINDS,
+  type PulledKind,
+  SOURCE_KIND_LABELS,
+  SOURCE_KINDS,
+  type SourceKind,
+} from './internal/sources/settings.ts'

@@ -10,3 +10,12 @@ export {
   runReport,
   runsOf,
 } from './internal/runs/read-runs.ts'
+export {
+  dropAddress,
+  type ListedSource,
+  mailAddress,
+  placesOf,
+  type SourcePage,
+  sourceOf,
+  sourcesOf,
+} from './internal/sources/list-sources.ts'

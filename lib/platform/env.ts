@@ -94,6 +94,12 @@ const schema = z
     /** Another host than the provider's own, for tests. */
     STRIPE_API_URL: url('http:', 'https:').optional(),
     MOLLIE_API_URL: url('http:', 'https:').optional(),
+    /** The box into which dealers' programs put their files (`npm run start:drop`); a port that is not named stays closed. */
+    DROP_SFTP_PORT: whole(1, 65535).optional(),
+    DROP_FTPS_PORT: whole(1, 65535).optional(),
+    /** PEM files; without them FTPS has a certificate that vouches for itself. */
+    DROP_TLS_CERT: text.optional(),
+    DROP_TLS_KEY: text.optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     /** Publisher and host named in the mentions légales; without them the demonstration's, visibly fictitious. */
     COMPANY_FILE: text.optional(),

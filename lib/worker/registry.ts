@@ -1,6 +1,13 @@
 import { answerRequestJob, eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
 import { billEndedJob, billPaidJob, forgetMemberJob, subscriptionsJob } from '#lib/dealers/jobs.ts'
-import { forgetFilesJob, reportRunJob, runFeedJob } from '#lib/feeds/jobs.ts'
+import {
+  fetchSourceJob,
+  forgetFilesJob,
+  reportRunJob,
+  runFeedJob,
+  sweepSourcesJob,
+  takeMailJob,
+} from '#lib/feeds/jobs.ts'
 import { forgetChangesJob, rescoreAllJob, rescoreJob } from '#lib/inventory/jobs.ts'
 import { answerByMailJob, eraseLeadsJob, forgetUnsentJob, tieThreadsJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
@@ -50,9 +57,9 @@ import { rollUpJob, sendSummariesJob } from '#lib/statistics/jobs.ts'
 const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.moved': [lapseCaseJob],
   'listing.submitted': [checkListingJob],
-  'mail.received': [answerByMailJob],
   'dealer.moved': [fitStockJob],
   'feed.ran': [reportRunJob, fitStockJob, rescoreJob],
+  'mail.received': [answerByMailJob, takeMailJob],
   'account.confirmed': [tieThreadsJob],
   'thread.reported': [noticeConversationJob],
   'account.erased': [
@@ -85,6 +92,9 @@ export const JOBS: readonly AnyJob[] = [
   drawAheadJob,
   eraseLeadsJob,
   expireListingsJob,
+  fetchSourceJob,
+  sweepSourcesJob,
+  takeMailJob,
   forgetAccountPhotosJob,
   forgetAccountJob,
   forgetAlertsJob,
