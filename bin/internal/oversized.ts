@@ -17,8 +17,15 @@ const PHOTO_FORM = {
   patienceMs: SLOW_MS,
   tooLarge: 'Ces photos dépassent 300 Mo ensemble : envoyez-en moins à la fois.',
 }
+/** A stock dropped in a dealer's dashboard; larger ones come by other ways. */
+const STOCK = {
+  maxBytes: 200 * 2 ** 20,
+  patienceMs: SLOW_MS,
+  tooLarge: 'Ce fichier dépasse 200 Mo : compressez-le, ou utilisez la boîte de dépôt.',
+}
 
 function limitsOf({ method, url, headers }: IncomingMessage) {
+  if (method === 'POST' && /^\/pro\/[a-z0-9-]+\/flux\/envoi(?:\?|$)/.test(url ?? '')) return STOCK
   if (!/^\/api\/photos(?:\?|$)/.test(url ?? '')) return ANY
   if (method === 'PUT') return PHOTO
   return method === 'POST' && headers['content-type']?.startsWith('multipart/form-data') ? PHOTO_FORM : ANY

@@ -21,7 +21,7 @@ import {
 import { RunChoice } from './internal/runs/forms.ts'
 import { AcceptKeyInput, ReviseInput, SourceInput, SourceRef } from './internal/sources/source-input.ts'
 
-export const createSourceAction = action(SourceInput, async (input, viewer) => {
+export const createSourceAction = action<SourceInput, void>(SourceInput, async (input, viewer) => {
   const sourceId = await createSource(viewer, input)
   redirect(`/pro/${input.garage}/flux/${sourceId}` as Route)
 })
@@ -52,7 +52,7 @@ export const resumeSourceAction = action(SourceRef, async (input, viewer) => {
   refresh()
 })
 
-export const removeSourceAction = action(SourceRef, async (input, viewer) => {
+export const removeSourceAction = action<SourceRef, void>(SourceRef, async (input, viewer) => {
   await removeSource(viewer, input)
   redirect(`/pro/${input.garage}/flux` as Route)
 })

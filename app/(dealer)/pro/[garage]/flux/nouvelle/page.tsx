@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { proPage } from '#app/_site/pro.ts'
+import { isOffered, KindList } from '#components/feeds/kind-list.tsx'
+import { SourceForm } from '#components/feeds/source-form.tsx'
+import { kindLabel } from '#components/feeds/source-words.ts'
+import { TextLink } from '#components/ui/button.tsx'
+import { PageTitle } from '#components/ui/section.tsx'
+import { placesOf } from '#lib/feeds/queries.ts'
+
+export const metadata: Metadata = { title: 'Nouvelle source de stock' }
+
+type Props = { params: Promise<{ garage: string }>; searchParams: Promise<{ type?: string | string[] }> }
+
+export default async function NewSourcePage({ params, searchParams }: Props) {
+  const { dealer, base } = await proPage(params, 'feeds', '/flux/nouvelle')
+  const type = [(await searchParams).type].flat()[0]
+  if (!isOffered(type))
+    return (
+      <>
+        <PageTitle>Comment votre stock arrive-t-il&nbsp;?</PageTitle>
+        <KindList base={base} />
+      </>
+    )
+  return (
+    <>
+      <PageTitle intro={<TextLink href={`${base}/flux/nouvelle`}>Choisir un autre moyen</TextLink>}>
+        Nouvelle source : {kindLabel(type)}
+      </PageTitle>
+      <SourceForm garage={dealer.slug} kind={type} places={await placesOf(dealer.dealerId)} />
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { proPage } from '#app/_site/pro.ts'
+import { SourceList } from '#components/feeds/source-list.tsx'
+import { UploadForm } from '#components/feeds/upload-form.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageTitle, Section } from '#components/ui/section.tsx'
+import { sourcesOf } from '#lib/feeds/queries.ts'
+
+export const metadata: Metadata = { title: 'Fichiers de stock' }
+
+type Props = { params: Promise<{ garage: string }>; searchParams: Promise<{ refus?: string | string[] }> }
+
+export default async function FeedsPage({ params, searchParams }: Props) {
+  const { dealer, base } = await proPage(params, 'feeds', '/flux')
+  const { refus } = await searchParams
+  const sources = await sourcesOf(dealer.dealerId)
+  const add = (
+    <ButtonLink href={`${base}/flux/nouvelle`} look={sources.length === 0 ? 'primary' : 'secondary'}>
+      Ajouter une source
+    </ButtonLink>
+  )
+  return (
+    <>
+      <PageTitle intro="D’où vient votre stock : votre logiciel l’envoie, ou nous allons le lire chaque nuit.">
+        Fichiers de stock
+      </PageTitle>
+      <Section id="sources" title="Sources" aside={sources.length > 0 ? add : null}>
+        {sources.length > 0 ? (
+          <SourceList sources={sources} garage={dealer.slug} />
+        ) : (
+          <EmptyState title="Aucune source encore" level={3} actions={add}>
+            <p>
+              Par e-mail, SFTP, FTPS, HTTPS ou dans notre boîte de dépôt : tout format convient, vous dites
+              une fois quelle colonne est quoi.
+            </p>
+          </EmptyState>
+        )}
+      </Section>
+      <Section id="deposer" title="Déposer un fichier">
+        <UploadForm
+          base={base}
+          sources={sources}
+          refused={typeof refus === 'string' ? refus.slice(0, 300) : undefined}
+        />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { readNowAction, renewDropPasswordAction, trySourceAction } from '#lib/feeds/actions.ts'
+
+type Ref = { garage: string; sourceId: string }
+
+const Hidden = ({ garage, sourceId }: Ref) => (
+  <>
+    <input type="hidden" name="garage" value={garage} />
+    <input type="hidden" name="sourceId" value={sourceId} />
+  </>
+)
+
+/** Reads the server now; the run appears in the list. */
+export function ReadNow({ name, ...ref }: Ref & { name: string }) {
+  const [result, send, pending] = useActionState(readNowAction, null)
+  return (
+    <form action={send} aria-label={`Lire maintenant : ${name}`} className="grid justify-items-start gap-1">
+      <Hidden {...ref} />
+      <Button type="submit" look="secondary" disabled={pending} aria-label={`Lire maintenant : ${name}`}>
+        Lire maintenant
+      </Button>
+      <output className="text-14 text-ink-2">
+        {result === null
+          ? ''
+          : result.ok
+            ? 'Demandé : le résultat paraît ici dans un instant.'
+            : result.message}
+      </output>
+    </form>
+  )
+}
+
+/** Connects, looks at the file and leaves it; says what was seen. */
+export function TrySource(ref: Ref) {
+  const [result, send, pending] = useActionState(trySourceAction, null)
+  return (
+    <form
+      action={send}
+      aria-label="Essayer la connexion"
+      className="grid max-w-measure justify-items-start gap-3"
+    >
+      <Hidden {...ref} />
+      <Button type="submit" look="secondary" disabled={pending} aria-busy={pending || undefined}>
+        {pending ? 'Connexion en cours…' : 'Essayer'}
+      </Button>
+      {result === null ? null : result.ok ? (
+        <Notice tone="success" title="La connexion fonctionne" live>
+          Vu : {result.data.seen}.
+        </Notice>
+      ) : (
+        <Notice tone="error" title="La connexion ne fonctionne pas" live>
+          {result.message}
+        </Notice>
+      )}
+    </form>
+  )
+}
+
+/** Makes a new password of a drop box, and shows it this once. */
+export function DropPassword({ has, ...ref }: Ref & { has: boolean }) {
+  const [result, send, pending] = useActionState(renewDropPasswordAction, null)
+  return (
+    <form
+      action={send}
+      aria-label="Mot de passe de la boîte"
+      className="grid max-w-measure justify-items-start gap-3"
+    >
+      <Hidden {...ref} />
+      {result?.ok ? (
+        <Notice tone="success" title="Nouveau mot de passe" live>
+          <p>
+            <code className="text-18 break-all text-ink select-all">{result.data.password}</code>
+          </p>
+          <p>Copiez-le maintenant dans votre logiciel : il ne sera plus montré.</p>
+        </Notice>
+      ) : null}
+      {result?.ok === false ? (
+        <Notice tone="error" title={result.message} live>
+          {null}
+        </Notice>
+      ) : null}
+      <Button type="submit" look={has ? 'secondary' : 'primary'} disabled={pending}>
+        {has || result?.ok ? 'Renouveler le mot de passe' : 'Créer le mot de passe'}
+      </Button>
+      {has ? <p className="text-14 text-ink-2">L’ancien cesse aussitôt d’ouvrir la boîte.</p> : null}
+    </form>
+  )
+}
