@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod/mini'
 import { now } from '#lib/platform/clock.ts'
 import { job } from '#lib/platform/queue/job.ts'
+import { bringDealerPhotos, PHOTOS_JOB, revisitPhotos, sweepPhotos } from './internal/photos/photo-jobs.ts'
 import { RUN_JOB } from './internal/receive-file.ts'
 import { forgetFiles } from './internal/runs/forget-files.ts'
 import { reportRun } from './internal/runs/report-run.ts'
@@ -59,4 +60,23 @@ export const takeMailJob = job({
   name: 'feeds.take-mail',
   payload: z.object({ mailId: z.uuid() }),
   run: ({ mailId }) => takeMail(mailId),
+})
+
+/** Brings the photos that a dealer's cars wait for. */
+export const bringPhotosJob = job({
+  name: PHOTOS_JOB,
+  payload: z.object({ dealerId: z.int(), after: z.optional(z.string()) }),
+  run: (payload) => bringDealerPhotos(payload),
+})
+
+export const sweepPhotosJob = job({
+  name: 'feeds.sweep-photos',
+  payload: z.object({}),
+  run: sweepPhotos,
+})
+
+export const revisitPhotosJob = job({
+  name: 'feeds.revisit-photos',
+  payload: z.object({}),
+  run: () => revisitPhotos(now().getUTCDay()),
 })

@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { photoFailures } from './internal/photos/photo-jobs.ts'
 export {
   fileOfRun,
   type IssueSummary,

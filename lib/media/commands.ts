@@ -1,4 +1,4 @@
 import 'server-only'
 
 export { discardPhoto, maskPlate, rotatePhoto } from './internal/change-photo.ts'
-export { receivePhoto } from './internal/receive-photo.ts'
+export { receiveFetchedPhoto, receivePhoto } from './internal/receive-photo.ts'

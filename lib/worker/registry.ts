@@ -1,10 +1,13 @@
 import { answerRequestJob, eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
 import { billEndedJob, billPaidJob, forgetMemberJob, subscriptionsJob } from '#lib/dealers/jobs.ts'
 import {
+  bringPhotosJob,
   fetchSourceJob,
   forgetFilesJob,
   reportRunJob,
+  revisitPhotosJob,
   runFeedJob,
+  sweepPhotosJob,
   sweepSourcesJob,
   takeMailJob,
 } from '#lib/feeds/jobs.ts'
@@ -92,7 +95,10 @@ export const JOBS: readonly AnyJob[] = [
   drawAheadJob,
   eraseLeadsJob,
   expireListingsJob,
+  bringPhotosJob,
   fetchSourceJob,
+  revisitPhotosJob,
+  sweepPhotosJob,
   sweepSourcesJob,
   takeMailJob,
   forgetAccountPhotosJob,

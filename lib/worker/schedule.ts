@@ -1,6 +1,6 @@
 import { eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
 import { subscriptionsJob } from '#lib/dealers/jobs.ts'
-import { forgetFilesJob, sweepSourcesJob } from '#lib/feeds/jobs.ts'
+import { forgetFilesJob, revisitPhotosJob, sweepPhotosJob, sweepSourcesJob } from '#lib/feeds/jobs.ts'
 import { forgetChangesJob, rescoreAllJob } from '#lib/inventory/jobs.ts'
 import { forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
@@ -22,7 +22,9 @@ export const SCHEDULE = [
   { at: '*/10 * * * *', job: subscriptionsJob },
   { at: '* * * * *', job: expireListingsJob },
   { at: '* * * * *', job: sweepPaymentsJob },
+  { at: '* * * * *', job: sweepPhotosJob },
   { at: '* * * * *', job: sweepSourcesJob },
+  { at: '15 4 * * *', job: revisitPhotosJob },
   { at: '* * * * *', job: pollMailJob },
   { at: '20 3 * * *', job: forgetMailJob },
   { at: '22 3 * * *', job: forgetIncomingJob },

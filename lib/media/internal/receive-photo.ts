@@ -18,8 +18,7 @@ const AN_HOUR = 200
 const MEGABYTES = MAX_PHOTO_BYTES / 2 ** 20
 
 /**
- * Takes a file in as it comes, and has it made into a photo. Its row comes first, so that whatever happens afterwards a sweep
- * finds the file.
+ * Takes a file in as it comes, and has it made into a photo.
  * @param size what the sender announced; null when nothing was
  * @throws {AppError} in French: too large, cut short, empty, or too many within the hour
  */
@@ -30,13 +29,36 @@ export async function receivePhoto(
 ): Promise<number> {
   const { accountId } = viewer
   if (size !== null && size > MAX_PHOTO_BYTES) throw tooLarge()
-  const moment = now()
   const lately = await db().photo.count({
-    where: { accountId, createdAt: { gt: new Date(moment.getTime() - HOUR_MS) } },
+    where: { accountId, createdAt: { gt: new Date(now().getTime() - HOUR_MS) } },
   })
   if (lately >= AN_HOUR)
     throw new AppError('too_many_requests', 'Vous avez envoyé beaucoup de photos : reprenez dans une heure.')
+  return takeIn(accountId, body, size)
+}
 
+/**
+ * The same for a photo that nobody sent: we fetched it, for a dealer.
+ * @param same finds the photo that has this content already; then it is that one, and nothing is made twice
+ * @throws {AppError} in French: too large, cut short, empty
+ */
+export async function receiveFetchedPhoto(
+  body: AsyncIterable<Uint8Array>,
+  size: number | null,
+  same: (sha256: Uint8Array<ArrayBuffer>) => Promise<number | null>,
+): Promise<number> {
+  if (size !== null && size > MAX_PHOTO_BYTES) throw tooLarge()
+  return takeIn(null, body, size, same)
+}
+
+/** Its row comes first, so that whatever happens afterwards a sweep finds the file. */
+async function takeIn(
+  accountId: string | null,
+  body: AsyncIterable<Uint8Array>,
+  size: number | null,
+  same: (sha256: Uint8Array<ArrayBuffer>) => Promise<number | null> = async () => null,
+): Promise<number> {
+  const moment = now()
   const key = newKey()
   const photo = await db().photo.create({
     data: {
@@ -50,17 +72,25 @@ export async function receivePhoto(
     },
     select: { id: true },
   })
+  const forget = async () => {
+    await originalStorage().delete(key)
+    await db().photo.deleteMany({ where: { id: photo.id } })
+  }
   try {
     const { bytes, sha256 } = await store(key, body)
     if (bytes === 0) throw new AppError('invalid', 'Ce fichier est vide.')
     if (size !== null && bytes !== size) throw cutShort()
+    const known = await same(sha256)
+    if (known !== null) {
+      await forget()
+      return known
+    }
     await db().$transaction(async (tx) => {
       await tx.photo.update({ where: { id: photo.id }, data: { bytes, sha256 }, select: { id: true } })
       await enqueue(tx, TASKS.process, { photoId: photo.id }, { key: `${TASKS.process}:${photo.id}` })
     })
   } catch (error) {
-    await originalStorage().delete(key)
-    await db().photo.deleteMany({ where: { id: photo.id } })
+    await forget()
     throw error instanceof TooLargeError ? tooLarge() : error
   }
   return photo.id
