@@ -36,6 +36,16 @@ export const ENCODINGS = [
 ] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
+export {
+  DEFAULT_PORTS,
+  isPulled,
+  PULLED_KINDS,
+  type PulledKind,
+  SOURCE_KIND_LABELS,
+  SOURCE_KINDS,
+  type SourceKind,
+} from './internal/sources/settings.ts'
+
 /**
  * A row as its file has it. `line` is what the dealer counts: the line of a text file (1 is the first), the row of a sheet, the
  * rank of a record. Cells are in the order of the format's columns; a list (photos, options of an XML record) is one cell, its
@@ -285,12 +295,3 @@ export const RUN_STATE_LABELS: Readonly<Record<RunState, string>> = {
   failed: 'Sans effet',
   rolled_back: 'Annulée',
 }
-export {
-  DEFAULT_PORTS,
-  isPulled,
-  PULLED_KINDS,
-  type PulledKind,
-  SOURCE_KIND_LABELS,
-  SOURCE_KINDS,
-  type SourceKind,
-} from './internal/sources/settings.ts'

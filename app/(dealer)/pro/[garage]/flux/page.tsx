@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { proPage } from '#app/_site/pro.ts'
+import { PhotoFailures } from '#components/feeds/photo-failures.tsx'
 import { SourceList } from '#components/feeds/source-list.tsx'
 import { UploadForm } from '#components/feeds/upload-form.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
-import { sourcesOf } from '#lib/feeds/queries.ts'
+import { photoFailures, sourcesOf } from '#lib/feeds/queries.ts'
 
 export const metadata: Metadata = { title: 'Fichiers de stock' }
 
@@ -14,7 +15,10 @@ type Props = { params: Promise<{ garage: string }>; searchParams: Promise<{ refu
 export default async function FeedsPage({ params, searchParams }: Props) {
   const { dealer, base } = await proPage(params, 'feeds', '/flux')
   const { refus } = await searchParams
-  const sources = await sourcesOf(dealer.dealerId)
+  const [sources, failures] = await Promise.all([
+    sourcesOf(dealer.dealerId),
+    photoFailures(dealer.dealerId, 20),
+  ])
   const add = (
     <ButtonLink href={`${base}/flux/nouvelle`} look={sources.length === 0 ? 'primary' : 'secondary'}>
       Ajouter une source
@@ -44,6 +48,11 @@ export default async function FeedsPage({ params, searchParams }: Props) {
           refused={typeof refus === 'string' ? refus.slice(0, 300) : undefined}
         />
       </Section>
+      {failures.count > 0 ? (
+        <Section id="photos" title="Photos qui n’ont pas pu être prises">
+          <PhotoFailures {...failures} />
+        </Section>
+      ) : null}
     </>
   )
 }
