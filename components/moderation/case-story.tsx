@@ -43,7 +43,9 @@ export function CaseStory({ case: of }: { case: CaseDetail }) {
                 <p className="text-14 text-ink-2">
                   {formatDate(notice.at)}, {whoSays(notice)}
                 </p>
-                {notice.conversation ? <ReportedMessages conversation={notice.conversation} /> : null}
+                {notice.conversation ? (
+                  <ReportedMessages conversation={notice.conversation} caseId={of.id} />
+                ) : null}
               </li>
             ))}
           </ul>

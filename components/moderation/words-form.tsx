@@ -4,7 +4,7 @@ import { useActionState, useId } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { answerQuestionAction, appealDecisionAction } from '#lib/moderation/actions.ts'
+import { answerQuestionAction, appealBarAction, appealDecisionAction } from '#lib/moderation/actions.ts'
 
 const KINDS = {
   appeal: {
@@ -12,6 +12,14 @@ const KINDS = {
     about: 'decisionId',
     label: 'Pourquoi cette décision vous paraît-elle fausse ?',
     help: 'Une autre personne que celle qui a décidé lira ceci avec votre annonce.',
+    submit: 'Contester la décision',
+    done: 'Contestation envoyée : vous recevrez la réponse par courriel.',
+  },
+  bar: {
+    send: appealBarAction,
+    about: 'barId',
+    label: 'Pourquoi cette décision vous paraît-elle fausse ?',
+    help: 'Une autre personne que celle qui a décidé lira ceci avec la conversation.',
     submit: 'Contester la décision',
     done: 'Contestation envoyée : vous recevrez la réponse par courriel.',
   },
@@ -25,8 +33,17 @@ const KINDS = {
   },
 } as const
 
-/** What a seller has to say of a decision, or in answer to a question. */
-export function WordsForm({ kind, id }: { kind: keyof typeof KINDS; id: string }) {
+/** What somebody has to say of a decision, or in answer to a question. */
+export function WordsForm({
+  kind,
+  id,
+  mailKey,
+}: {
+  kind: keyof typeof KINDS
+  id: string
+  /** From a letter's link, where no account says who asks. */
+  mailKey?: string
+}) {
   const { send, about, label, help, submit, done } = KINDS[kind]
   const [result, act, pending] = useActionState(send, null)
   const field = useId()
@@ -45,6 +62,7 @@ export function WordsForm({ kind, id }: { kind: keyof typeof KINDS; id: string }
         </Notice>
       ) : null}
       <input type="hidden" name={about} value={id} />
+      {mailKey === undefined ? null : <input type="hidden" name="key" value={mailKey} />}
       <Field id={field} label={label} help={help} error={error}>
         <textarea
           name="words"

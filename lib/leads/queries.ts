@@ -7,6 +7,7 @@ import { carOf } from './internal/car.ts'
 import { answeredBy, boughtBy } from './internal/seller.ts'
 import { questionsFor, type Side, scamSigns } from './model.ts'
 
+export { type Bar, barById, barsInForce, contestedBars } from './internal/bars.ts'
 export { type Contact, contactsOf, phoneClicksOf, unreadContacts } from './internal/contacts.ts'
 export { contactAdf } from './internal/read-adf.ts'
 export { contactFor, contactSettings } from './internal/read-contact.ts'

@@ -1,17 +1,31 @@
 'use server'
 
 import type { Route } from 'next'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action, openAction } from '#lib/platform/action.ts'
 import {
+  answerBar,
   answerQuestion,
+  appealBar,
   appealDecision,
   askSeller,
+  barBuyer,
   claimNext,
   decideCase,
   reportListing,
 } from './commands.ts'
-import { AnswerInput, AppealInput, AskInput, DecideInput, NextInput, NoticeInput } from './model.ts'
+import {
+  AnswerInput,
+  AppealBarInput,
+  AppealInput,
+  AskInput,
+  BarBuyerInput,
+  DecideInput,
+  NextInput,
+  NoticeInput,
+  SettleBarInput,
+} from './model.ts'
 
 /** Each of the moderator's actions leads to the next case, or to the queue when none is left. */
 const onward = (caseId: string | null, said: string): never =>
@@ -42,3 +56,15 @@ export const appealDecisionAction = action(AppealInput, async (input, viewer) =>
 export const reportListingAction = openAction(NoticeInput, async (input, viewer) => {
   await reportListing(viewer, input)
 })
+
+export const barBuyerAction = action(BarBuyerInput, async (input, viewer) => {
+  await barBuyer(viewer, input)
+  refresh()
+})
+
+export const answerBarAction = action(SettleBarInput, async (input, viewer) => {
+  await answerBar(viewer, input)
+  refresh()
+})
+
+export const appealBarAction = openAction(AppealBarInput, (input) => appealBar(input))

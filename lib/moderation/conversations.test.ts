@@ -1,15 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { reply, reportThread, sendMessage } from '#lib/leads/commands.ts'
 import { setClock } from '#lib/platform/clock.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { loadDemo } from '#prisma/main/seed/demo.ts'
-import { checkListing, decideCase } from './commands.ts'
+import { answerBar, appealBar, barBuyer, checkListing, decideCase } from './commands.ts'
 import { caseOf, lettersTo, person, seenOf, statusOf, submitted } from './internal/testing/people.ts'
 import { forgetAccountJob, forgetNotifiersJob, noticeConversationJob } from './jobs.ts'
 import type { Outcome } from './model.ts'
-import { openCases, personalData, readCase } from './queries.ts'
+import { openCases, ownBar, personalData, readCase } from './queries.ts'
 
 const DAY_MS = 86_400_000
 
@@ -146,4 +146,79 @@ test('who reported has it in their export, and is forgotten: with their account,
   await forgetNotifiersJob.run({})
   expect((await notice()).reportId).toBeNull()
   expect((await readCase(louise, caseId))?.notices).toMatchObject([{ conversation: null }])
+})
+
+describe('a buyer who is barred', () => {
+  const facts = 'Vous avez demandé un mandat cash avant toute visite.'
+  async function barred() {
+    const talk = await conversation()
+    await reported(talk.seller, talk.threadId, 'Il veut payer par mandat cash.')
+    const { id: caseId } = await caseOf(talk.listingId)
+    const bar = () => barBuyer(louise, { caseId, threadId: talk.threadId, ground: 'fraud', facts })
+    await bar()
+    const letter = (await lettersTo(talk.buyer.email)).at(-1)
+    const [, barId = '', key = ''] = /\/exclusion\/([0-9a-f-]+)\?cle=([\w-]+)/.exec(letter?.text ?? '') ?? []
+    return { ...talk, caseId, bar, letter, barId, key }
+  }
+  const writes = async (buyer: Viewer) => {
+    const listingId = await submitted(await person())
+    await checkListing(listingId)
+    return sendMessage(buyer, { listingId: String(listingId), body: 'Bonjour, est-elle visible samedi ?' })
+  }
+
+  test('writes to nobody any more, under that account or that address, and is told why', async () => {
+    const { buyer, seller, threadId, letter, bar, caseId } = await barred()
+    expect(letter).toMatchObject({ kind: 'moderation.barred', text: expect.stringContaining(facts) })
+    expect(letter?.text).toContain('Code pénal, article 313-1')
+    await expect(writes(buyer)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(reply(buyer, { threadId, body: 'Encore moi, répondez.' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await expect(reply(seller, { threadId, body: 'Je vous avais prévenu.' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await db().account.update({ where: { id: buyer.accountId }, data: { email: 'autre-nom@volant.example' } })
+    await expect(writes({ ...buyer, email: 'autre-nom@volant.example' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await expect(bar()).rejects.toMatchObject({ code: 'conflict' })
+    expect(
+      await db().auditEntry.count({ where: { action: 'moderation.bar', subject: `thread:${threadId}` } }),
+    ).toBe(1)
+    // Neither the address nor the name is in it.
+    const [row] = (
+      await database.pool.query('SELECT b::text AS row FROM buyer_bar b WHERE thread_id = $1', [threadId])
+    ).rows
+    expect(row.row).not.toContain(buyer.email)
+    // The listing is another question.
+    expect(await db().moderationCase.findUnique({ where: { id: caseId } })).toMatchObject({ state: 'open' })
+  })
+
+  test('contests it once by the letter’s link; another moderator lifts it, and the conversation goes on', async () => {
+    const { buyer, threadId, barId, key } = await barred()
+    expect(await ownBar(barId, `${key.slice(1)}x`)).toBeNull()
+    const appeal = () => appealBar({ barId, key, words: 'C’était une plaisanterie.' })
+    await appeal()
+    await expect(appeal()).rejects.toMatchObject({ code: 'conflict' })
+    const settle = (by: Viewer, outcome: 'lift' | 'uphold') =>
+      answerBar(by, { barId, outcome, answer: 'Nous vous avons relu.' })
+    const claire = await person('admin')
+    await expect(settle(louise, 'uphold')).rejects.toMatchObject({ code: 'conflict' })
+    await expect(settle(await person(), 'lift')).rejects.toMatchObject({ code: 'forbidden' })
+    await settle(claire, 'lift')
+    await expect(settle(claire, 'uphold')).rejects.toMatchObject({ code: 'conflict' })
+    expect((await lettersTo(buyer.email)).at(-1)).toMatchObject({ kind: 'moderation.unbarred' })
+    await reply(buyer, { threadId, body: 'Merci, je passerai la voir samedi.' })
+    expect(await writes(buyer)).toMatchObject({ sent: true })
+  })
+
+  test('is barred only for what a seller reported, by a moderator', async () => {
+    const { buyer, seller, listingId, threadId } = await conversation()
+    await reported(buyer, threadId, 'Le vendeur est grossier.')
+    const { id: caseId } = await caseOf(listingId)
+    const input = { caseId, threadId, ground: 'fraud' as const, facts }
+    await expect(barBuyer(louise, input)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(barBuyer(seller, input)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await writes(buyer)).toMatchObject({ sent: true })
+  })
 })

@@ -1,7 +1,9 @@
 import { z } from 'zod/mini'
+import { BAR_GROUNDS, type BarGround } from './internal/bar-grounds.ts'
 import { CATEGORIES, type CategoryName, categoryOf } from './internal/categories.ts'
 import { GROUNDS, type GroundName, groundOf } from './internal/grounds.ts'
 
+export { BAR_GROUNDS, type BarGround, barGroundOf } from './internal/bar-grounds.ts'
 export { CATEGORIES, type CategoryName, categoryOf, type NoticeCategory } from './internal/categories.ts'
 export { CHECK_LABELS, type Finding, WAITS_FROM } from './internal/findings.ts'
 export { GROUNDS, type Ground, type GroundName, groundOf } from './internal/grounds.ts'
@@ -113,3 +115,27 @@ export const NoticeInput = z
     }),
   )
 export type NoticeWords = z.infer<typeof NoticeInput>
+
+export const BarBuyerInput = z.object({
+  caseId: id,
+  threadId: z.uuid('Cette conversation n’existe pas.'),
+  ground: z.enum(Object.keys(BAR_GROUNDS) as BarGround[], 'Choisissez le motif.'),
+  facts: said(2000, 'Dites ce que vous avez constaté.').check(
+    z.minLength(10, 'Quelques mots de plus : la personne exclue les lira.'),
+  ),
+})
+export type BarBuyer = z.infer<typeof BarBuyerInput>
+
+export const AppealBarInput = z.object({
+  barId: z.uuid('Cette décision n’existe pas.'),
+  key: z.string(),
+  words: said(4000, 'Dites pourquoi cette décision vous paraît fausse.'),
+})
+export type AppealBar = z.infer<typeof AppealBarInput>
+
+export const SettleBarInput = z.object({
+  barId: z.uuid('Cette exclusion n’existe pas.'),
+  outcome: z.enum(['lift', 'uphold']),
+  answer: said(2000, 'Écrivez votre réponse : la personne exclue la lira.'),
+})
+export type SettleBar = z.infer<typeof SettleBarInput>

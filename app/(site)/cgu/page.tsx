@@ -45,7 +45,9 @@ export default function Terms() {
       <p>
         Une annonce contraire à la loi ou aux présentes conditions peut être retirée ou rendue invisible. Son
         auteur reçoit alors l’exposé des motifs de la décision et des voies de recours : contestation gratuite
-        auprès de Volant pendant six mois, organe certifié de règlement extrajudiciaire des litiges, juge.
+        auprès de Volant pendant six mois, organe certifié de règlement extrajudiciaire des litiges, juge. La
+        messagerie sert à vendre et à acheter une voiture : qui l’emploie pour escroquer, menacer, insulter ou
+        démarcher peut ne plus pouvoir écrire aux vendeurs, avec les mêmes explications et les mêmes recours.
       </p>
       <h2>6. Classement</h2>
       <p>
@@ -67,7 +69,7 @@ export default function Terms() {
         (article L221-18 du code de la consommation). S’il a demandé que l’annonce paraisse avant la fin de ce
         délai, il paie la part du temps déjà parue (article L221-25) ; le reste lui est rendu par le moyen de
         paiement employé, et l’annonce est retirée. La demande de parution immédiate est gardée avec la
-        version de son texte : 2026-11.
+        version de son texte : 2026-11-26.
       </p>
       <h2>9. Professionnels</h2>
       <p>

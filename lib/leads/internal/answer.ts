@@ -5,6 +5,7 @@ import { tell } from '#lib/platform/queue/enqueue.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import type { ReplyInput, ReportInput, Side, ThreadRef } from '../model.ts'
+import { refuseBarred } from './bars.ts'
 import { deliver } from './deliver.ts'
 import { ERASED } from './erase-leads.ts'
 import { sideOf } from './seller.ts'
@@ -25,6 +26,7 @@ export async function say(
   tx: Prisma.TransactionClient,
   { threadId, sender, body }: { threadId: string; sender: Side; body: string },
 ): Promise<void> {
+  if (sender === 'buyer') await refuseBarred(tx, threadId)
   await refuseBlocked(tx, threadId)
   await refuseLeft(tx, threadId, sender)
   const again = await tx.message.count({

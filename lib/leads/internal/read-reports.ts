@@ -15,6 +15,7 @@ export async function reportedConversations(reportIds: readonly bigint[]) {
       at: true,
       thread: {
         select: {
+          id: true,
           listingId: true,
           buyerName: true,
           buyerId: true,
@@ -34,6 +35,7 @@ export async function reportedConversations(reportIds: readonly bigint[]) {
     /** null: a visitor, or a garage. */
     reporterId: report.reporter === 'buyer' ? thread.buyerId : thread.listing.accountId,
     reason: report.reason,
+    threadId: thread.id,
     at: report.at,
     listingId: thread.listingId,
     buyerName: thread.buyerName,

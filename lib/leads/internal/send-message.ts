@@ -12,6 +12,7 @@ import {
   type ContactInput,
   Visitor,
 } from '../model.ts'
+import { refuseBarred } from './bars.ts'
 import { carOf } from './car.ts'
 import { deliver } from './deliver.ts'
 import { confirmsMessage } from './keys.ts'
@@ -48,7 +49,10 @@ export async function sendMessage(viewer: Viewer | null, input: ContactInput): P
     })
     const sent = buyer.accountId !== null
     if (again) return { threadId, sent }
-    if (sent) await refuseBlocked(tx, threadId)
+    if (sent) {
+      await refuseBarred(tx, threadId)
+      await refuseBlocked(tx, threadId)
+    }
     const message = await tx.message.create({
       data: { threadId, sender: 'buyer', body: input.body, at: now(), sentAt: sent ? now() : null },
       select: { id: true, threadId: true, sender: true, body: true },
@@ -75,6 +79,7 @@ export async function confirmMessage({ messageId, key }: ConfirmInput): Promise<
     if (message.sentAt) return { threadId: message.threadId }
     if (now().getTime() - message.at.getTime() > CONFIRMATION_DAYS * 24 * HOUR_MS)
       throw new AppError('gone', 'Ce lien a expiré : écrivez à nouveau au vendeur.')
+    await refuseBarred(tx, message.threadId)
     await refuseBlocked(tx, message.threadId)
     // Two clicks at once: one of them sends.
     const { count } = await tx.message.updateMany({

@@ -29,7 +29,7 @@ export type Consents = {
 }
 
 /** Of the text about immediate performance that the offer step shows. */
-export const TERMS_VERSION = '2026-11'
+export const TERMS_VERSION = '2026-11-26'
 
 /** Orders what is to be paid; its reference is the purchase. @returns the order's id */
 export async function placeOrder(

@@ -8,7 +8,9 @@ import { TextLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
+import { contestedBars } from '#lib/leads/queries.ts'
 import { openCases, recentDecisions } from '#lib/moderation/queries.ts'
+import { formatCount } from '#lib/platform/format.ts'
 
 export const metadata: Metadata = { title: 'Modération' }
 export const dynamic = 'force-dynamic'
@@ -19,13 +21,24 @@ export default async function QueuePage({ searchParams }: Props) {
   await staffOrNotFound('/admin/moderation', 'moderator')
   const { tri, fait } = await searchParams
   const order = tri === 'score' ? 'score' : 'age'
-  const [cases, decided] = await Promise.all([openCases(order), recentDecisions()])
+  const [cases, decided, contested] = await Promise.all([
+    openCases(order),
+    recentDecisions(),
+    contestedBars(),
+  ])
   const done = doneWords(fait)
   return (
     <>
       <PageTitle intro="Ce qu’une personne doit voir avant que cela soit, ou reste, en ligne.">
         Modération
       </PageTitle>
+      <p className="pb-4">
+        <TextLink href="/admin/moderation/exclusions">
+          {contested > 0
+            ? `${formatCount(contested, 'exclusion contestée', 'exclusions contestées')}`
+            : 'Acheteurs exclus'}
+        </TextLink>
+      </p>
       {done ? (
         <Notice tone="success" title={done} live>
           {null}
