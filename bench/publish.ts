@@ -105,17 +105,27 @@ async function insist<Answer>(step: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
+/** When a listing got how far, by this machine's clock. */
+type Steps = { listingId: bigint; began: number; submitted: number; paid: number; found: number }
+const steps: Steps[] = []
+
 /** @returns milliseconds; null when it was not seen in time */
 async function publish({ viewer, draftId }: Ready): Promise<number | null> {
   const began = performance.now()
+  const startedAt = Date.now()
   const { listingId, orderId } = await insist(() => submitDraft(viewer, draftId, ORDER))
+  const submitted = Date.now()
   await insist(async () => {
     if (await isPaid(orderId ?? '')) return
     const { url } = await startPayment(orderId ?? '', viewer)
     await actOnSandbox(url.split('/').at(-1) ?? '', 'pay')
   })
+  const paid = Date.now()
   while (performance.now() - began < GIVE_UP_MS) {
-    if ((await listingStatus(listingId, '')) !== 'unknown') return performance.now() - began
+    if ((await listingStatus(listingId, '')) !== 'unknown') {
+      steps.push({ listingId, began: startedAt, submitted, paid, found: Date.now() })
+      return performance.now() - began
+    }
     await new Promise((done) => setTimeout(done, 5))
   }
   return null
@@ -171,12 +181,34 @@ const { rows: doubtful } = await pool().query<{ held: number; double: number }>(
      + (SELECT count(*)::int FROM (SELECT FROM listing l JOIN account a ON a.id = l.account_id WHERE a.name = 'Marc' GROUP BY a.id HAVING count(*) > 1) twice)
      + (SELECT count(*)::int FROM (SELECT FROM outgoing_mail GROUP BY recipient, subject HAVING count(*) > 1) twice) AS double`,
 )
+/** How long each step took: which one to look at when the whole takes too long. */
+async function stages() {
+  const { rows: moves } = await pool().query<{ id: string; to: string; at: Date }>(
+    `SELECT DISTINCT ON (listing_id, "to") listing_id::text AS id, "to", at FROM listing_transition
+     WHERE listing_id = ANY($1) ORDER BY listing_id, "to", at`,
+    [steps.map(({ listingId }) => listingId)],
+  )
+  const moment = new Map(moves.map(({ id, to, at }) => [`${id} ${to}`, at.getTime()]))
+  const named = {
+    submit: ({ began, submitted }: Steps) => submitted - began,
+    pay: ({ submitted, paid }: Steps) => paid - submitted,
+    'payment taken up': ({ listingId, paid }: Steps) =>
+      (moment.get(`${listingId} in_moderation`) ?? paid) - paid,
+    checked: ({ listingId }: Steps) =>
+      (moment.get(`${listingId} online`) ?? 0) - (moment.get(`${listingId} in_moderation`) ?? 0),
+    found: ({ listingId, found }: Steps) => found - (moment.get(`${listingId} online`) ?? found),
+  }
+  return Object.fromEntries(Object.entries(named).map(([name, took]) => [name, percentiles(steps.map(took))]))
+}
+
+const byStage = await stages()
 worker.process.kill('SIGTERM')
 await worker.ended
 await stopReadModel()
 await closeDatabase()
 await market.stop()
 const figures = percentiles(times)
+console.table(byStage)
 console.table([{ sellers, killed, published: times.length, lost, ...doubtful[0], ...figures }])
 console.log(
   JSON.stringify({
