@@ -6,8 +6,10 @@ import { redirect } from 'next/navigation'
 import { action } from '#lib/platform/action.ts'
 import {
   acceptHostKey,
+  applyStudio,
   confirmRemovals,
   createSource,
+  forgetWord,
   keepHeld,
   pauseSource,
   readNow,
@@ -16,10 +18,13 @@ import {
   resumeSource,
   reviseSource,
   rollBack,
+  settleWord,
   trySource,
 } from './commands.ts'
 import { RunChoice } from './internal/runs/forms.ts'
 import { AcceptKeyInput, ReviseInput, SourceInput, SourceRef } from './internal/sources/source-input.ts'
+import { StudioInput } from './internal/studio/studio-form.ts'
+import { ForgetInput, SettleInput } from './internal/studio/word-input.ts'
 
 export const createSourceAction = action<SourceInput, void>(SourceInput, async (input, viewer) => {
   const sourceId = await createSource(viewer, input)
@@ -77,5 +82,17 @@ export const keepHeldAction = action(RunChoice, async ({ dealer, run }, viewer) 
 
 export const rollBackAction = action(RunChoice, async ({ dealer, run }, viewer) => {
   await rollBack(viewer, dealer, run)
+  refresh()
+})
+
+export const studioAction = action(StudioInput, (input, viewer) => applyStudio(viewer, input))
+
+export const settleWordAction = action(SettleInput, async (input, viewer) => {
+  await settleWord(viewer, input)
+  refresh()
+})
+
+export const forgetWordAction = action(ForgetInput, async (input, viewer) => {
+  await forgetWord(viewer, input)
   refresh()
 })

@@ -14,6 +14,8 @@ export {
 export { takeUpload } from './internal/sources/take-upload.ts'
 export { trySource } from './internal/sources/try-source.ts'
 export { createSource, reviseSource } from './internal/sources/write-source.ts'
+export { applyStudio } from './internal/studio/studio.ts'
+export { forgetWord, settleWord } from './internal/studio/words.ts'
 
 /** Loaded by the process of the box alone: no page carries SSH and FTP along. */
 export const openDropBox = async (): Promise<() => Promise<void>> =>

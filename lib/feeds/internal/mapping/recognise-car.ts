@@ -34,7 +34,13 @@ type Sought = {
   free: readonly string[]
 }
 
-export function recogniseCar({ make, model, free }: Sought, context: MappingContext): RecognisedCar {
+/** For a word looked at by itself, outside of any dealer's files. */
+export const CONTEXT_FREE: Pick<MappingContext, 'choices'> = { choices: new Map() }
+
+export function recogniseCar(
+  { make, model, free }: Sought,
+  context: Pick<MappingContext, 'choices'>,
+): RecognisedCar {
   const makeSlug = makeOf(make, model, free, context)
   if (typeof makeSlug !== 'string') return makeSlug
   const label = findMake(makeSlug)?.label ?? makeSlug
@@ -59,7 +65,7 @@ function makeOf(
   make: string,
   model: string,
   free: readonly string[],
-  { choices }: MappingContext,
+  { choices }: Pick<MappingContext, 'choices'>,
 ): string | Unknown {
   const chosen = make === '' ? undefined : choices.get(choiceKey('make', make))
   if (chosen !== undefined && chosen !== '') return chosen

@@ -39,7 +39,8 @@ export function vehicleOf(
     if (!car.isSaid) issues.add('missing', car.field, text)
     else if (car.unsettled === null) issues.add('not-ours', car.field, text)
     else {
-      issues.add('unsettled', car.field, text)
+      // As it will be asked: a model's word with its make.
+      issues.add('unsettled', car.field, car.unsettled.value)
       unsettled.push(car.unsettled)
     }
     return null

@@ -1,0 +1,77 @@
+'use client'
+
+import { useId } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { TextInput } from '#components/ui/field.tsx'
+import { useFormAction } from '#components/ui/use-form-action.ts'
+import { settleWordAction } from '#lib/feeds/actions.ts'
+import type { WordToSettle } from '#lib/feeds/queries.ts'
+import { formatCount } from '#lib/platform/format.ts'
+
+const FIELD_LABELS: Readonly<Record<WordToSettle['field'], string>> = {
+  make: 'Marque',
+  model: 'Modèle',
+  fuel: 'Énergie',
+  gearbox: 'Boîte de vitesses',
+  body: 'Carrosserie',
+  colour: 'Couleur',
+}
+export const fieldLabel = (field: string): string => FIELD_LABELS[field as WordToSettle['field']] ?? field
+
+/** One word of a dealer's files: our guesses as buttons, a search among names, or none of ours. */
+export function SettleWord({
+  garage,
+  word: { field, value, rows, guesses },
+  namesId,
+}: {
+  garage: string
+  word: WordToSettle
+  /** The list of names to search among; undefined where the guesses are all there is. */
+  namesId: string | undefined
+}) {
+  const { result, form, sending } = useFormAction(settleWordAction)
+  const id = useId()
+  const refused = result && !result.ok ? result : null
+  return (
+    <form
+      {...form}
+      aria-label={`${fieldLabel(field)} ${value}`}
+      className="grid gap-3 border-t border-line py-4"
+    >
+      <input type="hidden" name="garage" value={garage} />
+      <input type="hidden" name="field" value={field} />
+      <input type="hidden" name="value" value={value} />
+      <p>
+        <span className="text-ink-2">{fieldLabel(field)} : </span>
+        <strong>{value}</strong>
+        <span className="text-ink-2">{` · ${formatCount(rows, 'ligne')}`}</span>
+      </p>
+      <div className="flex flex-wrap items-end gap-3">
+        {guesses.map(({ slug, label }) => (
+          <Button key={slug} type="submit" name="chosen" value={slug} look="secondary" disabled={sending}>
+            {label}
+          </Button>
+        ))}
+        {namesId === undefined ? null : (
+          <>
+            <TextInput
+              id={`${id}-typed`}
+              name="typed"
+              list={namesId}
+              label={field === 'make' ? 'Chercher une marque' : 'Chercher un modèle'}
+              error={refused?.fields?.typed?.[0]}
+              className="w-64"
+              autoComplete="off"
+            />
+            <Button type="submit" name="chosen" value="typed" look="secondary" disabled={sending}>
+              Retenir
+            </Button>
+          </>
+        )}
+        <Button type="submit" name="chosen" value="none" look="quiet" disabled={sending}>
+          Aucun des nôtres
+        </Button>
+      </div>
+    </form>
+  )
+}

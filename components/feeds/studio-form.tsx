@@ -1,0 +1,101 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { useFormAction } from '#components/ui/use-form-action.ts'
+import { studioAction } from '#lib/feeds/actions.ts'
+import { columnsKey, TARGET_LABELS, TARGET_ORDER } from '#lib/feeds/model.ts'
+import type { Studio } from '#lib/feeds/queries.ts'
+import { StudioFormat } from './studio-format.tsx'
+import { StudioIdentity } from './studio-identity.tsx'
+import { StudioPreview } from './studio-preview.tsx'
+import { StudioRule } from './studio-rule.tsx'
+
+const TYPING_MS = 600
+
+/**
+ * How a file is read: its cut, a line for each field, and twenty of its rows before and after. With a script the preview follows
+ * what is chosen; without one, its button asks for it.
+ */
+export function StudioForm({
+  garage,
+  sourceId,
+  initial,
+}: {
+  garage: string
+  sourceId: string
+  initial: Studio
+}) {
+  const { result, form, sending } = useFormAction(studioAction)
+  const preview = useRef<HTMLButtonElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const refused = result && !result.ok ? result : null
+  const studio = result?.ok ? result.data : initial
+  const { recipe, confidence } = studio
+  const columns = columnsKey(recipe.format)
+
+  function follow(): void {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => preview.current?.form?.requestSubmit(preview.current), TYPING_MS)
+  }
+
+  return (
+    <form {...form} onChange={follow} aria-label="Réglage des colonnes" className="grid gap-8">
+      <input type="hidden" name="garage" value={garage} />
+      <input type="hidden" name="sourceId" value={sourceId} />
+      <input type="hidden" name="columns" value={columns} />
+      {refused ? (
+        <Notice tone="error" title="Le fichier ne se lit pas ainsi" live>
+          {refused.message}
+        </Notice>
+      ) : result?.ok && result.data.isSaved ? (
+        <Notice tone="success" title="Réglage enregistré" live>
+          Il servira à tous les fichiers de cette source. Ceux qui attendaient sont en cours de lecture.
+        </Notice>
+      ) : null}
+      {studio.notes.length > 0 ? (
+        <Notice tone="info" title="À vérifier">
+          <ul className="grid gap-1">
+            {studio.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <StudioFormat format={recipe.format} decimal={recipe.decimal} />
+      <fieldset key={columns} className="grid">
+        <legend className="pb-2 text-22 font-semibold">Colonnes</legend>
+        {TARGET_ORDER.map((target) => (
+          <StudioRule
+            key={target}
+            target={target}
+            {...TARGET_LABELS[target]}
+            rule={recipe.fields[target]}
+            columns={recipe.format.columns}
+            confidence={confidence[target]}
+          />
+        ))}
+      </fieldset>
+      <StudioIdentity key={`identity-${columns}`} recipe={recipe} />
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" name="intent" value="save" disabled={sending}>
+          Enregistrer le réglage
+        </Button>
+        <Button
+          ref={preview}
+          type="submit"
+          name="intent"
+          value="preview"
+          look="secondary"
+          formNoValidate
+          aria-busy={sending}
+        >
+          Voir l’aperçu
+        </Button>
+      </div>
+      <StudioPreview preview={studio.preview} />
+    </form>
+  )
+}

@@ -1,0 +1,59 @@
+import { ScrollTable } from '#components/ui/scroll-table.tsx'
+import type { Preview } from '#lib/feeds/queries.ts'
+import { formatCount, formatNumber } from '#lib/platform/format.ts'
+
+/** Rows of the file, and the cars that they become. */
+export function StudioPreview({ preview: { rows, accepted, read } }: { preview: Preview }) {
+  const refused = read - accepted
+  return (
+    <section aria-labelledby="apercu" className="grid gap-3">
+      <h2 id="apercu" className="text-22 font-semibold">
+        Aperçu
+      </h2>
+      <p role="status">
+        {`Des ${formatNumber(read)} premières lignes, ${formatCount(accepted, 'serait', 'seraient')} en ligne`}
+        {refused === 0 ? '.' : ` et ${formatCount(refused, 'serait refusée', 'seraient refusées')}.`}
+      </p>
+      <ScrollTable label="Aperçu de vingt lignes">
+        <table className="w-full text-14">
+          <thead>
+            <tr className="border-b border-edge text-left">
+              <th className="py-2 pr-4 font-medium">Ligne</th>
+              <th className="py-2 pr-4 font-medium">Dans le fichier</th>
+              <th className="py-2 font-medium">En ligne</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ line, before, after, issues }) => (
+              <tr key={line} className="border-b border-line align-top">
+                <td className="py-2 pr-4 tabular-nums">{line}</td>
+                <td className="max-w-96 py-2 pr-4 text-ink-2">
+                  {before
+                    .filter(({ text }) => text !== '')
+                    .map(({ column, text }) => `${column} : ${text}`)
+                    .join(' · ')}
+                </td>
+                <td className="min-w-64 py-2">
+                  {after === null ? (
+                    <p className="font-medium text-rouge">Refusée</p>
+                  ) : (
+                    <>
+                      <p className="font-medium">{after.title}</p>
+                      <p>{after.facts}</p>
+                    </>
+                  )}
+                  {issues.map(({ column, value, reason, mend, isRefused }) => (
+                    <p key={`${column} ${reason}`} className={isRefused ? 'text-rouge' : 'text-ink-2'}>
+                      {column === null ? '' : `${column}${value === null ? '' : ` « ${value} »`} : `}
+                      {reason} {isRefused ? mend : ''}
+                    </p>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollTable>
+    </section>
+  )
+}

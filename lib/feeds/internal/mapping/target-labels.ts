@@ -1,0 +1,47 @@
+import type { Target } from '../../model.ts'
+
+/** What a dealer calls each field, and the unit or the form that a value is kept in. The needed ones first. */
+export const TARGET_LABELS: Readonly<Record<Target, { label: string; isNeeded?: true; help?: string }>> = {
+  reference: { label: 'Référence', help: 'Votre numéro pour ce véhicule, le même d’un envoi à l’autre.' },
+  make: { label: 'Marque', isNeeded: true },
+  model: { label: 'Modèle', isNeeded: true },
+  version: { label: 'Version', help: 'Moteur, boîte, finition.' },
+  price: { label: 'Prix', isNeeded: true },
+  mileage: { label: 'Kilométrage', isNeeded: true },
+  firstRegistration: { label: 'Mise en circulation', isNeeded: true },
+  year: { label: 'Année', help: 'Si le fichier n’a pas la date.' },
+  fuel: { label: 'Énergie', isNeeded: true },
+  gearbox: { label: 'Boîte de vitesses', isNeeded: true },
+  photos: { label: 'Photos' },
+  title: { label: 'Titre de l’annonce' },
+  description: { label: 'Description' },
+  equipment: { label: 'Équipements' },
+  power: { label: 'Puissance réelle' },
+  fiscalCv: { label: 'Puissance fiscale' },
+  body: { label: 'Carrosserie' },
+  colour: { label: 'Couleur' },
+  doors: { label: 'Portes' },
+  seats: { label: 'Places' },
+  condition: { label: 'État', help: 'Occasion si rien n’est dit.' },
+  vatReclaimable: { label: 'TVA récupérable' },
+  plate: { label: 'Immatriculation', help: 'Jamais montrée.' },
+  vin: { label: 'Numéro de série (VIN)', help: 'Jamais montré.' },
+  transmission: { label: 'Roues motrices' },
+  interiorColour: { label: 'Couleur intérieure' },
+  upholstery: { label: 'Sellerie' },
+  mileageGuaranteed: { label: 'Kilométrage garanti' },
+  owners: { label: 'Propriétaires' },
+  warranty: { label: 'Garantie' },
+  inspectedOn: { label: 'Dernier contrôle technique' },
+  damaged: { label: 'Accidenté ou non roulant' },
+  co2: { label: 'CO₂ (g/km)' },
+  critair: { label: 'Crit’Air' },
+  range: { label: 'Autonomie électrique (km)' },
+  place: { label: 'Point de vente' },
+  postcode: { label: 'Code postal' },
+  dealer: { label: 'Votre numéro de client', help: 'Une ligne d’un autre numéro est refusée.' },
+  deleted: { label: 'Supprimé', help: 'Oui : le véhicule est retiré.' },
+}
+
+/** In the order of a form. */
+export const TARGET_ORDER = Object.keys(TARGET_LABELS) as readonly Target[]
