@@ -280,7 +280,6 @@ export class FeedFileError extends Error {
   }
 }
 
-<<<<<<< HEAD
 export const RUN_CAUSES = ['arrival', 'night', 'person', 'api', 'rollback'] as const
 export type RunCause = (typeof RUN_CAUSES)[number]
 
@@ -296,8 +295,6 @@ export const RUN_STATE_LABELS: Readonly<Record<RunState, string>> = {
   failed: 'Sans effet',
   rolled_back: 'Annulée',
 }
-=======
 export { TARGET_LABELS, TARGET_ORDER } from './internal/mapping/target-labels.ts'
 export { VOLANT_COLUMNS, type VolantColumn } from './internal/presets/volant-columns.ts'
 export { columnsKey, nameOfSign, SEPARATORS } from './internal/studio/signs.ts'
->>>>>>> 05c66fe (Let a dealer say how its files are read, on twenty rows before and after, and what its words mean)

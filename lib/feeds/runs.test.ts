@@ -114,10 +114,12 @@ test('a row that is wrong leaves its car as it was; twins are told', async () =>
   expect(await onlineOf(dealerId)).toHaveLength(10)
 })
 
-test('a source that is not set yet waits', async () => {
+test('a source that is not set yet waits, unless its first file says by itself how it is read', async () => {
   const { dealerId, sourceId } = await testSource(database, { slug: 'sans-reglage', recipe: null })
-  expect(await feed(sourceId, csvOf(cars(3)))).toMatchObject({ state: 'waiting' })
+  expect(await feed(sourceId, csvOf(cars(3)).replace('Boite', 'Divers'))).toMatchObject({ state: 'waiting' })
   expect(await onlineOf(dealerId)).toEqual([])
+  expect(await feed(sourceId, csvOf(cars(3)))).toMatchObject({ state: 'done', added: 3 })
+  expect(await onlineOf(dealerId)).toEqual(['R0001', 'R0002', 'R0003'])
 })
 
 test('a delta leaves alone what it does not name', async () => {

@@ -1,4 +1,5 @@
 import { EQUIPMENT, squash } from '#lib/catalogue/model.ts'
+import { ownText } from './own-text.ts'
 import { type WordTable, wordTable } from './word-table.ts'
 
 /** How files call what buyers filter by, beside our own labels. */
@@ -125,6 +126,6 @@ export function equipmentOf(option: string): string | null {
   if (before !== undefined) return before
   if (known.size >= MOST_KNOWN) known.clear()
   const found = EQUIPMENT_WORDS.exact.get(squash(option)) ?? null
-  known.set(option, found)
+  known.set(ownText(option), found)
   return found
 }

@@ -45,7 +45,7 @@ export function readEssentials(
   const fuelHint = said.hints.fuel ?? version?.fuel ?? null
   const fuel = neededWord('fuel', said.fuel, fuelHint, issues, unsettled) as Fuel | null
   const hasNoGears = fuel === 'electrique' || fuel === 'hydrogene'
-  const gearboxHint = said.hints.gearbox ?? version?.gearbox ?? (hasNoGears ? 'automatique' : null)
+  const gearboxHint = said.hints.gearbox ?? automaticOf(version, hasNoGears)
   const gearbox = neededWord('gearbox', said.gearbox, gearboxHint, issues, unsettled) as Gearbox | null
   const { reference } = issues
   if (issues.isRefused || reference === null || vehicle === null || priceCents === null) return null
@@ -65,6 +65,10 @@ export function readEssentials(
     power,
   }
 }
+
+/** A name without "BVA" may be of either: only a version that is sold as an automatic tells. */
+const automaticOf = (version: Version | null, hasNoGears: boolean): Gearbox | null =>
+  hasNoGears || version?.gearbox === 'automatique' ? 'automatique' : null
 
 function versionOf(vehicle: Vehicle, said: Said, year: number, power: Power | null): Version | null {
   if (said.words === '') return null

@@ -1,6 +1,6 @@
 import type { FileFormat, Recipe, Rule, SourceRow, Target } from '../../model.ts'
 import { recognisePreset } from '../presets/presets.ts'
-import { isMonthName, targetOfName, unitOfName } from './column-names.ts'
+import { isMonthName, type NamedTarget, targetOfName, unitOfName } from './column-names.ts'
 import { type Column, columnsOf, looksLike, targetOfValues } from './column-values.ts'
 import { guessCurrency, guessDateOrder, guessPowerUnit, guessSplit } from './guess-settings.ts'
 import { guessDecimal } from './numbers.ts'
@@ -67,7 +67,7 @@ function assign(columns: readonly Column[]): Map<Target, Candidate[]> {
 /** By its name if its values agree, else by its values. A full column is better than one half empty. */
 function candidatesOf(column: Column): Candidate[] {
   const found: Candidate[] = []
-  const named = targetOfName(column.name)
+  const named = meantBy(targetOfName(column.name), column)
   if (named !== null) {
     const looks = looksLike(named.target, column)
     const unique = named.target === 'reference' && column.distinct.length < column.values.length * 0.95
@@ -84,6 +84,12 @@ function candidatesOf(column: Column): Candidate[] {
     found.push({ column, target: shaped.target, score: shaped.score * 0.7 })
   }
   return found
+}
+
+/** "Année" is often the whole date. */
+function meantBy(named: NamedTarget | null, column: Column): NamedTarget | null {
+  const isDate = named?.target === 'year' && looksLike('year', column) === null
+  return isDate ? { ...named, target: 'firstRegistration' } : named
 }
 
 function ruleOf(

@@ -88,10 +88,14 @@ function bestVersion(facts: VersionFacts): Version | null {
     const score = scoreOf(version, facts, said)
     if (score === 0) continue
     if (best === null || score > best.score) best = { version, score, ties: 1 }
-    else if (score === best.score && version.powerKw !== best.version.powerKw) best.ties += 1
+    else if (score === best.score && isAnother(version, best.version)) best.ties += 1
   }
   return best !== null && best.ties === 1 ? best.version : null
 }
+
+/** Not the same engine of two generations: one of which the row says less than it takes. */
+const isAnother = (a: Version, b: Version): boolean =>
+  a.powerKw !== b.powerKw || a.fuel !== b.fuel || a.gearbox !== b.gearbox
 
 /** A row that says no size ("BlueHDi 130") leaves it out of what a label must have. */
 type SaidTokens = { all: ReadonlySet<string>; hasSize: boolean }

@@ -2,6 +2,7 @@ import { squash } from '#lib/catalogue/model.ts'
 import type { Recipe, Target } from '../../model.ts'
 import { compileCell } from './cells.ts'
 import type { MappingContext } from './context.ts'
+import { ownText } from './own-text.ts'
 import { type RecognisedCar, recogniseCar } from './recognise-car.ts'
 
 const MOST_KNOWN = 50_000
@@ -36,7 +37,7 @@ export function compileVehicle(
     if (sure !== undefined) return { make, model, car: sure }
     const free = [readVersion(cells), readTitle(cells)].filter((text) => text !== '')
     if (model !== '' && !known.has(key)) {
-      const alone = recogniseCar({ make, model, free: [] }, context)
+      const alone = recogniseCar({ make: ownText(make), model: ownText(model), free: [] }, context)
       if (!('field' in alone)) {
         plain.set(key, alone)
         return { make, model, car: alone }
@@ -47,7 +48,7 @@ export function compileVehicle(
     const before = known.get(whole)
     if (before !== undefined) return { make, model, car: before }
     if (known.size > MOST_KNOWN) known.clear()
-    const car = recogniseCar({ make, model, free }, context)
+    const car = recogniseCar({ make: ownText(make), model: ownText(model), free: free.map(ownText) }, context)
     known.set(whole, car)
     return { make, model, car }
   }

@@ -2,6 +2,7 @@ import { squash } from '#lib/catalogue/model.ts'
 import type { Rule } from '../../model.ts'
 import { compileCell } from './cells.ts'
 import { choiceKey, type MappingContext } from './context.ts'
+import { ownText } from './own-text.ts'
 import { findWord, type WordTable } from './word-table.ts'
 
 /** A word of a row, and what it means: null when our lists do not have it, or the dealer said that it is none of them. */
@@ -41,8 +42,9 @@ export function compileWord(
     const before = known.get(text)
     if (before !== undefined) return before
     if (known.size >= MOST_KNOWN) known.clear()
-    const word = settle(text)
-    known.set(text, word)
+    const own = ownText(text)
+    const word = settle(own)
+    known.set(own, word)
     return word
   }
 }

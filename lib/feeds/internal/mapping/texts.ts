@@ -2,6 +2,7 @@ import { squash } from '#lib/catalogue/model.ts'
 import { cut, plainText } from './describe.ts'
 import { equipmentOf } from './equipment-words.ts'
 import type { RowIssues } from './issues.ts'
+import { ownText } from './own-text.ts'
 
 const LONGEST = { title: 160, version: 120, description: 8000 }
 
@@ -23,7 +24,7 @@ export function versionText(text: string, names: readonly string[], issues: RowI
   const key = `${names.join(' ')}\u0000${text}`
   let version = versions.get(key)
   if (version === undefined) {
-    version = withoutNames(text, names)
+    version = ownText(withoutNames(text, names))
     if (versions.size >= MOST_KNOWN) versions.clear()
     versions.set(key, version)
   }

@@ -1,5 +1,7 @@
 import { type Body, bare, type Fuel, type Gearbox } from '#lib/catalogue/model.ts'
 
+import { ownText } from './own-text.ts'
+
 /** What the names of engines, gearboxes and bodies say, where a column does not. */
 
 const FUELS: readonly (readonly [RegExp, Fuel])[] = [
@@ -45,7 +47,7 @@ export function readVersionWords(text: string): VersionWords {
   if (before !== undefined) return before
   if (known.size >= MOST_KNOWN) known.clear()
   const words = wordsIn(text)
-  known.set(text, words)
+  known.set(ownText(text), words)
   return words
 }
 

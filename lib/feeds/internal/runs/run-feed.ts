@@ -6,6 +6,7 @@ import { formatCount } from '#lib/platform/format.ts'
 import { FeedFileError, type Recipe } from '../../model.ts'
 import { openStockFile, readRows, type StockFile } from '../formats/stock-file.ts'
 import { compileRecipe } from '../mapping/compile-recipe.ts'
+import { adoptSureRecipe } from '../studio/adopt-recipe.ts'
 import { ambiguousReferences } from './ambiguous.ts'
 import { IssueLog } from './issue-log.ts'
 import { KnownStock } from './known-stock.ts'
@@ -46,10 +47,13 @@ export async function runFeed(runId: bigint): Promise<Counts | null> {
   const reader = await ownConnection('feed reader')
   const writer = await ownConnection('feed writer')
   try {
-    const context = await readRunContext(runId, now())
+    let context = await readRunContext(runId, now())
     if (!context) return null
     if (!(await lockStock(reader, context.run.dealerId))) throw new StockBusyError()
     if (!(await claimRun(reader, runId, now()))) return null
+    if (context.source.recipe === null && (await adoptSureRecipe(context.run, context.source.id))) {
+      context = (await readRunContext(runId, now())) ?? context
+    }
     return await readAndApply(reader, writer, context)
   } finally {
     await Promise.all([reader.end(), writer.end()])

@@ -139,7 +139,7 @@ export async function forgetWord(
 
 function typedMeaning(field: SettledField, typed: string): string {
   const [found] = recogniseVehicle(typed.trim().split(/\s+/))
-  if (field === 'make') return found?.makeSlug ?? ''
+  if (field === 'make') return found?.makeSlug ?? 'unknown'
   if (field !== 'model' || found === undefined) return 'unknown'
   const model = found.modelSlug ?? nearestModel(found.makeSlug, typed)?.slug
   return model === undefined ? 'unknown' : `${found.makeSlug}/${model}`
