@@ -5,6 +5,13 @@ import type { StockCarFields } from '#lib/listings/model.ts'
  * (Recipe), and what may be wrong with a row (ISSUES).
  */
 
+import type { Target } from './internal/targets.ts'
+
+export { TARGET_LABELS, TARGET_ORDER } from './internal/mapping/target-labels.ts'
+export { VOLANT_COLUMNS, type VolantColumn } from './internal/presets/volant-columns.ts'
+export { columnsKey, nameOfSign, SEPARATORS } from './internal/studio/signs.ts'
+export { TARGETS, type Target } from './internal/targets.ts'
+
 /** How a file is cut into rows of cells. `columns` are their names, in the order of the cells. */
 export type FileFormat = { columns: readonly string[] } & (
   | {
@@ -55,50 +62,6 @@ export {
 export type SourceRow = { line: number; cells: readonly string[]; broken?: true }
 /** No file has it between two words. */
 export const LIST_SEPARATOR = '\u001f'
-
-/** What a file may say of a car. */
-export const TARGETS = [
-  'reference',
-  'dealer',
-  'deleted',
-  'vin',
-  'plate',
-  'make',
-  'model',
-  'version',
-  'title',
-  'description',
-  'condition',
-  'price',
-  'vatReclaimable',
-  'year',
-  'firstRegistration',
-  'mileage',
-  'mileageGuaranteed',
-  'fuel',
-  'gearbox',
-  'body',
-  'transmission',
-  'colour',
-  'interiorColour',
-  'upholstery',
-  'doors',
-  'seats',
-  'power',
-  'fiscalCv',
-  'co2',
-  'critair',
-  'range',
-  'owners',
-  'warranty',
-  'equipment',
-  'inspectedOn',
-  'damaged',
-  'place',
-  'postcode',
-  'photos',
-] as const
-export type Target = (typeof TARGETS)[number]
 
 /** Units in which a column may be written; what a target is kept in comes first. */
 export const UNITS = {
@@ -295,6 +258,3 @@ export const RUN_STATE_LABELS: Readonly<Record<RunState, string>> = {
   failed: 'Sans effet',
   rolled_back: 'Annulée',
 }
-export { TARGET_LABELS, TARGET_ORDER } from './internal/mapping/target-labels.ts'
-export { VOLANT_COLUMNS, type VolantColumn } from './internal/presets/volant-columns.ts'
-export { columnsKey, nameOfSign, SEPARATORS } from './internal/studio/signs.ts'

@@ -1,4 +1,4 @@
-import type { Target } from '../../model.ts'
+import type { Target } from '../targets.ts'
 
 /** What a dealer calls each field, and the unit or the form that a value is kept in. The needed ones first. */
 export const TARGET_LABELS: Readonly<Record<Target, { label: string; isNeeded?: true; help?: string }>> = {

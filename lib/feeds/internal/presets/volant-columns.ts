@@ -1,4 +1,4 @@
-import type { Target } from '../../model.ts'
+import type { Target } from '../targets.ts'
 
 export type VolantColumn = {
   name: string

@@ -1,5 +1,3 @@
-import type { FileFormat } from '../../model.ts'
-
 /** What a form can hardly hold, by names. */
 export const SEPARATORS: Readonly<Record<string, string>> = {
   ';': 'Point-virgule ;',
@@ -10,5 +8,5 @@ export const SEPARATORS: Readonly<Record<string, string>> = {
 export const nameOfSign = (sign: string): string => (sign === '\t' ? 'tab' : sign)
 
 /** Tells whether a form speaks of the columns that the file has. */
-export const columnsKey = ({ columns }: Pick<FileFormat, 'columns'>): string =>
+export const columnsKey = ({ columns }: { columns: readonly string[] }): string =>
   columns.join(' | ').slice(0, 4000)
