@@ -15,14 +15,13 @@ export {
   NoteInput,
   type Notice,
   NoticeInput,
-  stateAfter,
   TemplateInput,
   TemplateRef,
 } from './internal/contact-terms.ts'
 export { type QuestionedCar, questionsFor } from './internal/questions.ts'
-export { formatWait, medianOf } from './internal/response-time.ts'
+export { formatWait } from './internal/response-time.ts'
 export { scamSigns } from './internal/scam-signs.ts'
-export { fillTemplate, TEMPLATE_PLACES, type TemplatePlace } from './internal/templates.ts'
+export { TEMPLATE_PLACES } from './internal/templates.ts'
 
 import { MESSAGE_MAX } from './internal/message-text.ts'
 
