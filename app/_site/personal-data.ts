@@ -1,4 +1,5 @@
 import * as accounts from '#lib/accounts/queries.ts'
+import * as dealers from '#lib/dealers/queries.ts'
 import * as leads from '#lib/leads/queries.ts'
 import * as media from '#lib/media/queries.ts'
 import * as moderation from '#lib/moderation/queries.ts'
@@ -9,6 +10,7 @@ import * as publishing from '#lib/publishing/queries.ts'
 const ROOMS = {
   compte: accounts.personalData,
   annonces: publishing.personalData,
+  equipes: dealers.personalData,
   photos: media.personalData,
   messages: leads.personalData,
   paiements: payments.personalData,

@@ -34,4 +34,5 @@ export const HOUSE_PAGES = [
   { href: '/classement', label: 'Classement des annonces' },
   { href: '/accessibilite', label: 'Accessibilité : déclaration' },
   { href: '/dsa', label: 'Points de contact (DSA)' },
+  { href: '/pro', label: 'Espace professionnel' },
 ] as const

@@ -3,6 +3,7 @@ import { z } from 'zod/mini'
 import { now } from '#lib/platform/clock.ts'
 import { job } from '#lib/platform/queue/job.ts'
 import { isSmallHours } from '#lib/platform/queue/small-hours.ts'
+import { forgetInvitations } from './internal/forget-invitations.ts'
 import { forgetMember } from './internal/forget-member.ts'
 import { settleEnded, settlePaid } from './internal/settle-bill.ts'
 import { sweepSubscriptions } from './internal/sweep-subscriptions.ts'
@@ -28,6 +29,12 @@ export const subscriptionsJob = job({
   name: 'dealers.subscriptions',
   payload: z.object({}),
   run: async () => (isSmallHours(now()) ? { waits: true } : sweepSubscriptions()),
+})
+
+export const forgetInvitationsJob = job({
+  name: 'dealers.forget-invitations',
+  payload: z.object({}),
+  run: forgetInvitations,
 })
 
 /** Listens to `account.erased`. */

@@ -1,8 +1,7 @@
-export { isSiren, isSiret, readCompanyNumber, readVatNumber, vatKey } from './internal/company-numbers.ts'
-export { type DayRead, readDay } from './internal/read-hours.ts'
+export { isSiren, isSiret, readCompanyNumber, readVatNumber } from './internal/company-numbers.ts'
+export { readDay } from './internal/read-hours.ts'
 export {
   DEALER_STATE_LABELS,
-  DEALER_STATES,
   type DealerState,
   REVIEWS,
   type Review,

@@ -13,7 +13,8 @@ export {
   stockAtAGlance,
 } from './internal/at-a-glance.ts'
 export { type Membership, membershipsOf, requireMember } from './internal/members.ts'
-export { allPlans, type Plan, plans } from './internal/plans.ts'
+export { personalData } from './internal/personal-data.ts'
+export { allPlans, type Plan } from './internal/plans.ts'
 export { dealerStanding, quotaOf } from './internal/quota.ts'
 export {
   type Establishment,

@@ -1,5 +1,11 @@
 import { answerRequestJob, eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
-import { billEndedJob, billPaidJob, forgetMemberJob, subscriptionsJob } from '#lib/dealers/jobs.ts'
+import {
+  billEndedJob,
+  billPaidJob,
+  forgetInvitationsJob,
+  forgetMemberJob,
+  subscriptionsJob,
+} from '#lib/dealers/jobs.ts'
 import {
   bringPhotosJob,
   fetchSourceJob,
@@ -107,6 +113,7 @@ export const JOBS: readonly AnyJob[] = [
   forgetChangesJob,
   forgetIncomingJob,
   forgetMailJob,
+  forgetInvitationsJob,
   forgetMemberJob,
   forgetNotifiersJob,
   forgetUnsentJob,

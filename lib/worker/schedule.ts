@@ -1,5 +1,5 @@
 import { eraseDueAccountsJob, forgetExpiredJob } from '#lib/accounts/jobs.ts'
-import { subscriptionsJob } from '#lib/dealers/jobs.ts'
+import { forgetInvitationsJob, subscriptionsJob } from '#lib/dealers/jobs.ts'
 import { forgetFilesJob, revisitPhotosJob, sweepPhotosJob, sweepSourcesJob } from '#lib/feeds/jobs.ts'
 import { forgetChangesJob, rescoreAllJob } from '#lib/inventory/jobs.ts'
 import { forgetUnsentJob } from '#lib/leads/jobs.ts'
@@ -26,6 +26,7 @@ export const SCHEDULE = [
   { at: '* * * * *', job: sweepSourcesJob },
   { at: '15 4 * * *', job: revisitPhotosJob },
   { at: '* * * * *', job: pollMailJob },
+  { at: '18 3 * * *', job: forgetInvitationsJob },
   { at: '20 3 * * *', job: forgetMailJob },
   { at: '22 3 * * *', job: forgetIncomingJob },
   { at: '30 3 * * *', job: forgetNotifiersJob },
