@@ -3,7 +3,7 @@ import { proPage } from '#app/_site/pro.ts'
 import { PhotoFailures } from '#components/feeds/photo-failures.tsx'
 import { SourceList } from '#components/feeds/source-list.tsx'
 import { UploadForm } from '#components/feeds/upload-form.tsx'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink, TextLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
 import { photoFailures, sourcesOf } from '#lib/feeds/queries.ts'
@@ -47,6 +47,10 @@ export default async function FeedsPage({ params, searchParams }: Props) {
           sources={sources}
           refused={typeof refus === 'string' ? refus.slice(0, 300) : undefined}
         />
+        <p className="flex flex-wrap gap-x-6 pt-4">
+          <TextLink href={`${base}/flux/correspondances`}>Correspondances de mots</TextLink>
+          <TextLink href="/pro/formats">Formats de fichiers</TextLink>
+        </p>
       </Section>
       {failures.count > 0 ? (
         <Section id="photos" title="Photos qui n’ont pas pu être prises">
