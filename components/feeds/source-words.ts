@@ -1,5 +1,5 @@
 import { formatMinutes } from '#lib/dealers/model.ts'
-import { isPulled, SOURCE_KIND_LABELS } from '#lib/feeds/model.ts'
+import { isPulled, RUN_STATE_LABELS, type RunState, SOURCE_KIND_LABELS } from '#lib/feeds/model.ts'
 import type { ListedSource } from '#lib/feeds/queries.ts'
 import { formatCount, formatMoment } from '#lib/platform/format.ts'
 
@@ -33,16 +33,7 @@ export function whenRead({
   return kind === 'upload' ? 'À chaque dépôt' : 'À chaque envoi'
 }
 
-const STATES: Record<string, string> = {
-  waiting: 'En attente de lecture',
-  reading: 'En cours de lecture',
-  done: 'Lu',
-  held: 'Retraits à confirmer',
-  failed: 'Échec',
-  rolled_back: 'Annulé',
-}
-
-/** "Lu le 26 nov. à 13 h 05 : 3 ajoutés, 1 modifié". */
+/** "Terminée, 26 nov. à 13 h 05 : 3 ajoutés, 1 modifié". */
 export function runWords(run: Run): string {
   const at = formatMoment(run.finishedAt ?? run.createdAt)
   const counts = [
@@ -52,7 +43,7 @@ export function runWords(run: Run): string {
     run.refused > 0 ? formatCount(run.refused, 'refusé') : null,
   ].filter((count) => count !== null)
   const what = run.state === 'done' && counts.length === 0 ? ['rien de changé'] : counts
-  return `${STATES[run.state] ?? run.state}, ${at}${what.length > 0 ? ` : ${what.join(', ')}` : ''}`
+  return `${RUN_STATE_LABELS[run.state as RunState]}, ${at}${what.length > 0 ? ` : ${what.join(', ')}` : ''}`
 }
 
 export const kindLabel = (kind: ListedSource['kind']): string => SOURCE_KIND_LABELS[kind]

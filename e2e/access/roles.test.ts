@@ -56,6 +56,12 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/pro/{rival}/flux/correspondances', 'sign-in no no no no no'],
   ['GET', '/pro/{garage}/flux/00000000-0000-4000-8000-000000000000/reglage', 'sign-in no no no no no'],
   // Another garage's, and a conversation that is not this one's.
+  ['GET', '/pro/{garage}/flux', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/flux/nouvelle', 'sign-in no ok no no no'],
+  // From no page of ours.
+  ['POST', '/pro/{garage}/flux/envoi', 'no no no no no no'],
+  ['GET', '/pro/{rival}/flux', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/flux/nouvelle', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/contacts', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/contacts/{thread}', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/statistiques', 'sign-in no no no no no'],

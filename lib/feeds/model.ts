@@ -46,10 +46,7 @@ export type Encoding = (typeof ENCODINGS)[number]
 export {
   DEFAULT_PORTS,
   isPulled,
-  PULLED_KINDS,
-  type PulledKind,
   SOURCE_KIND_LABELS,
-  SOURCE_KINDS,
   type SourceKind,
 } from './internal/sources/settings.ts'
 

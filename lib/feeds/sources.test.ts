@@ -290,6 +290,14 @@ test('two days of silence are told to both sides, once, and an arrival ends them
   await reviseSource(owner, { ...FORM, sourceId: id, kind: 'https', url: `${url}/x` })
   await fetched(id)
   expect((await row(id)).silentSince).toBeNull()
+
+  // Paused for a week, and resumed: that nothing came is no news.
+  await pauseSource(owner, ref(id))
+  setClock(new Date(NOON.getTime() + 200 * HOUR_MS))
+  expect(await watchSilence()).toEqual({ silent: 0 })
+  await resumeSource(owner, ref(id))
+  expect(await watchSilence()).toEqual({ silent: 0 })
+  expect(await letters()).toHaveLength(1)
 })
 
 const letter = (from: string, to: string, attachment: string | null) =>

@@ -1,3 +1,4 @@
+import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
@@ -16,9 +17,13 @@ export async function pauseSource(viewer: Viewer, ref: SourceRef): Promise<void>
   await db().feedSource.updateMany({ where: { id, dealerId }, data: { enabled: false, silentSince: null } })
 }
 
+/** That nothing came meanwhile is no news: it waits for its first file without a letter. */
 export async function resumeSource(viewer: Viewer, ref: SourceRef): Promise<void> {
   const { id, dealerId } = await ownSource(viewer, ref)
-  await db().feedSource.updateMany({ where: { id, dealerId }, data: { enabled: true } })
+  await db().feedSource.updateMany({
+    where: { id, dealerId, enabled: false },
+    data: { enabled: true, silentSince: now() },
+  })
 }
 
 /** Its cars stay, as if they had been typed in; its history and its kept files go. */

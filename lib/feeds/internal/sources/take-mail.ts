@@ -11,7 +11,7 @@ import { settleMail } from '#lib/platform/mail/inbox/settle-mail.ts'
 import { queueMail } from '#lib/platform/mail/queue-mail.ts'
 import { receiveFile } from '../receive-file.ts'
 import { refusedMailLetter } from './letters.ts'
-import { type MailSettings, maySend, SETTINGS } from './settings.ts'
+import { maySend, SETTINGS } from './settings.ts'
 import { STOCK_ADDRESS } from './stock-address.ts'
 
 const HANDLER = 'feeds'
@@ -33,9 +33,7 @@ export async function takeMail(mailId: string): Promise<Record<string, unknown>>
   })
   // A token that nobody has: whoever guesses is told nothing.
   if (sources.length === 0) return { unknown: tokens.length }
-  const open = sources.filter(({ settings }) =>
-    maySend(SETTINGS.mail.parse(settings) as MailSettings, mail.from),
-  )
+  const open = sources.filter(({ settings }) => maySend(SETTINGS.mail.parse(settings), mail.from))
   const taken: string[] = []
   const reason = await takeFiles(mail, open, taken)
   await settle(mail, reason)
