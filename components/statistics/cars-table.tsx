@@ -17,7 +17,7 @@ export function CarsTable({
   chartOf: (id: string) => string
 }) {
   return (
-    <ScrollTable label="Voiture par voiture">
+    <ScrollTable label="Tableau des voitures">
       <table className="w-full text-14 tabular-nums">
         <thead>
           <tr className="border-b border-line text-ink-2">

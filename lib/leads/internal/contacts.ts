@@ -159,7 +159,7 @@ export const unreadContacts = (dealerId: number): Promise<number> =>
   db().thread.count({ where: { AND: [reached(dealerId), UNREAD] } })
 
 /**
- * Cars whose number was asked for in the last 30 days, the most asked first.
+ * Cars whose number was asked for in the last 30 days, the twenty most asked first.
  * @throws {AppError} `not_found`, `forbidden` (requireMember)
  */
 export async function phoneClicksOf(viewer: Viewer, garage: string) {
@@ -174,7 +174,7 @@ export async function phoneClicksOf(viewer: Viewer, garage: string) {
     _sum: { phoneClicks: true },
     _max: { day: true },
     orderBy: { _sum: { phoneClicks: 'desc' } },
-    take: 50,
+    take: 20,
   })
   const listings = await db().listing.findMany({
     where: { id: { in: rows.map(({ listingId }) => listingId) }, dealerId },

@@ -8,6 +8,7 @@ import { SimilarGarages } from '#components/statistics/similar-garages.tsx'
 import { readStatisticsQuery, SORT_WORDS, statisticsHref } from '#components/statistics/statistics-query.ts'
 import { StepLinks } from '#components/statistics/step-links.tsx'
 import { TextLink } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
@@ -65,13 +66,13 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
           voitures comparables d’autres vendeurs (même modèle, même énergie, un an et 30&#8239;% de
           kilométrage d’écart au plus), suivi de leur nombre et de leur durée médiane en ligne.
         </p>
-        <p className="flex flex-wrap gap-x-4 pb-4 text-14">
+        <p className="flex flex-wrap gap-x-4 pb-2 text-14">
           {CAR_SORTS.map((one) => (
             <TextLink
               key={one}
               href={`${statisticsHref(base, { ...query, sort: one, page: 1 })}#voitures`}
               aria-current={one === sort ? 'true' : undefined}
-              className={one === sort ? 'font-semibold' : ''}
+              className={classNames('inline-flex min-h-11 items-center', one === sort && 'font-semibold')}
             >
               {SORT_WORDS[one].label}
             </TextLink>

@@ -33,7 +33,7 @@ export default async function ContactPage({ params, searchParams }: Props) {
       <Breadcrumb crumbs={[{ label: 'Contacts', href: `${base}/contacts` }, { label: thread.with }]} />
       <PageTitle>{thread.with}</PageTitle>
       <Seen />
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_auto]">
         <Thread thread={thread} draft={contact.templates.find(({ id }) => String(id) === modele)?.body} />
         <ContactAside garage={dealer.slug} threadId={threadId} path={path} contact={contact} />
       </div>
