@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod/mini'
+import { URGENT } from '#lib/platform/queue/enqueue.ts'
 import { job } from '#lib/platform/queue/job.ts'
 import { chaseQuestions } from './internal/chase-questions.ts'
 import { checkListing } from './internal/check-listing.ts'
@@ -13,6 +14,7 @@ const Listing = z.object({ listingId: z.string().check(z.regex(/^[1-9]\d{0,17}$/
 export const checkListingJob = job({
   name: 'moderation.check',
   payload: Listing,
+  priority: URGENT,
   run: async ({ listingId }) => checkListing(BigInt(listingId)),
 })
 

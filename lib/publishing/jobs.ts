@@ -5,6 +5,7 @@ import { orderByReference, orderReference } from '#lib/payments/queries.ts'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { isUuid } from '#lib/platform/is-uuid.ts'
+import { URGENT } from '#lib/platform/queue/enqueue.ts'
 import { job } from '#lib/platform/queue/job.ts'
 import { isSmallHours } from '#lib/platform/queue/small-hours.ts'
 import { sweepBoosts } from './internal/boosts.ts'
@@ -54,6 +55,7 @@ const order = z.object({ orderId: z.uuid() })
 export const orderPaidJob = job({
   name: 'publishing.order-paid',
   payload: order,
+  priority: URGENT,
   async run({ orderId }) {
     const purchaseId = await orderReference(orderId)
     if (!isUuid(purchaseId)) return { orderId, outcome: 'not ours' }

@@ -2,7 +2,7 @@ import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { isUuid } from '#lib/platform/is-uuid.ts'
 import { log } from '#lib/platform/log.ts'
-import { enqueue } from '#lib/platform/queue/enqueue.ts'
+import { enqueue, URGENT } from '#lib/platform/queue/enqueue.ts'
 import { REFUND_JOB } from './request-refund.ts'
 import { settleAttempt } from './settle-attempt.ts'
 
@@ -17,7 +17,13 @@ export async function receiveEvent({ provider, event, subject, kind }: ProviderE
     const [kept] = await tx.$queryRaw<{ id: bigint }[]>`
       INSERT INTO payment_event (provider, event, subject, kind, received_at)
       VALUES (${provider}, ${event}, ${subject}, ${kind}, ${now()}) ON CONFLICT (provider, event) DO NOTHING RETURNING id`
-    if (kept) await enqueue(tx, EVENT_JOB, { eventId: String(kept.id) }, { key: `${EVENT_JOB}:${kept.id}` })
+    if (kept)
+      await enqueue(
+        tx,
+        EVENT_JOB,
+        { eventId: String(kept.id) },
+        { key: `${EVENT_JOB}:${kept.id}`, priority: URGENT },
+      )
   })
 }
 
@@ -30,7 +36,13 @@ export async function receiveNudge({ provider, event, subject, kind }: ProviderE
       INSERT INTO payment_event (provider, event, subject, kind, received_at)
       VALUES (${provider}, ${event}, ${subject}, ${kind}, ${now()})
       ON CONFLICT (provider, event) DO UPDATE SET received_at = excluded.received_at, processed_at = NULL RETURNING id`
-    if (kept) await enqueue(tx, EVENT_JOB, { eventId: String(kept.id) }, { key: `${EVENT_JOB}:${kept.id}` })
+    if (kept)
+      await enqueue(
+        tx,
+        EVENT_JOB,
+        { eventId: String(kept.id) },
+        { key: `${EVENT_JOB}:${kept.id}`, priority: URGENT },
+      )
   })
 }
 

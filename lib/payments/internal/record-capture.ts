@@ -1,7 +1,7 @@
 import { now } from '#lib/platform/clock.ts'
 import { queueMail } from '#lib/platform/mail/queue-mail.ts'
 import { tellOps } from '#lib/platform/ops.ts'
-import { tell } from '#lib/platform/queue/enqueue.ts'
+import { tell, URGENT } from '#lib/platform/queue/enqueue.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { abandonLive } from './attempts.ts'
 import { book, feeLines, moneyLines, saleLines } from './ledger.ts'
@@ -64,7 +64,7 @@ async function payOrder(tx: Prisma.TransactionClient, order: LockedOrder, attemp
   } as const
   await book(tx, { ...sale, label: `Facture ${number}` }, saleLines(totalCents, vatCents, 1))
   await queueMail(tx, account.email, paidLetter(order, number))
-  await tell(tx, 'order.paid', { orderId: order.id })
+  await tell(tx, 'order.paid', { orderId: order.id }, { priority: URGENT })
 }
 
 /** A second payment, one for an order that has ended, or of another amount than was asked for. */

@@ -15,6 +15,9 @@ export type EnqueueOptions = {
   queue?: string
 }
 
+/** Somebody sits before a screen and waits for what comes of it. */
+export const URGENT = -10
+
 /** Numbers and keys only: the handler reads the state anew. */
 export type Payload = Record<string, string | number>
 
@@ -43,10 +46,15 @@ export const factTask = (name: string): string => `fact:${name}`
 
 /**
  * Says that something happened ("listing.submitted"), in the transaction that made it happen. Each listener named in
- * lib/worker/registry.ts gets a job of its own with the same payload, and retries alone.
+ * lib/worker/registry.ts gets a job of its own with the same payload, and retries alone. An urgent fact is told before others; how
+ * soon each listener works is its own priority.
  */
-export const tell = (tx: Transaction, fact: string, payload: Payload): Promise<void> =>
-  enqueue(tx, factTask(fact), payload, { maxAttempts: 25 })
+export const tell = (
+  tx: Transaction,
+  fact: string,
+  payload: Payload,
+  { priority = 0 }: Pick<EnqueueOptions, 'priority'> = {},
+): Promise<void> => enqueue(tx, factTask(fact), payload, { maxAttempts: 25, priority })
 
 /** The same fact about many things, in one statement. */
 export async function tellEach(tx: Transaction, fact: string, payloads: readonly Payload[]): Promise<void> {

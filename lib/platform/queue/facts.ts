@@ -7,10 +7,16 @@ import type { AnyJob } from './job.ts'
 export function factJob(fact: string, listeners: readonly AnyJob[]): AnyJob {
   return {
     name: factTask(fact),
+    priority: 0,
     async run(payload) {
       await pool().query(
-        `SELECT graphile_worker.add_job(name, $2::json, max_attempts => 25) FROM unnest($1::text[]) AS name`,
-        [listeners.map(({ name }) => name), JSON.stringify(payload)],
+        `SELECT graphile_worker.add_job(name, $3::json, max_attempts => 25, priority => urgency)
+         FROM unnest($1::text[], $2::int[]) AS listener(name, urgency)`,
+        [
+          listeners.map(({ name }) => name),
+          listeners.map(({ priority }) => priority),
+          JSON.stringify(payload),
+        ],
       )
       return { told: listeners.length }
     },

@@ -4,7 +4,7 @@ import { priceRange } from '#lib/listings/queries.ts'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { tell } from '#lib/platform/queue/enqueue.ts'
+import { tell, URGENT } from '#lib/platform/queue/enqueue.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { endBoostsOf } from './boosts.ts'
@@ -64,7 +64,7 @@ export async function relistListing(viewer: Viewer, { listingId }: { listingId: 
       accountId,
       reason: 'Remise en vente',
     })
-    await tell(tx, 'listing.submitted', { listingId: String(listingId) })
+    await tell(tx, 'listing.submitted', { listingId: String(listingId) }, { priority: URGENT })
   })
 }
 
@@ -123,7 +123,7 @@ export async function lookAgain(
   if (status === 'refused')
     await moveListing(tx, { listingId, to: 'in_moderation', by: 'seller', accountId, reason: 'Corrigée' })
   const moderated = status === 'refused' || status === 'in_moderation' || (status === 'online' && matters)
-  if (moderated) await tell(tx, 'listing.submitted', { listingId: String(listingId) })
+  if (moderated) await tell(tx, 'listing.submitted', { listingId: String(listingId) }, { priority: URGENT })
   return { moderated }
 }
 

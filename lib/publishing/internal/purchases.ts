@@ -2,7 +2,7 @@ import { moveListing } from '#lib/listings/commands.ts'
 import { recordPerformance } from '#lib/payments/commands.ts'
 import { now } from '#lib/platform/clock.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { tell } from '#lib/platform/queue/enqueue.ts'
+import { tell, URGENT } from '#lib/platform/queue/enqueue.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { beginBoosts, endBoostsOf } from './boosts.ts'
 import { boostTimes, type OfferTerms, type OptionCode, type OptionTerms } from './pricing.ts'
@@ -152,7 +152,7 @@ export async function fulfil(
     case 'awaiting_payment':
       if (kind !== 'publication') return 'waiting'
       await moveListing(tx, { listingId, to: 'in_moderation', by: 'house', reason: 'Paiement reçu' })
-      await tell(tx, 'listing.submitted', { listingId: String(listingId) })
+      await tell(tx, 'listing.submitted', { listingId: String(listingId) }, { priority: URGENT })
       return 'done'
     case 'expired':
       // It was checked before, and cannot have changed since: what matters is not edited while it is expired.

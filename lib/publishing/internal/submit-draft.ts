@@ -2,7 +2,7 @@ import { insertListing, moveListing } from '#lib/listings/commands.ts'
 import { orderByReference } from '#lib/payments/queries.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { tell } from '#lib/platform/queue/enqueue.ts'
+import { tell, URGENT } from '#lib/platform/queue/enqueue.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { lockDraft } from './drafts.ts'
@@ -71,7 +71,7 @@ export async function submitDraft(
     if (purchase.amountCents === 0) {
       const reason = purchase.free ? 'Déposée, annonce gratuite de l’année' : 'Déposée'
       await moveListing(tx, { listingId, to: 'in_moderation', by: 'seller', accountId, reason })
-      await tell(tx, 'listing.submitted', { listingId: String(listingId) })
+      await tell(tx, 'listing.submitted', { listingId: String(listingId) }, { priority: URGENT })
       return { listingId, orderId: null }
     }
     const orderId = await placeOrder(tx, {
