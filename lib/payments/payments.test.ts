@@ -10,6 +10,7 @@ import { sendRefund } from './internal/send-refund.ts'
 import { settleAttempt } from './internal/settle-attempt.ts'
 import { sweep } from './internal/sweep.ts'
 import { MOVES, type NewOrder } from './model.ts'
+import { invoiceFile } from './queries.ts'
 
 let database: TestDatabase
 let viewer: Viewer
@@ -161,6 +162,24 @@ describe('a payment', () => {
     expect(await startPayment(orderId, viewer)).toEqual({
       url: `http://localhost:3000/paiement/${orderId}/retour`,
     })
+  })
+
+  test('of a firm: its numbers are on the invoice, and it may not withdraw', async () => {
+    const orderId = await place({ firm: { siren: '732829320', vatNumber: 'FR44732829320' } })
+    const { url } = await startPayment(orderId, viewer)
+    await payOn(url)
+    await settleAll(orderId)
+    const [invoice] = await rows('SELECT number, data FROM invoice WHERE order_id = $1', orderId)
+    expect(invoice.data).toMatchObject({
+      professional: true,
+      buyer: { siren: '732829320', vatNumber: 'FR44732829320' },
+    })
+    expect((await invoiceFile(viewer, invoice.number))?.subarray(0, 5).toString()).toBe('%PDF-')
+    await expect(withdrawOrder(viewer, { orderId })).rejects.toThrow('activité professionnelle')
+    expect((await orderState(orderId)).state).toBe('paid')
+    await expect(
+      database.pool.query(`UPDATE payment_order SET professional = false WHERE id = $1`, [orderId]),
+    ).rejects.toThrow('payment_order_professional')
   })
 
   test('of somebody else’s order is not found', async () => {
