@@ -9,6 +9,7 @@ const MAX_URL_BYTES = 96 * 1024
 const MAX_BODY_BYTES = 2 ** 20
 /** A photo from a telephone on a slow network takes its time; any other body is small, and comes at once. */
 const SLOW_MS = 5 * 60_000
+const STOCK_MS = 30 * 60_000
 const ANY = { maxBytes: MAX_BODY_BYTES, patienceMs: 30_000, tooLarge: 'Contenu trop volumineux.' }
 const PHOTO = { maxBytes: MAX_PHOTO_BYTES, patienceMs: SLOW_MS, tooLarge: 'Cette photo dépasse 15 Mo.' }
 /** Several at once, from a page without a script. */
@@ -18,21 +19,25 @@ const PHOTO_FORM = {
   tooLarge: 'Ces photos dépassent 300 Mo ensemble : envoyez-en moins à la fois.',
 }
 /** A stock dropped in a dealer's dashboard; larger ones come by other ways. */
-const STOCK = {
+const DROPPED = {
   maxBytes: 200 * 2 ** 20,
   patienceMs: SLOW_MS,
   tooLarge: 'Ce fichier dépasse 200 Mo : compressez-le, ou utilisez la boîte de dépôt.',
 }
 
+/** A dealer's whole stock, from its own program. */
+const STOCK = { maxBytes: 2 * 2 ** 30, patienceMs: STOCK_MS, tooLarge: 'Ce fichier dépasse 2 Go.' }
+
 function limitsOf({ method, url, headers }: IncomingMessage) {
-  if (method === 'POST' && /^\/pro\/[a-z0-9-]+\/flux\/envoi(?:\?|$)/.test(url ?? '')) return STOCK
+  if (method === 'POST' && /^\/pro\/[a-z0-9-]+\/flux\/envoi(?:\?|$)/.test(url ?? '')) return DROPPED
+  if (/^\/api\/v1\/dealers\/\d+\/stock(?:\?|$)/.test(url ?? '')) return STOCK
   if (!/^\/api\/photos(?:\?|$)/.test(url ?? '')) return ANY
   if (method === 'PUT') return PHOTO
   return method === 'POST' && headers['content-type']?.startsWith('multipart/form-data') ? PHOTO_FORM : ANY
 }
 
 /** The longest that any request may take to come in: what `limitBodyTime` allows none to pass. */
-export const MAX_REQUEST_MS = SLOW_MS
+export const MAX_REQUEST_MS = STOCK_MS
 
 /** Answers a request whose address or body is too large to be honest. @returns whether it did */
 export function refuseOversized(request: IncomingMessage, response: ServerResponse): boolean {

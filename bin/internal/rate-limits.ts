@@ -21,6 +21,8 @@ const ALLOWANCES: readonly (readonly [RegExp, number])[] = [
   [/^\/api\/health$/, 1_200],
   // Payment providers tell their news from few addresses, many at once after an outage.
   [/^\/api\/webhooks\//, 3_000],
+  // Each key has an allowance of its own besides (app/_site/api-v1.ts).
+  [/^\/api\/v1\//, 1_200],
   [/^\/api\//, 300],
   [/^/, 1_200],
 ]

@@ -1,5 +1,8 @@
 import 'server-only'
 
+export { authenticateKey, createKey, type Key, revokeKey } from './internal/api/keys.ts'
+export { type Answer, once } from './internal/api/once.ts'
+export { deleteCar, patchCar, pushStock, putCar } from './internal/api/push.ts'
 export { receiveFile } from './internal/receive-file.ts'
 export { rollBack } from './internal/runs/roll-back.ts'
 export { confirmRemovals, keepHeld } from './internal/runs/settle-removals.ts'

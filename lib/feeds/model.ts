@@ -1,5 +1,7 @@
 import type { StockCarFields } from '#lib/listings/model.ts'
 
+export { VOLANT_COLUMNS, type VolantColumn } from './internal/presets/volant-columns.ts'
+
 /**
  * What a dealer's file is, in our words: how it is cut into rows (FileFormat), which of its columns fills which field of a car
  * (Recipe), and what may be wrong with a row (ISSUES).
@@ -254,4 +256,12 @@ export const RUN_STATE_LABELS: Readonly<Record<RunState, string>> = {
   held: 'Retraits à confirmer',
   failed: 'Sans effet',
   rolled_back: 'Annulée',
+}
+
+/** What a key of the API may do. */
+export const API_SCOPES = ['stock:read', 'stock:write'] as const
+export type ApiScope = (typeof API_SCOPES)[number]
+export const API_SCOPE_LABELS: Readonly<Record<ApiScope, string>> = {
+  'stock:read': 'Lire le stock',
+  'stock:write': 'Changer le stock',
 }

@@ -7,6 +7,17 @@ import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 import { TooLargeError } from '#lib/platform/storage/storage.ts'
 import type { RunCause } from '../model.ts'
 
+export type Arrival = {
+  fileName: string
+  cause: RunCause
+  /** Who sent it, when a person did. */
+  accountId?: string | null
+  /** It says only what changed. */
+  isDelta?: boolean
+  /** How long until the worker reads it, when somebody else means to. */
+  waitMs?: number
+}
+
 /** A whole stock with long descriptions, a hundred times over. */
 export const FILE_MAX_BYTES = 2 * 2 ** 30
 const KEPT_DAYS = 90
@@ -26,7 +37,7 @@ export const queueOf = (dealerId: number): string => `feeds:${dealerId}`
 export async function receiveFile(
   source: { id: string },
   body: AsyncIterable<Uint8Array>,
-  { fileName, cause, accountId = null }: { fileName: string; cause: RunCause; accountId?: string | null },
+  { fileName, cause, accountId = null, isDelta = false, waitMs = 0 }: Arrival,
 ): Promise<bigint> {
   const found = await db().feedSource.findUnique({
     where: { id: source.id },
@@ -40,7 +51,7 @@ export async function receiveFile(
     const at = now()
     const { id } = await tx.feedRun.create({
       data: {
-        ...{ dealerId: found.dealerId, sourceId: source.id, cause, accountId, storageName },
+        ...{ dealerId: found.dealerId, sourceId: source.id, cause, accountId, storageName, isDelta },
         fileName: fileName.slice(0, 200) || 'fichier',
         bytes,
         sha256: Uint8Array.from(hash.digest()),
@@ -54,7 +65,16 @@ export async function receiveFile(
       data: { lastArrivalAt: at, silentSince: null },
       select: { id: true },
     })
-    await enqueue(tx, RUN_JOB, { runId: String(id) }, { queue: queueOf(found.dealerId), maxAttempts: 8 })
+    await enqueue(
+      tx,
+      RUN_JOB,
+      { runId: String(id) },
+      {
+        queue: queueOf(found.dealerId),
+        maxAttempts: 8,
+        ...(waitMs === 0 ? {} : { runAt: new Date(at.getTime() + waitMs) }),
+      },
+    )
     return id
   })
 }

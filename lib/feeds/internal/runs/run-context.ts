@@ -8,8 +8,10 @@ import { choiceKey, type MappingContext } from '../mapping/context.ts'
 const READING_VERSION = 1
 
 export type RunContext = {
-  run: { id: bigint; dealerId: number; fileName: string; storageName: string | null; cause: string }
-  source: { id: string; isWholeStock: boolean; placeId: number | null; recipe: Recipe | null }
+  run: { id: bigint; dealerId: number; fileName: string; storageName: string | null }
+  /** What the file leaves out is gone. */
+  isWhole: boolean
+  source: { id: string; placeId: number | null; recipe: Recipe | null }
   mapping: MappingContext
   /** Of all that a row is read with. */
   fingerprint: string
@@ -20,7 +22,7 @@ export async function readRunContext(runId: bigint, today: Date): Promise<RunCon
   const run = await db().feedRun.findUnique({
     where: { id: runId },
     select: {
-      ...{ id: true, dealerId: true, fileName: true, storageName: true, cause: true },
+      ...{ id: true, dealerId: true, fileName: true, storageName: true, isDelta: true },
       source: {
         select: {
           ...{ id: true, isWholeStock: true, placeId: true, recipe: true, settings: true },
@@ -54,6 +56,7 @@ export async function readRunContext(runId: bigint, today: Date): Promise<RunCon
   const readWith = [READING_VERSION, recipe, place, dealer.places, choices.toSorted(), mapping.dealerNumber]
   return {
     run,
+    isWhole: source.isWholeStock && !run.isDelta,
     source: { ...source, recipe },
     mapping,
     fingerprint: hash('sha1', JSON.stringify(readWith), 'base64'),

@@ -154,8 +154,8 @@ async function applyRows(reader: pg.Client, writer: pg.Client, application: Appl
     { ...whole, listingIds: returned },
     { places, reason: `De nouveau dans ${run.fileName}` },
   )
-  const absent = source.isWholeStock ? known.absent() : deleted
-  const { gone, held } = source.isWholeStock
+  const absent = [...new Set([...(application.isWhole ? known.absent() : []), ...deleted])]
+  const { gone, held } = application.isWhole
     ? decideRemovals(absent, { stock: known.size, heldBefore: await heldBefore(writer, source.id) })
     : { gone: absent, held: [] }
   if (gone.length > 0)

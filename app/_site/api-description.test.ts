@@ -1,0 +1,35 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, relative } from 'node:path'
+import { expect, test } from 'vitest'
+import { apiDescription } from './api-description.ts'
+
+const description = apiDescription('https://volant.example')
+const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const
+
+test('the description names the routes and the methods that there are, and no others', () => {
+  const described = Object.entries(description.paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => method in item).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  const there = globSync('app/api/v1/**/route.ts')
+    .filter((file) => !file.includes('openapi.json'))
+    .flatMap((file) => {
+      const path = `/${relative('app', dirname(file))}`.replace(/\[(\w+)\]/g, '{$1}')
+      const exported = readFileSync(file, 'utf8').matchAll(
+        /export (?:async )?function (GET|PUT|POST|PATCH|DELETE)\b/g,
+      )
+      return [...exported].map(([, method]) => `${method} ${path}`)
+    })
+  expect(described.toSorted()).toEqual(there.toSorted())
+})
+
+test('every reference leads to something that is described', () => {
+  const text = JSON.stringify(description)
+  for (const [, kind = '', name = ''] of text.matchAll(/"#\/components\/(\w+)\/([^"]+)"/g))
+    expect(Object.keys((description.components as Record<string, object>)[kind] ?? {})).toContain(name)
+  const named = Object.values(description.paths).flatMap((item) =>
+    METHODS.flatMap(
+      (method) => (item as Record<string, { operationId?: string }>)[method]?.operationId ?? [],
+    ),
+  )
+  expect(new Set(named).size).toBe(named.length)
+})

@@ -1,0 +1,213 @@
+import { VOLANT_COLUMNS } from '#lib/feeds/model.ts'
+
+const LISTS = new Set(['photos', 'equipements'])
+
+const carProperties = Object.fromEntries(
+  VOLANT_COLUMNS.map(({ name, meaning, example }) => [
+    name,
+    LISTS.has(name)
+      ? { type: 'array', items: { type: 'string' }, description: meaning }
+      : {
+          type: ['string', 'number', 'null'],
+          description: meaning,
+          ...(example ? { examples: [example] } : {}),
+        },
+  ]),
+)
+
+const json = (schema: string) => ({
+  'application/json': { schema: { $ref: `#/components/schemas/${schema}` } },
+})
+const answer = (description: string, schema: string) => ({ description, content: json(schema) })
+const PROBLEMS = {
+  '400': { $ref: '#/components/responses/Probleme' },
+  '401': { $ref: '#/components/responses/Probleme' },
+  '403': { $ref: '#/components/responses/Probleme' },
+  '404': { $ref: '#/components/responses/Probleme' },
+  '409': { $ref: '#/components/responses/Probleme' },
+  '429': { $ref: '#/components/responses/Probleme' },
+}
+
+const inPath = (name: string, description: string) => ({
+  ...{ name, in: 'path', required: true, description },
+  schema: { type: 'string' },
+})
+const inQuery = (name: string, description: string, schema: object) => ({
+  ...{ name, in: 'query', required: false, description, schema },
+})
+const DEALER = inPath('dealer', 'Le numéro de votre établissement.')
+const REFERENCE = inPath('reference', 'Votre référence du véhicule.')
+const ONCE = {
+  ...{ name: 'Idempotency-Key', in: 'header', required: false },
+  description: 'La même demande sous la même clé n’est faite qu’une fois en 24 heures.',
+  schema: { type: 'string', maxLength: 200 },
+}
+const SOURCE = inQuery(
+  'source',
+  'Une de vos sources, dont le réglage lit le corps (CSV, XML, JSON, XLSX, zip ou gz). Sans elle, le corps est le JSON décrit ici.',
+  { type: 'string', format: 'uuid' },
+)
+
+const reads = { security: [{ cle: ['stock:read'] }] }
+const writes = { security: [{ cle: ['stock:write'] }] }
+const PUSHED = {
+  required: true,
+  content: {
+    ...json('Stock'),
+    'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+  },
+}
+const ACCEPTED = { '202': answer('Le stock sera lu dans un instant.', 'LectureDemandee'), ...PROBLEMS }
+const CAR_BODY = { required: true, content: json('Vehicule') }
+
+/** OpenAPI 3.1 of the dealers' API. A test holds that it names the routes that there are. */
+export function apiDescription(baseUrl: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      ...{ title: 'Volant, API des professionnels', version: '1.0.0' },
+      description:
+        'Votre stock, lu et changé par vos programmes. Les clés se font dans votre espace, rubrique Fichiers. Les erreurs suivent la RFC 9457 (application/problem+json).',
+    },
+    servers: [{ url: baseUrl }],
+    paths: {
+      '/api/v1/dealers/{dealer}/stock': {
+        parameters: [DEALER],
+        get: {
+          ...{ operationId: 'lireStock', summary: 'Le stock, page par page', ...reads },
+          parameters: [
+            inQuery('limite', 'Véhicules par page.', {
+              type: 'integer',
+              minimum: 1,
+              maximum: 500,
+              default: 100,
+            }),
+            inQuery('apres', 'La dernière référence de la page d’avant.', { type: 'string' }),
+          ],
+          responses: { '200': answer('Une page du stock.', 'Page'), ...PROBLEMS },
+        },
+        put: {
+          ...{
+            operationId: 'remplacerStock',
+            summary: 'Tout le stock : ce qui n’y est pas est retiré',
+            ...writes,
+          },
+          parameters: [SOURCE, ONCE],
+          ...{ requestBody: PUSHED, responses: ACCEPTED },
+        },
+        patch: {
+          ...{ operationId: 'changerStock', summary: 'Des changements : le reste demeure', ...writes },
+          parameters: [SOURCE, ONCE],
+          ...{ requestBody: PUSHED, responses: ACCEPTED },
+        },
+      },
+      '/api/v1/dealers/{dealer}/stock/{reference}': {
+        parameters: [DEALER, REFERENCE],
+        get: {
+          ...{ operationId: 'lireVehicule', summary: 'Un véhicule', ...reads },
+          responses: { '200': answer('Le véhicule.', 'VehiculeLu'), ...PROBLEMS },
+        },
+        put: {
+          ...{ operationId: 'ecrireVehicule', summary: 'Ajoute ou remplace un véhicule', ...writes },
+          ...{ parameters: [ONCE], requestBody: CAR_BODY },
+          responses: { '200': answer('Le véhicule.', 'VehiculeLu'), ...PROBLEMS },
+        },
+        patch: {
+          ...{ operationId: 'changerVehicule', summary: 'Change quelques champs d’un véhicule', ...writes },
+          ...{ parameters: [ONCE], requestBody: CAR_BODY },
+          responses: { '200': answer('Le véhicule.', 'VehiculeLu'), ...PROBLEMS },
+        },
+        delete: {
+          ...{ operationId: 'retirerVehicule', summary: 'Retire un véhicule', ...writes },
+          ...{ parameters: [ONCE], responses: { '204': { description: 'Retiré.' }, ...PROBLEMS } },
+        },
+      },
+      '/api/v1/dealers/{dealer}/runs/{run}': {
+        parameters: [DEALER, inPath('run', 'Le numéro d’une lecture.')],
+        get: {
+          ...{
+            operationId: 'lireRapport',
+            summary: 'Ce qu’un envoi a fait, et ce qui a été refusé',
+            ...reads,
+          },
+          responses: { '200': answer('Le rapport.', 'Rapport'), ...PROBLEMS },
+        },
+      },
+    },
+    components: {
+      securitySchemes: { cle: { type: 'http', scheme: 'bearer' } },
+      responses: {
+        Probleme: {
+          description: 'Une erreur.',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Probleme' } } },
+        },
+      },
+      schemas: SCHEMAS,
+    },
+  }
+}
+
+const counted = Object.fromEntries(
+  ['rows', 'added', 'changed', 'unchanged', 'removed', 'refused', 'held'].map((name) => [
+    name,
+    { type: 'integer' },
+  ]),
+)
+const SCHEMAS = {
+  Vehicule: { type: 'object', additionalProperties: false, properties: carProperties },
+  VehiculeLu: {
+    type: 'object',
+    properties: {
+      ...carProperties,
+      volant: {
+        type: 'object',
+        description: 'Ce que le véhicule est chez nous.',
+        properties: {
+          id: { type: 'string' },
+          etat: { type: 'string' },
+          hors_ligne: { type: ['string', 'null'] },
+          a_completer: { type: 'array', items: { type: 'string' } },
+          adresse: { type: 'string' },
+        },
+      },
+    },
+  },
+  Stock: {
+    type: 'object',
+    required: ['vehicules'],
+    properties: { vehicules: { type: 'array', items: { $ref: '#/components/schemas/Vehicule' } } },
+  },
+  Page: {
+    type: 'object',
+    required: ['vehicules', 'apres'],
+    properties: {
+      vehicules: { type: 'array', items: { $ref: '#/components/schemas/VehiculeLu' } },
+      apres: {
+        type: ['string', 'null'],
+        description: 'À donner pour la page suivante ; null : c’est la dernière.',
+      },
+    },
+  },
+  LectureDemandee: {
+    type: 'object',
+    required: ['run', 'rapport'],
+    properties: { run: { type: 'string' }, rapport: { type: 'string' } },
+  },
+  Rapport: {
+    type: 'object',
+    properties: {
+      ...{ id: { type: 'string' }, state: { type: 'string' }, message: { type: ['string', 'null'] } },
+      ...counted,
+      issues: { type: 'array', items: { type: 'object' } },
+    },
+  },
+  Probleme: {
+    type: 'object',
+    required: ['type', 'title', 'status'],
+    properties: {
+      ...{ type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' } },
+      ...{ detail: { type: 'string' }, code: { type: 'string' } },
+      fields: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
+    },
+  },
+}

@@ -1,0 +1,17 @@
+import { answerKey } from '#app/_site/api-v1.ts'
+import { runForApi } from '#lib/feeds/queries.ts'
+import { AppError } from '#lib/platform/errors.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** What a push did, and what was wrong with its rows. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ dealer: string; run: string }> },
+): Promise<Response> {
+  const { dealer, run } = await params
+  return answerKey(request, dealer, 'stock:read', async ({ dealerId }) => {
+    if (!/^\d{1,18}$/.test(run)) throw new AppError('not_found', 'Cette lecture n’existe pas.')
+    return { status: 200, body: await runForApi(dealerId, BigInt(run)) }
+  })
+}
