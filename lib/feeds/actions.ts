@@ -8,6 +8,7 @@ import {
   acceptHostKey,
   applyStudio,
   confirmRemovals,
+  createKey,
   createSource,
   forgetWord,
   keepHeld,
@@ -17,10 +18,12 @@ import {
   renewDropPassword,
   resumeSource,
   reviseSource,
+  revokeKey,
   rollBack,
   settleWord,
   trySource,
 } from './commands.ts'
+import { KeyChoice, NewKey } from './internal/api/forms.ts'
 import { RunChoice } from './internal/runs/forms.ts'
 import { AcceptKeyInput, ReviseInput, SourceInput, SourceRef } from './internal/sources/source-input.ts'
 import { StudioInput } from './internal/studio/studio-form.ts'
@@ -94,5 +97,16 @@ export const settleWordAction = action(SettleInput, async (input, viewer) => {
 
 export const forgetWordAction = action(ForgetInput, async (input, viewer) => {
   await forgetWord(viewer, input)
+  refresh()
+})
+
+export const createKeyAction = action(NewKey, async (input, viewer) => {
+  const made = await createKey(viewer, input)
+  refresh()
+  return made
+})
+
+export const revokeKeyAction = action(KeyChoice, async (input, viewer) => {
+  await revokeKey(viewer, input)
   refresh()
 })

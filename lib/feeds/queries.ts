@@ -1,9 +1,9 @@
 import 'server-only'
 
-export { photoFailures } from './internal/photos/photo-jobs.ts'
 export { type ApiCar, readCar, readCars } from './internal/api/cars.ts'
 export { keysOf } from './internal/api/keys.ts'
 export { runForApi } from './internal/api/push.ts'
+export { photoFailures } from './internal/photos/photo-jobs.ts'
 export {
   fileOfRun,
   type IssueSummary,

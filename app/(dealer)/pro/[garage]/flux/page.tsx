@@ -52,6 +52,11 @@ export default async function FeedsPage({ params, searchParams }: Props) {
           <TextLink href="/pro/formats">Formats de fichiers</TextLink>
         </p>
       </Section>
+      <p className="flex flex-wrap gap-x-6 pb-8">
+        <TextLink href={`${base}/flux/executions`}>Toutes les lectures</TextLink>
+        <TextLink href={`${base}/flux/correspondances`}>Correspondances</TextLink>
+        <TextLink href={`${base}/flux/cles`}>Clés d’API</TextLink>
+      </p>
       {failures.count > 0 ? (
         <Section id="photos" title="Photos qui n’ont pas pu être prises">
           <PhotoFailures {...failures} />

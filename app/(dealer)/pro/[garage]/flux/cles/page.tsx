@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { proPage } from '#app/_site/pro.ts'
+import { KeyForm } from '#components/feeds/key-form.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { TextLink } from '#components/ui/button.tsx'
+import { PageTitle, Section } from '#components/ui/section.tsx'
+import { revokeKeyAction } from '#lib/feeds/actions.ts'
+import { API_SCOPE_LABELS, type ApiScope } from '#lib/feeds/model.ts'
+import { keysOf } from '#lib/feeds/queries.ts'
+import { formatDate, formatMoment } from '#lib/platform/format.ts'
+
+export const metadata: Metadata = { title: 'Clés d’API' }
+
+/** Keys for a dealer's own programs. */
+export default async function KeysPage({ params }: { params: Promise<{ garage: string }> }) {
+  const { viewer, dealer } = await proPage(params, 'feeds', '/flux/cles')
+  const keys = await keysOf(viewer, dealer.dealerId)
+  return (
+    <>
+      <PageTitle intro="Vos programmes lisent et changent le stock avec une clé, sans mot de passe.">
+        Clés d’API
+      </PageTitle>
+      <p className="max-w-measure pb-8 text-ink-2">
+        Adresse du stock :{' '}
+        <code className="font-mono break-all">/api/v1/dealers/{dealer.dealerId}/stock</code>.{' '}
+        <TextLink href="/api/v1/openapi.json">Description de l’API (OpenAPI)</TextLink>
+      </p>
+      <div className="grid gap-x-12 lg:grid-cols-2">
+        <Section id="creer" title="Créer une clé">
+          <KeyForm dealerId={dealer.dealerId} />
+        </Section>
+        <Section id="cles" title="Clés en service">
+          {keys.length === 0 ? <p className="text-ink-2">Aucune clé.</p> : null}
+          <ul>
+            {keys.map(({ id, name, prefix, scopes, createdAt, lastUsedAt }) => (
+              <li
+                key={id}
+                className="flex flex-wrap items-center justify-between gap-4 border-b border-line py-3"
+              >
+                <div className="min-w-0">
+                  <p className="font-medium break-words">{name}</p>
+                  <p className="text-14 text-ink-2">
+                    <code className="font-mono">{prefix}…</code>{' '}
+                    {scopes.map((scope) => API_SCOPE_LABELS[scope as ApiScope]).join(', ')}
+                  </p>
+                  <p className="text-14 text-ink-2">
+                    {`Créée le ${formatDate(createdAt)}, ${lastUsedAt ? `dernier usage le ${formatMoment(lastUsedAt)}` : 'jamais utilisée'}`}
+                  </p>
+                </div>
+                <ActionForm
+                  label={`Révoquer la clé ${name}`}
+                  action={revokeKeyAction}
+                  hidden={{ dealer: String(dealer.dealerId), key: id }}
+                  submit="Révoquer"
+                  look="quiet"
+                />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+    </>
+  )
+}
