@@ -1,7 +1,5 @@
 import type { StockCarFields } from '#lib/listings/model.ts'
 
-export { VOLANT_COLUMNS, type VolantColumn } from './internal/presets/volant-columns.ts'
-
 /**
  * What a dealer's file is, in our words: how it is cut into rows (FileFormat), which of its columns fills which field of a car
  * (Recipe), and what may be wrong with a row (ISSUES).
