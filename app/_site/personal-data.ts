@@ -5,6 +5,7 @@ import * as media from '#lib/media/queries.ts'
 import * as moderation from '#lib/moderation/queries.ts'
 import * as payments from '#lib/payments/queries.ts'
 import * as publishing from '#lib/publishing/queries.ts'
+import * as statistics from '#lib/statistics/queries.ts'
 
 /** Rooms that keep something of a person, each under the name it has in the file. */
 const ROOMS = {
@@ -15,6 +16,7 @@ const ROOMS = {
   messages: leads.personalData,
   paiements: payments.personalData,
   moderation: moderation.personalData,
+  resumesMensuels: statistics.personalData,
 } as const
 
 /** All that the house knows of a person, room by room. */

@@ -5,7 +5,7 @@ import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.
 import { acceptSummaries, refuseSummaries } from './commands.ts'
 import { sendSummaries } from './internal/send-summaries.ts'
 import { summaryKey } from './internal/summary-key.ts'
-import { refusesSummaries } from './queries.ts'
+import { personalData, refusesSummaries } from './queries.ts'
 
 let database: TestDatabase
 let marc: string
@@ -135,8 +135,13 @@ describe('who wants none', () => {
     await refuseSummaries(ref)
     expect(await refusesSummaries(ref)).toBe(true)
     expect(await sendSummaries()).toBe(0)
+    expect(await personalData(marc)).toMatchObject({ summaries: [], refusedAt: expect.any(Date) })
     await acceptSummaries(ref)
     expect(await sendSummaries()).toBe(1)
+    expect(await personalData(marc)).toMatchObject({
+      summaries: [{ month: new Date('2026-11-01') }],
+      refusedAt: null,
+    })
   })
 })
 

@@ -27,3 +27,16 @@ export async function refusesSummaries(ref: SummaryRef): Promise<boolean> {
   check(ref)
   return (await db().summaryRefusal.count({ where: { accountId: ref.compte } })) > 0
 }
+
+/** What a person's export holds of this room: the summaries that they were sent, and whether they stopped them. */
+export async function personalData(accountId: string) {
+  const [summaries, refusal] = await Promise.all([
+    db().monthlySummary.findMany({
+      where: { accountId },
+      orderBy: { month: 'asc' },
+      select: { month: true, at: true },
+    }),
+    db().summaryRefusal.findUnique({ where: { accountId }, select: { at: true } }),
+  ])
+  return { summaries, refusedAt: refusal?.at ?? null }
+}
