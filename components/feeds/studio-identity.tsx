@@ -16,6 +16,10 @@ const OFFERED: readonly Target[] = [
   'gearbox',
   'body',
   'colour',
+  'condition',
+  'doors',
+  'seats',
+  'transmission',
 ]
 
 /** What tells one car from another where the file has no reference: never the price, which changes. */

@@ -139,6 +139,10 @@ const TOGETHER: readonly Target[] = [
   'gearbox',
   'body',
   'colour',
+  'condition',
+  'doors',
+  'seats',
+  'transmission',
 ]
 
 /** The reference; without one what is on the car's papers; without those all that does not change while it is for sale. */

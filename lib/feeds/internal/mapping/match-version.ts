@@ -62,7 +62,7 @@ function labelTokens({ id, label }: Version): readonly string[] {
   return tokens
 }
 
-const MOST_MATCHED = 50_000
+const MOST_MATCHED = 20_000
 const matched = new Map<string, Version | null>()
 
 /**

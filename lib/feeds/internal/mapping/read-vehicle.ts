@@ -5,7 +5,7 @@ import type { MappingContext } from './context.ts'
 import { ownText } from './own-text.ts'
 import { type RecognisedCar, recogniseCar } from './recognise-car.ts'
 
-const MOST_KNOWN = 50_000
+const MOST_KNOWN = 20_000
 
 export type ReadVehicle = { make: string; model: string; car: RecognisedCar }
 

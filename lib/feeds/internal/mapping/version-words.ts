@@ -39,7 +39,7 @@ const first = <T>(list: readonly (readonly [RegExp, T])[], text: string): T | nu
 
 export type VersionWords = { fuel: Fuel | null; gearbox: Gearbox | null; body: Body | null }
 
-const MOST_KNOWN = 50_000
+const MOST_KNOWN = 20_000
 const known = new Map<string, VersionWords>()
 
 export function readVersionWords(text: string): VersionWords {
