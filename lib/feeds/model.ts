@@ -8,7 +8,7 @@ import type { StockCarFields } from '#lib/listings/model.ts'
 import type { Target } from './internal/targets.ts'
 
 export { TARGET_LABELS, TARGET_ORDER } from './internal/mapping/target-labels.ts'
-export { VOLANT_COLUMNS, type VolantColumn } from './internal/presets/volant-columns.ts'
+export { VOLANT_COLUMNS } from './internal/presets/volant-columns.ts'
 export { columnsKey, nameOfSign, SEPARATORS } from './internal/studio/signs.ts'
 export { TARGETS, type Target } from './internal/targets.ts'
 

@@ -24,5 +24,5 @@ export {
   sourcesOf,
 } from './internal/sources/list-sources.ts'
 export type { Preview } from './internal/studio/preview.ts'
-export { type Studio, type StudioPage, studioOf } from './internal/studio/studio.ts'
+export { type Studio, studioOf } from './internal/studio/studio.ts'
 export { namesFor, type SettledWord, type WordToSettle, wordsOf } from './internal/studio/words.ts'
