@@ -15,6 +15,9 @@ const HOUR_MS = 3_600_000
 /** Ten listings full of photos. */
 const AN_HOUR = 200
 
+/** Which photo has this content already; `own` is the one that is coming in. */
+type SameContent = (sha256: Uint8Array<ArrayBuffer>, own: number) => Promise<number | null>
+
 const MEGABYTES = MAX_PHOTO_BYTES / 2 ** 20
 
 /**
@@ -45,7 +48,7 @@ export async function receivePhoto(
 export async function receiveFetchedPhoto(
   body: AsyncIterable<Uint8Array>,
   size: number | null,
-  same: (sha256: Uint8Array<ArrayBuffer>) => Promise<number | null>,
+  same: SameContent,
 ): Promise<number> {
   if (size !== null && size > MAX_PHOTO_BYTES) throw tooLarge()
   return takeIn(null, body, size, same)
@@ -56,7 +59,7 @@ async function takeIn(
   accountId: string | null,
   body: AsyncIterable<Uint8Array>,
   size: number | null,
-  same: (sha256: Uint8Array<ArrayBuffer>) => Promise<number | null> = async () => null,
+  same: SameContent = async () => null,
 ): Promise<number> {
   const moment = now()
   const key = newKey()
@@ -80,7 +83,7 @@ async function takeIn(
     const { bytes, sha256 } = await store(key, body)
     if (bytes === 0) throw new AppError('invalid', 'Ce fichier est vide.')
     if (size !== null && bytes !== size) throw cutShort()
-    const known = await same(sha256)
+    const known = await same(sha256, photo.id)
     if (known !== null) {
       await forget()
       return known

@@ -76,7 +76,9 @@ async function take(dealerId: number, photo: PackedPhoto | undefined): Promise<O
   try {
     const body = await photo.open()
     try {
-      const photoId = await receiveFetchedPhoto(body, photo.size, (sha256) => sameContent(dealerId, sha256))
+      const photoId = await receiveFetchedPhoto(body, photo.size, (sha256, own) =>
+        sameContent(dealerId, sha256, own),
+      )
       return { photoId, etag: null, lastModified: null }
     } finally {
       body.destroy()

@@ -51,7 +51,7 @@ async function take(dealerId: number, { status, headers, body }: Answer): Promis
   if (headers['content-type']?.startsWith('text/'))
     return { failure: 'Cette adresse mène à une page, pas à une photo.', passing: false }
   const length = headers['content-length'] === undefined ? null : Number(headers['content-length'])
-  const photoId = await receiveFetchedPhoto(body, length, (sha256) => sameContent(dealerId, sha256))
+  const photoId = await receiveFetchedPhoto(body, length, (sha256, own) => sameContent(dealerId, sha256, own))
   return { photoId, etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
+import { LruMap } from '#lib/platform/lru-map.ts'
 
 /** A photo that its server does not give is asked for so often, with growing pauses; then it is given up until the next look. */
 export const MOST_ATTEMPTS = 5
@@ -68,16 +69,31 @@ export async function writeOutcome(
 const attemptsOf = (before: PhotoRow | null): number =>
   before === null || before.attempts >= MOST_ATTEMPTS ? 0 : before.attempts
 
-/** The photo of this dealer that has the same content. */
-export async function sameContent(dealerId: number, sha256: Uint8Array<ArrayBuffer>): Promise<number | null> {
+/** Photos that came lately and may not be written down yet: several cars are brought theirs at once. */
+const lately = new LruMap<string, number>(5_000)
+
+/**
+ * The photo of this dealer that has the same content.
+ * @param own the photo that is just coming in: the first of its content keeps it, and the next find it
+ */
+export async function sameContent(
+  dealerId: number,
+  sha256: Uint8Array<ArrayBuffer>,
+  own: number,
+): Promise<number | null> {
+  const key = `${dealerId}:${Buffer.from(sha256).toString('base64')}`
+  const claimed = lately.get(key)
   const photo = await db().photo.findFirst({
     where: {
-      sha256,
       state: { in: ['received', 'ready'] },
-      bytes: { not: null },
-      feedPhotos: { some: { dealerId } },
+      OR: [{ sha256, bytes: { not: null }, feedPhotos: { some: { dealerId } } }, { id: claimed ?? own }],
+      id: { not: own },
     },
     select: { id: true },
   })
-  return photo?.id ?? null
+  // Another may have claimed it while the database was asked.
+  const other = photo?.id ?? (lately.get(key) === claimed ? undefined : lately.get(key))
+  if (other !== undefined) return other
+  lately.set(key, own)
+  return null
 }
