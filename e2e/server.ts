@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, launch } from '#bin/internal/launch.ts'
 import { clusterUrl, locateCluster } from '#lib/platform/database/cluster.ts'
+import { imapServer } from '#lib/platform/testing/imap-server.ts'
 
 /** Enough for every make, region and kind of page to have something to show; few enough to load in seconds. */
 const LISTINGS = 3_000
@@ -15,16 +16,21 @@ export default async function startSite(): Promise<() => Promise<void>> {
   chmodSync(directory, 0o755)
   const dataDir = join(directory, 'data')
   const port = await freePort()
+  // The mailbox that letters are answered to.
+  const imap = await imapServer()
   const site = launch('bin/start.js', {
     PORT: port,
     DATA_DIR: dataDir,
     DEMO_LISTINGS: LISTINGS,
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'warn',
+    INBOX_IMAP_URL: imap.url,
+    INBOX_DOMAIN: 'courrier.volant.example',
   })
   const stop = async () => {
     site.process.kill('SIGTERM')
     await site.ended
+    await imap.stop()
     rmSync(directory, { recursive: true, force: true })
   }
   // Asked to end, Playwright would leave the site behind.
@@ -40,6 +46,7 @@ export default async function startSite(): Promise<() => Promise<void>> {
     throw error
   }
   process.env.SITE_INBOX_URL = (await site.line(/^inbox /)).split(' ')[1]
+  process.env.SITE_MAILBOX_URL = imap.url
   process.env.SITE_URL = `http://localhost:${port}`
   process.env.SITE_DATABASE_URL = clusterUrl(locateCluster(dataDir))
   console.log(

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { axeViolations, expect, test } from '../fixtures.ts'
+import { arrives } from '../mailbox.ts'
 import type { Car, Market } from '../market.ts'
 import { PEOPLE, signIn } from '../people.ts'
 
@@ -57,6 +58,35 @@ test('a visitor writes, confirms from the letter, and the seller answers without
   await expect(page.getByText('Bonjour Camille, samedi matin vous irait-il ?')).toBeVisible()
   expect(await page.content()).not.toContain(PEOPLE.seller)
   expect(await axeViolations(page)).toEqual([])
+})
+
+test('a letter is answered from a mail program, by its own side only', async ({ page, market, inbox }) => {
+  test.setTimeout(120_000)
+  const SOON = { timeout: 30_000 }
+  await signIn(page, 'buyer')
+  const car = await carOfSeller(market)
+  await page.goto(`/contacter/${car.id}`)
+  await page.getByLabel('Votre message').fill('Bonjour, la voiture est-elle visible dimanche matin ?')
+  await send(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Conversation avec/)
+
+  const subject = /vous écrit : /
+  const to = await inbox.answerAddress(PEOPLE.seller, subject)
+  const { text } = await inbox.letter(PEOPLE.seller, subject)
+  const quoted = text.replace(/^/gm, '> ')
+  const answer = (from: string, words: string) =>
+    arrives({ from, to, subject: 'Re: votre message', body: `${words}\n\n-- \nMarc\n\n${quoted}` })
+  await answer('inconnu@exemple.fr', 'Donnez-moi votre adresse.')
+  await inbox.letter('inconnu@exemple.fr', 'Votre réponse n’a pas été transmise')
+  await answer(PEOPLE.seller, 'Oui, dimanche à dix heures.')
+  await expect
+    .poll(async () => {
+      await page.reload()
+      return page.getByText('Oui, dimanche à dix heures.', { exact: true }).count()
+    }, SOON)
+    .toBe(1)
+  await expect(page.getByText('Donnez-moi votre adresse.')).toHaveCount(0)
+  expect(await page.content()).not.toContain(PEOPLE.seller)
 })
 
 test.describe('without a script', () => {

@@ -301,6 +301,63 @@ test('a small change of price is shown at once, another text is checked again; a
   await expect.poll(isLonger, SOON).toBe(true)
 })
 
+test('the photos of a listing that is online are changed, and looked at before they show', async ({
+  page,
+  market,
+}) => {
+  test.setTimeout(240_000)
+  const { id } = await publishFree(page, market)
+  const shown = async () =>
+    (
+      await market.rows<{ status: string; photos: number }>(
+        'SELECT status, photo_count AS photos FROM listing WHERE id = $1',
+        [id],
+      )
+    )[0]
+  await page.getByRole('link', { name: 'Photos', exact: true }).click()
+  await page.waitForURL(/\/photos/)
+  await settled(page)
+  expect(await axeViolations(page)).toEqual([])
+  await page.locator('input[type=file][multiple]:not([name])').setInputFiles((await sixPhotos()).slice(0, 2))
+  await expect(page.getByRole('button', { name: /^Tourner la photo/ })).toHaveCount(2, SOON)
+  await page.getByRole('button', { name: 'Enregistrer les photos' }).click()
+  await page.waitForURL(/modifiee=verifiee/)
+  await expect.poll(shown, SOON).toEqual({ status: 'online', photos: 2 })
+
+  // Turned, it is looked at again.
+  const looks = async () =>
+    (
+      await market.rows<{ times: number }>(
+        `SELECT count(*)::int AS times FROM listing_transition WHERE listing_id = $1 AND "to" = 'in_moderation'`,
+        [id],
+      )
+    )[0]?.times
+  const before = Number(await looks())
+  await page.goto(`/compte/annonces/${id}/photos`)
+  await settled(page)
+  await page.getByRole('button', { name: 'Tourner la photo 1' }).click()
+  await expect.poll(looks, SOON).toBe(before + 1)
+  await expect.poll(shown, SOON).toEqual({ status: 'online', photos: 2 })
+})
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('photos of a draft are sent by a form, which says what it did not take', async ({ page, market }) => {
+    test.setTimeout(120_000)
+    await signIn(page, await newSeller(market), '/deposer')
+    await page.getByRole('button', { name: 'Commencer une annonce' }).click()
+    await page.waitForURL(/\/vehicule/)
+    await page.goto(page.url().replace(/\/vehicule.*/, '/photos'))
+    const form = page.getByRole('form', { name: 'Ajouter des photos' })
+    const none = { name: 'notes.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('pas une photo') }
+    await form.getByLabel('Photos à ajouter').setInputFiles([...(await sixPhotos()).slice(0, 2), none])
+    await form.getByRole('button', { name: 'Envoyer ces photos' }).click()
+    await expect(page.getByText('2 photos en plus')).toBeVisible(SOON)
+    await expect(page.getByText('notes.jpg')).toBeVisible()
+  })
+})
+
 test('without a script each step is saved by its button, and lists follow what was chosen', async ({
   browser,
   baseURL,
