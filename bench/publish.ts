@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { type Launched, launch } from '#bin/internal/launch.ts'
-import { actOnSandbox, startPayment } from '#lib/payments/commands.ts'
+import { freePort, type Launched, launch } from '#bin/internal/launch.ts'
 import { closeDatabase, db, pool } from '#lib/platform/db.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import { openDraft, saveDraft, submitDraft } from '#lib/publishing/commands.ts'
+import { openDraft, saveDraft } from '#lib/publishing/commands.ts'
 import { TYPED_CLIO } from '#lib/publishing/internal/testing.ts'
-import { listingStatus, startReadModel, stopReadModel } from '#lib/search/queries.ts'
 import { seeded } from '#prisma/main/seed/demo/random.ts'
 import { percentiles } from './internal/figures.ts'
 import { benchMarket } from './internal/market.ts'
+import type { Asked } from './internal/seller-web.ts'
 
 /**
- * From a submitted form to visible in search: sellers at once submit, pay in the sandbox, are checked and found. The commands and the
- * read model of this process stand for the web process's, without its pages; the worker is the real one. Nothing may be lost, even
- * when the worker and Postgres are killed in between, by turns, as often as `--kills` says; sellers then press again.
+ * From a submitted form to visible in search: sellers at once submit, pay in the sandbox, are checked and found. A process with the
+ * commands and the read model stands for the web process, without its pages; the worker is the real one. Nothing may be lost, even
+ * when web, worker and Postgres are killed in between, by turns, as often as `--kills` says; sellers then press again.
  * Run: npm run bench -- publish
  */
 const { values: options } = parseArgs({
@@ -28,6 +27,8 @@ const { values: options } = parseArgs({
 const sellers = Number(options.sellers)
 const rounds = Number(options.rounds)
 const kills = Number(options.kills)
+/** As often as a seller's page asks whether it is there: twenty that ask without a pause would measure themselves. */
+const LOOK_MS = 25
 const GIVE_UP_MS = kills > 0 ? 300_000 : 60_000
 
 const market = await benchMarket(Number(options.listings))
@@ -49,7 +50,25 @@ async function startWorker(): Promise<Launched> {
   await started.line(/worker ready/)
   return started
 }
-let worker = (await Promise.all([startWorker(), startReadModel()]))[0]
+/** On one port, where browsers find it again. */
+const port = await freePort()
+async function startWeb(): Promise<Launched> {
+  const started = launch('bench/internal/seller-web.ts', {
+    ...settings,
+    PORT: port,
+    NODE_OPTIONS: '--conditions=react-server',
+  })
+  await started.line(/web ready/)
+  return started
+}
+let [worker, web] = await Promise.all([startWorker(), startWeb()])
+
+/** @throws {Error} when nobody answers, or with what went wrong */
+async function ask<Answer>(asked: Asked): Promise<Answer> {
+  const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: JSON.stringify(asked) })
+  if (!response.ok) throw new Error(await response.text())
+  return (await response.json()) as Answer
+}
 
 const random = seeded(Date.now() % 100_000)
 const WORDS =
@@ -79,18 +98,6 @@ async function seller(): Promise<Viewer> {
   return { accountId: id, sessionId: randomUUID(), role: 'user', name: 'Marc', email, emailConfirmed: true }
 }
 
-const ORDER = {
-  offerCode: 'confort',
-  options: [],
-  consents: { express: true },
-  buyer: { name: 'Marc Essai', address: '1 rue des Essais', postcode: '69003', city: 'Lyon' },
-}
-
-async function isPaid(orderId: string): Promise<boolean> {
-  const order = await db().paymentOrder.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } })
-  return order.state !== 'pending'
-}
-
 type Ready = { viewer: Viewer; draftId: string }
 
 /** Who is told that something broke presses again. */
@@ -113,20 +120,26 @@ const steps: Steps[] = []
 async function publish({ viewer, draftId }: Ready): Promise<number | null> {
   const began = performance.now()
   const startedAt = Date.now()
-  const { listingId, orderId } = await insist(() => submitDraft(viewer, draftId, ORDER))
-  const submitted = Date.now()
-  await insist(async () => {
-    if (await isPaid(orderId ?? '')) return
-    const { url } = await startPayment(orderId ?? '', viewer)
-    await actOnSandbox(url.split('/').at(-1) ?? '', 'pay')
-  })
+  const submitted = await insist(() =>
+    ask<{ listingId: string; orderId: string }>({ step: 'submit', viewer, draftId }),
+  )
+  const { listingId, orderId } = submitted
+  const submittedAt = Date.now()
+  await insist(() => ask({ step: 'pay', viewer, orderId }))
   const paid = Date.now()
   while (performance.now() - began < GIVE_UP_MS) {
-    if ((await listingStatus(listingId, '')) !== 'unknown') {
-      steps.push({ listingId, began: startedAt, submitted, paid, found: Date.now() })
+    const { found } = await insist(() => ask<{ found: boolean }>({ step: 'look', listingId }))
+    if (found) {
+      steps.push({
+        listingId: BigInt(listingId),
+        began: startedAt,
+        submitted: submittedAt,
+        paid,
+        found: Date.now(),
+      })
       return performance.now() - began
     }
-    await new Promise((done) => setTimeout(done, 5))
+    await new Promise((done) => setTimeout(done, LOOK_MS))
   }
   return null
 }
@@ -157,7 +170,14 @@ let over = false
 async function kill(): Promise<void> {
   while (killed < kills && !over) {
     await new Promise((done) => setTimeout(done, random.whole(50, 1_500)))
-    if (killed++ % 2 === 0) worker.process.kill('SIGKILL')
+    const victim = killed++ % 3
+    if (victim === 0) {
+      web.process.kill('SIGKILL')
+      await web.ended
+      web = await startWeb()
+      continue
+    }
+    if (victim === 1) worker.process.kill('SIGKILL')
     else await market.crash()
     // It ends with its database too, and whoever supervises it starts another.
     await worker.ended
@@ -203,8 +223,8 @@ async function stages() {
 
 const byStage = await stages()
 worker.process.kill('SIGTERM')
-await worker.ended
-await stopReadModel()
+web.process.kill('SIGKILL')
+await Promise.all([worker.ended, web.ended])
 await closeDatabase()
 await market.stop()
 const figures = percentiles(times)
