@@ -45,6 +45,20 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/admin/offres', 'sign-in no no no no ok'],
   ['GET', '/admin/taches', 'sign-in no no no no ok'],
   ['GET', '/admin/journal', 'sign-in no no no no ok'],
+  ['GET', '/pro/{garage}/stock', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/stock/nouveau', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/stock/lot', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/stock/affichettes', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/stock/export', 'sign-in no ok no no no'],
+  ['GET', '/api/pro/{garage}/stock', 'sign-in no ok no no no'],
+  ['GET', '/pro/{rival}/stock', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/stock/nouveau', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/stock/lot', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/stock/affichettes', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/stock/export', 'sign-in no no no no no'],
+  ['GET', '/api/pro/{rival}/stock', 'sign-in no no no no no'],
+  // Another garage's car, through one's own address.
+  ['GET', '/pro/{garage}/stock/{foreignCar}', 'sign-in no no no no no'],
   ['GET', '/pro/{garage}/contacts', 'sign-in no ok no no no'],
   ['GET', '/pro/{garage}/contacts/{thread}', 'sign-in no ok no no no'],
   ['GET', '/pro/{garage}/contacts/{thread}/adf', 'sign-in no ok no no no'],
@@ -75,6 +89,7 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
 async function named(market: Market): Promise<Record<string, string>> {
   const [row] = await market.rows<Record<string, string>>(
     `SELECT mine.slug AS garage, (SELECT slug FROM dealer WHERE id <> mine.id ORDER BY id LIMIT 1) AS rival,
+       (SELECT listing_id::text FROM stock_car WHERE dealer_id <> mine.id ORDER BY listing_id LIMIT 1) AS "foreignCar",
        (SELECT id::text FROM thread WHERE dealer_id = mine.id AND last_at IS NOT NULL ORDER BY id LIMIT 1) AS thread,
        (SELECT id::text FROM thread WHERE dealer_id IS NULL AND last_at IS NOT NULL ORDER BY id LIMIT 1) AS "foreign"
      FROM dealer mine JOIN dealer_member m ON m.dealer_id = mine.id JOIN account a ON a.id = m.account_id

@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test'
+import { axeViolations, expect, settled, test } from '../fixtures.ts'
+import type { Market } from '../market.ts'
+import { signIn } from '../people.ts'
+
+const garageOf = async (market: Market): Promise<string> => {
+  const [row] = await market.rows<{ slug: string }>(
+    `SELECT d.slug FROM dealer d JOIN dealer_member m ON m.dealer_id = d.id JOIN account a ON a.id = m.account_id
+     WHERE a.email = 'garage@volant.example'`,
+  )
+  return row?.slug ?? ''
+}
+const priceOf = async (market: Market, id: string) =>
+  (await market.rows<{ cents: number }>('SELECT price_cents AS cents FROM listing WHERE id = $1', [id]))[0]
+    ?.cents ?? 0
+const lines = (page: Page) =>
+  page.getByRole('region', { name: 'Voitures du stock' }).locator('tbody tr[data-place]')
+const chosen = (page: Page) => lines(page).locator('input[type=checkbox]')
+
+async function open(page: Page, market: Market, under = ''): Promise<string> {
+  const base = `/pro/${await garageOf(market)}/stock`
+  await signIn(page, 'dealer', base + under)
+  await settled(page)
+  return base
+}
+
+test('a price is changed in its row by the keyboard, prices of several by their bar, and taken back', async ({
+  page,
+  market,
+}) => {
+  await open(page, market, '?etat=en-ligne&tri=reference')
+  await lines(page).first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(lines(page).nth(1)).toBeFocused()
+  const id = (await chosen(page).nth(1).getAttribute('value')) ?? ''
+  await page.keyboard.press('Enter')
+  const price = page.getByRole('textbox', { name: /^Prix de / })
+  await expect(price).toBeFocused()
+  await price.fill('11 990')
+  await page.keyboard.press('Enter')
+  await expect(price).toHaveCount(0)
+  await expect.poll(() => priceOf(market, id)).toBe(1_199_000)
+
+  await chosen(page).nth(0).check()
+  await chosen(page).nth(1).check()
+  await page.getByLabel('Ce qui change').selectOption('pourcentage')
+  await page.getByLabel('Pourcentage, par exemple −5').fill('-10')
+  await page.getByRole('button', { name: 'Voir ce qui changerait' }).click()
+  const dialog = page.getByRole('dialog', { name: /Prix baissés de 10/ })
+  await expect(dialog).toContainText('2 voitures sur 2')
+  expect(await axeViolations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Appliquer' }).click()
+  await expect.poll(() => priceOf(market, id)).toBe(1_079_100)
+  await page.getByRole('button', { name: 'Annuler ce changement' }).click()
+  await expect.poll(() => priceOf(market, id)).toBe(1_199_000)
+})
+
+test('of two who type a price, the later is told the other’s and may insist', async ({ page, market }) => {
+  await open(page, market, '?etat=en-ligne&tri=-prix')
+  const id = (await chosen(page).first().getAttribute('value')) ?? ''
+  await lines(page).first().focus()
+  await page.keyboard.press('Enter')
+  // A colleague is quicker.
+  await market.rows(
+    'UPDATE listing SET price_cents = 1500000, previous_price_cents = NULL, price_dropped_at = NULL WHERE id = $1',
+    [id],
+  )
+  await market.rows('UPDATE stock_car SET revision = revision + 1 WHERE listing_id = $1', [id])
+  const price = page.getByRole('textbox', { name: /^Prix de / })
+  await price.fill('14 500')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText(/15.000.€/)
+  expect(await priceOf(market, id)).toBe(1_500_000)
+  await price.press('Enter')
+  await expect.poll(() => priceOf(market, id)).toBe(1_450_000)
+})
+
+test('filters follow what is typed, and the address with them', async ({ page, market }) => {
+  const base = await open(page, market)
+  const all = await lines(page).count()
+  const reference = (await lines(page).nth(2).locator('td').nth(3).textContent()) ?? ''
+  await page.getByLabel('Référence, modèle ou version').fill(reference)
+  await expect(lines(page)).toHaveCount(1)
+  expect(all).toBeGreaterThan(1)
+  expect(new URL(page.url()).searchParams.get('q')).toBe(reference)
+  await page.goto(`${base}?etat=vendue`)
+  for (const line of await lines(page).all()) await expect(line).toContainText('Vendue')
+})
+
+test('without a script: pages, filters, boxes, a page that says what would change, and the way back', async ({
+  browser,
+  market,
+}) => {
+  const context = await browser.newContext({ baseURL: process.env.SITE_URL ?? '', javaScriptEnabled: false })
+  const page = await context.newPage()
+  await signIn(page, 'dealer', `/pro/${await garageOf(market)}/stock?tri=reference&etat=en-ligne`)
+  const id = (await chosen(page).first().getAttribute('value')) ?? ''
+  await chosen(page).first().check()
+  await page.getByLabel('Ce qui change').selectOption('etiqueter')
+  await page.getByLabel('Pourcentage, montant ou étiquette').fill('journée')
+  await page.getByRole('button', { name: 'Voir ce qui changerait' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Étiquetées « journée »')
+  await page.getByRole('button', { name: 'Appliquer' }).click()
+  const tags = async () =>
+    (await market.rows<{ tags: string[] }>('SELECT tags FROM stock_car WHERE listing_id = $1', [id]))[0]
+      ?.tags ?? []
+  await expect.poll(tags).toContain('journée')
+  await page.getByRole('form', { name: 'Annuler : Étiquetées « journée »' }).getByRole('button').click()
+  await expect.poll(tags).not.toContain('journée')
+  await context.close()
+})
+
+test('each page: axe finds nothing, by day and by night, on a phone and on a desk', async ({
+  page,
+  market,
+}) => {
+  const base = await open(page, market)
+  const id = (await chosen(page).first().getAttribute('value')) ?? ''
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const under of ['', `/${id}`, '/nouveau', `/lot?quoi=retirer&id=${id}`, `/affichettes?ids=${id}`]) {
+    await page.goto(base + under)
+    for (const [width, height, colorScheme] of [
+      [1440, 900, 'light'],
+      [390, 844, 'dark'],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.emulateMedia({ colorScheme })
+      expect(await axeViolations(page), `${under} at ${width} px, ${colorScheme}`).toEqual([])
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  }
+})
