@@ -99,6 +99,55 @@ describe('a CSV file', () => {
     )
   })
 
+  test('loses a row to a quote that is missing, not the next ones', async () => {
+    const columns = ['Réf', 'Marque', 'Modèle', 'Texte', 'Prix', 'Km']
+    const text = fc.string({ unit: fc.constantFrom(...'abé ,.;-'), maxLength: 15 })
+    const cars = fc.array(fc.tuple(text, text, fc.nat(99_999), fc.nat(99_999)), {
+      minLength: 4,
+      maxLength: 20,
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        cars,
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        fc.boolean(),
+        async (rows, place, always) => {
+          const cells = rows.map(([make, story, price, km], at) => [
+            `A${at}`,
+            `V${make}`,
+            'Golf',
+            story,
+            `${price}`,
+            `${km}`,
+          ])
+          const lines = written(cells, ';', '"', '\n', always).split('\n')
+          const quotes = lines.flatMap((line, at) =>
+            [...line.matchAll(/"/g)].map(({ index }) => ({ at, index })),
+          )
+          const quote = quotes[Math.floor(place * quotes.length)]
+          fc.pre(quote !== undefined)
+          const line = lines[quote.at] ?? ''
+          lines[quote.at] = line.slice(0, quote.index) + line.slice(quote.index + 1)
+          const format: CsvFormat = {
+            kind: 'csv',
+            separator: ';',
+            quote: '"',
+            encoding: 'utf-8',
+            skip: 0,
+            hasHeader: true,
+            columns,
+          }
+          const content = Buffer.from([columns.join(';'), ...lines, ''].join('\n'))
+          const read = await collect(readCsv(inPieces(content, 50, 'utf-8'), format, new Set(columns)))
+          expect(read.map((row) => row.line)).toEqual(cells.map((_, at) => at + 2))
+          for (const [at, row] of read.entries())
+            if (at !== quote.at) expect(row).toEqual({ line: at + 2, cells: cells[at] })
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
   test('counts lines as an editor does', async () => {
     const { rows } = await readAll('Réf;Texte;Prix\n1;"deux\nlignes";5\n\n2;une;6\n')
     expect(rows).toEqual([

@@ -98,7 +98,7 @@ export class CsvCutter {
     const rest = this.#text.slice(firstEnd + 1)
     if (rest.trim() !== '') return this.#likeness.hasRecord(rest.split(lineEnd))
     return (
-      firstEnd < this.#text.length && this.#likeness.fits(this.#text.slice(from, firstEnd).split(separator))
+      firstEnd < this.#text.length && this.#likeness.isFull(this.#text.slice(from, firstEnd).split(separator))
     )
   }
 

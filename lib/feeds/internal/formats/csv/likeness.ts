@@ -25,8 +25,9 @@ export class Likeness {
     this.#learned++
   }
 
-  fits(cells: readonly string[]): boolean {
-    return cells.length === this.#width
+  /** Whether a line, cut without regard to its quotes, has all the cells of a record: then it was not cut short. */
+  isFull(cells: readonly string[]): boolean {
+    return cells.length >= this.#width
   }
 
   hasRecord(lines: readonly string[]): boolean {
@@ -35,7 +36,7 @@ export class Likeness {
 
   #isRecord(line: string): boolean {
     const cells = this.#cut(line)
-    if (!cells || !this.fits(cells)) return false
+    if (cells?.length !== this.#width) return false
     return this.#digits?.every((isDigit, index) => !isDigit || /\d/.test(cells[index] ?? '')) ?? true
   }
 }
