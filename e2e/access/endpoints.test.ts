@@ -33,7 +33,6 @@ const PUBLIC: readonly [path: string, answers: Partial<Record<Method, number>>][
   ['/api/dealers/999999/phone', { POST: 404 }],
   // From no page of ours.
   ['/api/dealers/1/logo', { POST: 403 }],
-  ['/pro/invitation?jeton=inconnu', { GET: 200, HEAD: 200 }],
   ['/pro/formats/modele', { GET: 200, HEAD: 200 }],
   ['/api/listings/{listingId}/phone', { POST: 200 }],
   ['/api/listings/{privateId}/phone', { POST: 404 }],

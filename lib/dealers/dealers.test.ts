@@ -7,6 +7,7 @@ import * as dealers from './commands.ts'
 import { forgetMember } from './internal/forget-member.ts'
 import type { Registration } from './internal/forms.ts'
 import type { MemberRole } from './model.ts'
+import * as queries from './queries.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -361,5 +362,65 @@ describe('what a house shows', () => {
     expect(await rows('SELECT hours FROM place_of_sale')).toEqual([
       { hours: [[[540, 720]], [], [], [], [], [], []] },
     ])
+  })
+})
+
+describe('what is read', () => {
+  beforeEach(clean)
+
+  test('the desk shows who waits, finds by name and SIREN, and its file what to decide on; to moderators alone', async () => {
+    const house = await garage()
+    const moderator = await person('moderator')
+    const desk = await queries.dealersDesk(moderator, '')
+    expect([desk.waiting.map(({ id }) => id), desk.found]).toEqual([[house.id], []])
+    for (const words of ['du port', '732 829 320', house.slug])
+      expect((await queries.dealersDesk(moderator, words)).found.map(({ id }) => id)).toEqual([house.id])
+    expect((await queries.dealersDesk(moderator, 'inconnu')).found).toEqual([])
+    expect(await queries.dealerFile(moderator, house.id)).toMatchObject({
+      dealer: { legalName: 'SARL Du Port', town: 'Lyon 1er', asked: null },
+      members: [{ role: 'owner', account: { id: house.owner.accountId } }],
+      log: [{ action: 'dealer.register' }],
+      ...{ subscription: null, sameFirm: [], isOwn: false },
+    })
+    expect(await queries.dealerFile(moderator, house.id + 1)).toBeNull()
+    await expect(queries.dealersDesk(house.owner, '')).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(queries.dealerFile(house.owner, house.id)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await queries.dealersWaiting()).toBe(1)
+  })
+
+  test('only an approved house has a page and a number to call; its logo shows once it is ready', async () => {
+    const house = await garage()
+    expect([await queries.dealerBySlug(house.slug), await queries.dealerPhone(house.id)]).toEqual([
+      null,
+      null,
+    ])
+    await dealers.reviewDealer(await person('moderator'), { dealer: house.id, review: 'approve', note: '' })
+    expect(await queries.dealerBySlug(house.slug)).toMatchObject({
+      ...{ tradeRegister: 'Lyon', vatNumber: null, logo: null, places: [] },
+    })
+    expect(await queries.dealerPhone(house.id)).toMatchObject({ phone: '+33465710001' })
+  })
+
+  test('a team, its invitations, and what a member has left to do', async () => {
+    const house = await garage()
+    const seller = await joins(house, 'seller')
+    const friend = await person()
+    await dealers.inviteMember(house.owner, { dealer: house.id, email: friend.email, role: 'accountant' })
+    const team = await queries.teamOf(house.id)
+    expect(team.members.map(({ role }) => role)).toEqual(['owner', 'seller'])
+    expect(team.invitations).toMatchObject([{ email: friend.email, role: 'accountant' }])
+    expect(await queries.invitationFor(await invited(friend.email))).toMatchObject({
+      ...{ email: friend.email, role: 'accountant', dealer: 'Garage du Port' },
+    })
+    expect(await queries.invitationFor('inconnu')).toBeNull()
+    const steps = async (who: Viewer) =>
+      queries.stepsOf(await queries.requireMember(who, { id: house.id }, 'see'))
+    expect([await steps(house.owner), await steps(seller)]).toEqual([
+      ['showcase', 'stock', 'file'],
+      ['stock'],
+    ])
+    expect(await queries.stockAtAGlance(house.id)).toEqual({ online: 0, waiting: 0, refused: 0 })
+    expect(await queries.lastRuns(house.id)).toEqual([])
+    expect(await queries.personalData(seller.accountId)).toMatchObject([{ role: 'seller' }])
   })
 })

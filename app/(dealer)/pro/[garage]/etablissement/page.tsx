@@ -88,7 +88,7 @@ export default async function EstablishmentPage({ params, searchParams }: Props)
           </p>
           <PlaceList dealerId={shown.id} places={shown.places} />
           <Disclosure title="Ajouter un lieu de vente">
-            <PlaceForm dealerId={shown.id} />
+            <PlaceForm key={shown.places.length} dealerId={shown.id} />
           </Disclosure>
         </div>
       </Section>
