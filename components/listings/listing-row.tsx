@@ -22,8 +22,8 @@ const SIZES = '(min-width: 1024px) 280px, (min-width: 640px) 200px, 100vw'
  */
 export function ListingRow({ card, now, eager }: { card: ListingCard; now: number; eager?: boolean }) {
   return (
-    <article className={classNames('listing-row group', card.highlighted && 'highlighted')}>
-      <div className="relative">
+    <article className={classNames('listing-row', card.highlighted && 'highlighted')}>
+      <div>
         {card.photo ? (
           <ViewTransition name={`photo-${card.id}`} share="auto" default="none">
             <CarPhoto
@@ -45,14 +45,11 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
         ) : null}
         <Heart id={card.id} title={card.title} />
       </div>
-      <div className="grid min-w-0 content-start gap-1.5">
-        <h3 className="text-18 font-semibold">
-          {/* The link covers the row; what else can be pressed lies above it. */}
-          <a href={card.url} className="after:absolute after:inset-0 group-hover:text-bleu">
-            {carName(card.makeLabel, card.modelLabel)}
-          </a>
+      <div className="listing-words">
+        <h3>
+          <a href={card.url}>{carName(card.makeLabel, card.modelLabel)}</a>
         </h3>
-        <p className="truncate text-ink-2">{card.versionLabel}</p>
+        <p>{card.versionLabel}</p>
         <Facts
           items={[
             String(card.year),
@@ -62,23 +59,26 @@ export function ListingRow({ card, now, eager }: { card: ListingCard; now: numbe
             ...(card.powerCh === null ? [] : [`${card.powerCh} ch`]),
           ]}
         />
-        <p className="text-14 text-ink-2">
+        <p>
           {`${card.placeName} (${card.departmentCode}) · ${card.dealer ? card.dealer.name : 'Particulier'}`}
         </p>
-        <p className="text-14 text-ink-3">
-          {`Publiée ${formatDaysAgo(new Date(card.publishedAt), new Date(now))}`}
-        </p>
-        <p className="flex flex-wrap gap-2 empty:hidden">
-          <PaidBadges card={card} />
-          {card.previousPriceCents ? <Badge tone="vert">Prix en baisse</Badge> : null}
-          {card.condition === 'occasion' ? null : <Badge>{label(CONDITIONS, card.condition)}</Badge>}
-        </p>
+        <p className="listing-age">{`Publiée ${formatDaysAgo(new Date(card.publishedAt), new Date(now))}`}</p>
+        {hasBadges(card) ? (
+          <p className="listing-badges">
+            <PaidBadges card={card} />
+            {card.previousPriceCents ? <Badge tone="vert">Prix en baisse</Badge> : null}
+            {card.condition === 'occasion' ? null : <Badge>{label(CONDITIONS, card.condition)}</Badge>}
+          </p>
+        ) : null}
       </div>
       <Price
         priceCents={card.priceCents}
         {...(card.previousPriceCents ? { beforeCents: card.previousPriceCents } : {})}
-        className="row-start-2 flex flex-row-reverse items-baseline justify-end gap-2 text-right sm:row-start-auto sm:grid sm:content-start sm:justify-items-end"
+        className="listing-price"
       />
     </article>
   )
 }
+
+const hasBadges = ({ urgent, boosted, highlighted, previousPriceCents, condition }: ListingCard): boolean =>
+  urgent || boosted || highlighted || Boolean(previousPriceCents) || condition !== 'occasion'

@@ -96,7 +96,8 @@ export function FilterForm({ path, query, total, children }: FilterFormProps) {
       onBlur={() => {
         focused.current = undefined
       }}
-      onChange={(event) => changed(event.target)}
+      // The browser's own event: choices that are printed as one text have no other.
+      onInput={(event) => changed(event.target)}
       onSubmit={(event) => {
         event.preventDefault()
         go()

@@ -1,7 +1,8 @@
 import type { Option } from '#components/ui/field.tsx'
 import { generations, makes, models } from '#lib/catalogue/queries.ts'
 import { departments } from '#lib/places/queries.ts'
-import type { Criteria, Facets, FacetValue } from '#lib/search/model.ts'
+import type { Criteria } from '#lib/search/model.ts'
+import type { FacetCounts } from '#lib/search/queries.ts'
 
 type Named = { readonly slug: string; readonly label: string }
 
@@ -24,7 +25,7 @@ function namedDepartments(): readonly Named[] {
 }
 
 /** The lists to choose from that are too long to be known in the browser: what has something to sell, and what is chosen already. */
-export function filterOptions(criteria: Criteria, facets: Facets) {
+export function filterOptions(criteria: Criteria, facets: FacetCounts) {
   const make = criteria.marque?.length === 1 ? criteria.marque[0] : undefined
   const model = criteria.modele?.length === 1 ? criteria.modele[0] : undefined
   return {
@@ -43,7 +44,7 @@ export function filterOptions(criteria: Criteria, facets: Facets) {
 
 function offered(
   list: readonly Named[],
-  facet: readonly FacetValue[] | undefined,
+  facet: FacetCounts[keyof FacetCounts],
   chosen: readonly string[] | undefined,
 ): Option[] {
   const counts = new Map(facet?.map(({ value, count }) => [value, count]))

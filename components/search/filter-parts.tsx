@@ -6,11 +6,8 @@ import type { FacetName } from '#lib/search/model.ts'
 
 type Entry = { slug: string; label: string }
 
-/** A closed list with the counts of its facet; what nobody sells steps back. */
-export function counted(
-  list: readonly Entry[],
-  counts: Readonly<Record<string, number>> | undefined,
-): Option[] {
+/** A closed list, with the counts of its facet where it has one: what nobody sells steps back. */
+export function options(list: readonly Entry[], counts?: Readonly<Record<string, number>>): Option[] {
   return list.map(({ slug, label }) => ({
     value: slug,
     label,
@@ -34,7 +31,7 @@ export function Choices({
 }) {
   return (
     <Group title={legend} chosen={chosen.length}>
-      <ChoiceList legend={legend} legendHidden name={name} options={counted(list, counts)} chosen={chosen} />
+      <ChoiceList legend={legend} legendHidden name={name} options={options(list, counts)} chosen={chosen} />
     </Group>
   )
 }
@@ -55,8 +52,9 @@ export function Group({
       title={title}
       open={open === true || chosen > 0}
       note={chosen > 0 ? String(chosen) : undefined}
+      bodyClass="grid gap-4 pb-8"
     >
-      <div className="grid gap-4 pb-4">{children}</div>
+      {children}
     </Disclosure>
   )
 }

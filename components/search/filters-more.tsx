@@ -1,4 +1,4 @@
-import { ChoiceList } from '#components/ui/choice-list.tsx'
+import { PlainChoiceList } from '#components/ui/choice-list.tsx'
 import { NumberField, Select } from '#components/ui/field.tsx'
 import {
   BODIES,
@@ -12,7 +12,7 @@ import {
   TRANSMISSIONS,
 } from '#lib/catalogue/model.ts'
 import type { Criteria, FacetName } from '#lib/search/model.ts'
-import { Choices, counted, Flag, Group, Pair } from './filter-parts.tsx'
+import { Choices, Flag, Group, options, Pair } from './filter-parts.tsx'
 import type { FiltersProps } from './filters-props.ts'
 
 const DOORS = [2, 3, 4, 5].map((doors) => ({ slug: String(doors), label: `${doors} portes` }))
@@ -87,29 +87,26 @@ export function MoreFilters({ criteria, counts, departments, ofDealer }: Filters
         title="Places et transmission"
         chosen={(criteria.places?.length ?? 0) + (criteria.transmission?.length ?? 0)}
       >
-        <ChoiceList
+        <PlainChoiceList
           legend="Places"
           name="places"
-          options={counted(SEATS, undefined)}
+          options={options(SEATS)}
           chosen={criteria.places?.map(String) ?? []}
         />
-        <ChoiceList
+        <PlainChoiceList
           legend="Transmission"
           name="transmission"
-          options={counted(TRANSMISSIONS, undefined)}
+          options={options(TRANSMISSIONS)}
           chosen={criteria.transmission ?? []}
         />
       </Group>
       <Group title="Équipements" chosen={criteria.equipement?.length ?? 0}>
         {EQUIPMENT_GROUPS.map(({ slug, label }) => (
-          <ChoiceList
+          <PlainChoiceList
             key={slug}
             legend={label}
             name="equipement"
-            options={counted(
-              EQUIPMENT.filter(({ group }) => group === slug),
-              undefined,
-            )}
+            options={options(EQUIPMENT.filter(({ group }) => group === slug))}
             chosen={criteria.equipement ?? []}
           />
         ))}
@@ -118,10 +115,10 @@ export function MoreFilters({ criteria, counts, departments, ofDealer }: Filters
         title="État et garanties"
         chosen={(criteria.etat?.length ?? 0) + given(...FLAGS.map(({ name }) => criteria[name]))}
       >
-        <ChoiceList
+        <PlainChoiceList
           legend="État"
           name="etat"
-          options={counted(CONDITIONS, undefined)}
+          options={options(CONDITIONS)}
           chosen={criteria.etat ?? []}
         />
         {FLAGS.map(({ name, label }) => (

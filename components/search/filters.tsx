@@ -1,12 +1,12 @@
 'use client'
 
 import { useMemo } from 'react'
-import { type Packed, unpack } from '#components/ui/packed.ts'
+import type { Packed } from '#components/ui/packed.ts'
 import { FilterForm } from './filter-form.tsx'
 import { CloseFilters, FILTERS_ID } from './filters-button.tsx'
 import { MainFilters } from './filters-main.tsx'
 import { MoreFilters } from './filters-more.tsx'
-import type { FiltersProps } from './filters-props.ts'
+import { type SentFilters, unpackFilters } from './filters-props.ts'
 
 /** What the form carries along without a field of its own. */
 const KEPT = ['tri', 'region', 'couleur_int', 'sellerie'] as const
@@ -16,8 +16,8 @@ const KEPT = ['tri', 'region', 'couleur_int', 'sellerie'] as const
  * script. The whole panel runs in the browser: its choices are known there, so that a page carries their counts alone and not
  * their markup twice.
  */
-export function Filters({ packed }: { packed: Packed<FiltersProps> }) {
-  const props = useMemo(() => unpack(packed), [packed])
+export function Filters({ packed }: { packed: Packed<SentFilters> }) {
+  const props = useMemo(() => unpackFilters(packed), [packed])
   const { path, criteria, query, total } = props
   const kept = KEPT.filter((name) => criteria[name] !== undefined)
   return (

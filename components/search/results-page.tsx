@@ -1,19 +1,17 @@
 import { headers } from 'next/headers'
-import { pack } from '#components/ui/packed.ts'
 import { formatCount } from '#lib/platform/format.ts'
-import type { Facets } from '#lib/search/model.ts'
 import {
+  type FacetCounts,
   type ReadSearch,
   relaxations,
-  searchFacets,
   searchHistograms,
-  searchPage,
+  searchPageAndCounts,
 } from '#lib/search/queries.ts'
 import { pageShows } from '#lib/statistics/commands.ts'
 import { filterOptions } from './filter-options.ts'
 import { Filters } from './filters.tsx'
 import { FiltersButton } from './filters-button.tsx'
-import type { FacetCounts, FiltersProps } from './filters-props.ts'
+import { type ChoiceCounts, type FiltersProps, packFilters } from './filters-props.ts'
 import { NothingFound } from './nothing-found.tsx'
 import { Problems } from './problems.tsx'
 import { Results } from './results.tsx'
@@ -28,22 +26,21 @@ type ResultsPageProps = {
 
 /** Filters beside results, in one piece: the engine answers faster than a second flush would. */
 export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPageProps) {
-  const results = await searchPage(search)
+  const { results, counts } = await searchPageAndCounts(search)
   pageShows(
     (await headers()).get('x-request-id') ?? '',
     results.listings.map(({ id }) => id),
   )
   const { criteria } = search
-  const facets = searchFacets(search)
   const filters: FiltersProps = {
     path,
     ofDealer: path !== '/voitures',
     criteria,
     query: search.query,
     total: results.total,
-    counts: countsOf(facets),
+    counts: ofClosedLists(counts),
     histograms: searchHistograms(search),
-    ...filterOptions(criteria, facets),
+    ...filterOptions(criteria, counts),
     place: search.place,
     problems: search.problems,
   }
@@ -56,7 +53,7 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
         >
           Aller aux annonces
         </a>
-        <Filters packed={pack(filters)} />
+        <Filters packed={packFilters(filters)} />
       </aside>
       <section
         id="resultats"
@@ -91,7 +88,7 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
 }
 
 /** Of closed lists, whose names the browser knows. */
-function countsOf({ marque: _, modele: __, departement: ___, ...closed }: Facets): FacetCounts {
+function ofClosedLists({ marque: _, modele: __, departement: ___, ...closed }: FacetCounts): ChoiceCounts {
   return Object.fromEntries(
     Object.entries(closed).map(([facet, values]) => [
       facet,

@@ -1,7 +1,7 @@
 import { ListingRows } from '#components/listings/listing-rows.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { pack } from '#components/ui/packed.ts'
+import { packRows } from '#components/ui/packed.ts'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { formatCount, formatNumber } from '#lib/platform/format.ts'
 import { type Criteria, type SearchPage, searchPath } from '#lib/search/model.ts'
@@ -40,7 +40,7 @@ export function Results({
   }
   return (
     <>
-      <ListingRows cards={pack(results.listings)} now={now.getTime()} />
+      <ListingRows cards={packRows(results.listings)} now={now.getTime()} />
       <Pagination page={results.page} last={last} href={href} />
     </>
   )

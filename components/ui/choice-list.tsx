@@ -1,3 +1,6 @@
+'use client'
+
+import { useState } from 'react'
 import { formatNumber } from '#lib/platform/format.ts'
 import type { Option } from './field.tsx'
 
@@ -23,10 +26,10 @@ export function ChoiceList({
   type = 'checkbox',
 }: ChoiceListProps) {
   return (
-    <fieldset>
+    <fieldset className="choices">
       <legend className={legendHidden ? 'sr-only' : 'pb-1 text-14 font-medium'}>{legend}</legend>
       {options.map(({ value, label, count }) => (
-        <label key={value} className={count === 0 ? 'choice choice-none' : 'choice'}>
+        <label key={value} className={count === 0 ? 'choice-none' : undefined}>
           <input type={type} name={name} value={value} defaultChecked={chosen.includes(value)} />
           {label}
           {count === undefined ? null : <span>{formatNumber(count)}</span>}
@@ -35,3 +38,32 @@ export function ChoiceList({
     </fieldset>
   )
 }
+
+/**
+ * Choices that nothing is counted for: a hundred of them stand folded in each page of results. They are printed as one text, which
+ * the server writes and the browser takes over in one step; the text is the first one for as long as the list stands, since the
+ * fields are the reader's afterwards.
+ */
+export function PlainChoiceList({ legend, name, options, chosen }: PlainChoiceListProps) {
+  const [html] = useState(() => ({ __html: choicesHtml(legend, name, options, chosen) }))
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: made below of our own words, each escaped
+  return <fieldset className="choices" dangerouslySetInnerHTML={html} />
+}
+
+type PlainChoiceListProps = Pick<ChoiceListProps, 'legend' | 'name' | 'options' | 'chosen'>
+
+function choicesHtml(
+  legend: string,
+  name: string,
+  options: readonly Option[],
+  chosen: readonly string[],
+): string {
+  const choice = ({ value, label }: Option) => {
+    const checked = chosen.includes(value) ? ' checked' : ''
+    return `<label><input type="checkbox" name="${escaped(name)}" value="${escaped(value)}"${checked}>${escaped(label)}</label>`
+  }
+  return `<legend class="pb-1 text-14 font-medium">${escaped(legend)}</legend>${options.map(choice).join('')}`
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

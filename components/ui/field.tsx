@@ -42,8 +42,8 @@ export function fieldControl({ id, help, error }: Pick<FieldProps, 'id' | 'help'
   } as const
 }
 
-export const CONTROL =
-  'min-h-11 w-full min-w-0 rounded-control border border-edge bg-sheet px-3 text-16 text-ink transition-colors hover:border-ink aria-invalid:border-rouge disabled:opacity-50'
+/** The frame of whatever is typed in or chosen from (app/globals.css). */
+export const CONTROL = 'control'
 
 export function TextInput({
   label,
@@ -128,12 +128,8 @@ export function Select({
   FieldProps & { options: readonly Option[]; placeholder?: string | undefined }) {
   return (
     <Field {...{ id, label, help, error, className }}>
-      <span className="relative block">
-        <select
-          className={classNames(CONTROL, 'appearance-none truncate pr-9')}
-          {...fieldControl({ id, help, error })}
-          {...rest}
-        >
+      <span className="select">
+        <select className={CONTROL} {...fieldControl({ id, help, error })} {...rest}>
           {placeholder === undefined ? null : <option value="">{placeholder}</option>}
           {grouped(options).map(({ group, options: members }) =>
             group === undefined ? (
@@ -145,14 +141,6 @@ export function Select({
             ),
           )}
         </select>
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 12 8"
-          className="pointer-events-none absolute top-1/2 right-3 w-3 -translate-y-1/2 fill-none stroke-current text-ink-2"
-          strokeWidth="2"
-        >
-          <path d="M1 1.5 6 6.5 11 1.5" />
-        </svg>
       </span>
     </Field>
   )

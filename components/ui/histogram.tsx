@@ -6,6 +6,18 @@ const HEIGHT = 60
 export function Histogram({ counts, min, max, low, high }: HistogramProps) {
   const tallest = Math.max(1, ...counts)
   const width = (max - min) / Math.max(1, counts.length)
+  // Two shapes, not a rectangle for each slice: a page of results has sixty.
+  let within = ''
+  let outside = ''
+  for (const [index, count] of counts.entries()) {
+    if (count === 0) continue
+    // The square root keeps a rare slice visible beside a crowded one.
+    const height = Math.round(Math.max(2, Math.sqrt(count / tallest) * HEIGHT) * 10) / 10
+    const bar = `M${index + 0.08} ${HEIGHT}v-${height}h.84v${height}z`
+    const middle = min + (index + 0.5) * width
+    if (middle >= low && middle <= high) within += bar
+    else outside += bar
+  }
   return (
     <svg
       aria-hidden="true"
@@ -13,22 +25,8 @@ export function Histogram({ counts, min, max, low, high }: HistogramProps) {
       preserveAspectRatio="none"
       className="absolute inset-x-0 top-0 h-[62px] w-full"
     >
-      {counts.map((count, index) => {
-        const start = min + index * width
-        const middle = start + width / 2
-        // The square root keeps a rare slice visible beside a crowded one.
-        const height = count === 0 ? 0 : Math.max(2, Math.sqrt(count / tallest) * HEIGHT)
-        return (
-          <rect
-            key={start}
-            x={index + 0.08}
-            y={HEIGHT - height}
-            width={0.84}
-            height={height}
-            className={middle >= low && middle <= high ? 'fill-bleu' : 'fill-line'}
-          />
-        )
-      })}
+      <path className="fill-line" d={outside} />
+      <path className="fill-bleu" d={within} />
     </svg>
   )
 }

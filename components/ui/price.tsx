@@ -15,15 +15,26 @@ export function Price({
   size?: keyof typeof SIZES
   className?: string
 }) {
+  if (beforeCents === undefined || beforeCents <= priceCents) {
+    return (
+      <p
+        className={classNames(
+          'font-display font-bold whitespace-nowrap tabular-nums',
+          SIZES[size],
+          className,
+        )}
+      >
+        {formatPrice(priceCents)}
+      </p>
+    )
+  }
   return (
     <p className={classNames('font-display leading-none whitespace-nowrap tabular-nums', className)}>
       <span className={classNames('font-bold', SIZES[size])}>{formatPrice(priceCents)}</span>
-      {beforeCents !== undefined && beforeCents > priceCents ? (
-        <span className="ml-2 font-sans text-14 text-ink-3">
-          <span className="sr-only">au lieu de </span>
-          <s>{formatPrice(beforeCents)}</s>
-        </span>
-      ) : null}
+      <span className="ml-2 font-sans text-14 text-ink-3">
+        <span className="sr-only">au lieu de </span>
+        <s>{formatPrice(beforeCents)}</s>
+      </span>
     </p>
   )
 }

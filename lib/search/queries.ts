@@ -3,6 +3,7 @@ import type { ListingDetail } from '#lib/listings/queries.ts'
 import { pool } from '#lib/platform/db.ts'
 import { ask } from './internal/ask.ts'
 import { readCards } from './internal/cards.ts'
+import type { Answer, FacetCounts } from './internal/engine/engine.ts'
 import { facetLabel } from './internal/facet-labels.ts'
 import { histogramsOf } from './internal/histograms.ts'
 import { homeFactsOf } from './internal/home.ts'
@@ -27,6 +28,7 @@ import { engine, readModel } from './internal/site.ts'
 import { type FacetName, type Facets, PAGE_SIZE, type SearchPage } from './model.ts'
 
 export { listingStatus } from './internal/addresses.ts'
+export type { FacetCounts } from './internal/engine/engine.ts'
 export { landingOfPath } from './internal/landing.ts'
 export { landingTags, largestLandings } from './internal/landing-tags.ts'
 export { WHOLE_MARKET } from './internal/read-model/expiries.ts'
@@ -44,11 +46,26 @@ export const onMarketChange: ReturnType<typeof readModel>['expiries']['listen'] 
 
 /** One page of results, read from Postgres by the numbers that the engine found. */
 export async function searchPage({ engineQuery, criteria }: ReadSearch): Promise<SearchPage> {
-  const { ids, total } = engine().search(engineQuery, [])
-  return { total, page: criteria.page ?? 1, pageSize: PAGE_SIZE, listings: await readCards(pool(), ids) }
+  return pageOf(criteria, engine().search(engineQuery, []))
 }
 
-/** What each choice would find, each facet without its own filter. */
+/** The same with what each choice would find, each facet without its own filter: one question to the engine. */
+export async function searchPageAndCounts({ engineQuery, criteria }: ReadSearch): Promise<{
+  results: SearchPage
+  counts: FacetCounts
+}> {
+  const answer = engine().search(engineQuery)
+  return { results: await pageOf(criteria, answer), counts: answer.facets }
+}
+
+const pageOf = async (criteria: Criteria, { ids, total }: Answer): Promise<SearchPage> => ({
+  total,
+  page: criteria.page ?? 1,
+  pageSize: PAGE_SIZE,
+  listings: await readCards(pool(), ids),
+})
+
+/** What each choice is called and would find. */
 export function searchFacets({ engineQuery, criteria }: ReadSearch): Facets {
   const { facets } = engine().search({ ...engineQuery, limit: 0, offset: 0 })
   return Object.fromEntries(

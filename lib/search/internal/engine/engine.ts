@@ -178,7 +178,11 @@ export class Engine {
   numbers(query: Query, column: NumberColumn): Int32Array {
     const lists = this.segments.map((segment) => {
       const { all } = match(segment, this.dictionaries, query)
-      return Int32Array.from(positionsOf(all, size(all)), (at) => segment.numbers[column][at] as number)
+      const positions = positionsOf(all, size(all))
+      const values = segment.numbers[column]
+      const list = new Int32Array(positions.length)
+      for (let i = 0; i < list.length; i++) list[i] = values[positions[i] as number] as number
+      return list
     })
     const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0))
     let next = 0
