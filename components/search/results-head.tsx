@@ -26,7 +26,7 @@ export function ResultsHead({
         <p role="status" className="font-semibold tabular-nums">
           {formatCount(total, 'annonce')}
         </p>
-        <nav aria-label="Trier par" className="-mx-2 flex max-w-full overflow-x-auto text-14">
+        <nav aria-label="Trier par" className="sorts">
           {offered.map(({ slug, label }) => (
             <a
               key={slug}
@@ -34,7 +34,6 @@ export function ResultsHead({
               rel="nofollow"
               data-stay
               aria-current={slug === current ? 'true' : undefined}
-              className="inline-flex min-h-9 items-center rounded-control px-2 whitespace-nowrap text-ink-2 hover:text-ink aria-current:font-semibold aria-current:text-ink aria-current:underline aria-current:decoration-phare aria-current:decoration-3 aria-current:underline-offset-6"
             >
               {label}
             </a>

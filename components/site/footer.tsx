@@ -17,15 +17,10 @@ export function Footer() {
           {COLUMNS.map(({ title, links }) => (
             <nav key={title} aria-label={title}>
               <h2 className="pb-2 text-14 font-semibold">{title}</h2>
-              <ul>
+              <ul className="footer-links">
                 {links.map(({ href, label }) => (
                   <li key={href}>
-                    <a
-                      href={href}
-                      className="inline-flex min-h-8 items-center text-14 text-ink-2 underline-offset-3 hover:text-ink hover:underline"
-                    >
-                      {label}
-                    </a>
+                    <a href={href}>{label}</a>
                   </li>
                 ))}
               </ul>
