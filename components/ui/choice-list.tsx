@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { formatNumber } from '#lib/platform/format.ts'
+import { choicesHtml } from './choices-html.ts'
 import type { Option } from './field.tsx'
 
 type ChoiceListProps = {
@@ -46,24 +47,8 @@ export function ChoiceList({
  */
 export function PlainChoiceList({ legend, name, options, chosen }: PlainChoiceListProps) {
   const [html] = useState(() => ({ __html: choicesHtml(legend, name, options, chosen) }))
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: made below of our own words, each escaped
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: of our own words, each escaped (choices-html.ts)
   return <fieldset className="choices" dangerouslySetInnerHTML={html} />
 }
 
 type PlainChoiceListProps = Pick<ChoiceListProps, 'legend' | 'name' | 'options' | 'chosen'>
-
-function choicesHtml(
-  legend: string,
-  name: string,
-  options: readonly Option[],
-  chosen: readonly string[],
-): string {
-  const choice = ({ value, label }: Option) => {
-    const checked = chosen.includes(value) ? ' checked' : ''
-    return `<label><input type="checkbox" name="${escaped(name)}" value="${escaped(value)}"${checked}>${escaped(label)}</label>`
-  }
-  return `<legend class="pb-1 text-14 font-medium">${escaped(legend)}</legend>${options.map(choice).join('')}`
-}
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
