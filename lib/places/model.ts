@@ -99,7 +99,7 @@ const ABBREVIATIONS = new Map([
   ['stes', 'saintes'],
 ])
 
-const EARTH_RADIUS_KM = 6371.0088
+export const EARTH_RADIUS_KM = 6371.0088
 
 type Position = { readonly lat: number; readonly lon: number }
 

@@ -224,6 +224,27 @@ describe('places on the ground', () => {
     ])
   })
 
+  it('finds what measuring every commune finds, at any radius', () => {
+    const { communes } = referenceRows()
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...communes),
+        fc.double({ min: -0.5, max: 0.5, noNaN: true }),
+        fc.double({ min: 0.1, max: 9_000, noNaN: true }),
+        ({ lat, lon }, aside, km) => {
+          const from = { lat: lat + aside, lon: lon - aside }
+          const measured = communes.filter((commune) => haversineKm(commune, from) <= km)
+          expect(
+            communesWithin(from.lat, from.lon, km)
+              .map(({ place }) => place.insee)
+              .sort(),
+          ).toEqual(measured.map(({ insee }) => insee).sort())
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
   it('distances are symmetric, and right between Paris and Lyon', () => {
     const point = fc.record({
       lat: fc.double({ min: -90, max: 90, noNaN: true }),

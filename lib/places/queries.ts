@@ -2,7 +2,14 @@ import { findPlaces, resolvePlace } from './internal/find.ts'
 import { readPlace } from './internal/read-place.ts'
 import { recognisePlace } from './internal/recognise.ts'
 import { areas, tables } from './internal/tables.ts'
-import { type Department, departmentCodeOf, haversineKm, type Place, type Region } from './model.ts'
+import {
+  type Department,
+  departmentCodeOf,
+  EARTH_RADIUS_KM,
+  haversineKm,
+  type Place,
+  type Region,
+} from './model.ts'
 
 /** Every question about places, answered from memory: the tables are read at the first one. */
 
@@ -53,12 +60,26 @@ export type Near = { readonly place: Place; readonly km: number }
 export function communesWithin(lat: number, lon: number, km: number): Near[] {
   const found: Near[] = []
   const reach = km / 110.5
-  for (const place of tables().places) {
-    if (Math.abs(place.lat - lat) > reach) continue
+  const across = longitudeReach(lat, km)
+  const { places, latitudes } = tables()
+  for (let at = 0; at < latitudes.length; at++) {
+    if (Math.abs((latitudes[at] as number) - lat) > reach) continue
+    const place = places[at] as Place
+    if (Math.abs(place.lon - lon) > across) continue
     const away = haversineKm(place, { lat, lon })
     if (away <= km) found.push({ place, km: away })
   }
   return found.sort((a, b) => a.km - b.km)
+}
+
+/**
+ * Degrees of longitude past which everything is farther: the way to a meridian, which is a great circle, is `asin(cos lat sin Δlon)`.
+ * A twentieth of the belt of latitude is left to measure.
+ */
+function longitudeReach(lat: number, km: number): number {
+  const radians = Math.PI / 180
+  const ratio = Math.sin(Math.min(km / EARTH_RADIUS_KM, Math.PI / 2)) / Math.cos(lat * radians)
+  return ratio >= 1 ? 360 : Math.asin(ratio) / radians + 1e-9
 }
 
 export type Weighted = { readonly insee: string; readonly cumulative: number }

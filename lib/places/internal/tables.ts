@@ -5,6 +5,8 @@ import { type Department, type Place, placeSlug, type Region } from '../model.ts
 /** The committed tables, read once, with the indexes every lookup shares. */
 export type Tables = {
   readonly places: readonly Place[]
+  /** Of each place, side by side: most of them are set aside by it alone. */
+  readonly latitudes: Float64Array
   readonly byInsee: ReadonlyMap<string, Place>
   readonly bySlug: ReadonlyMap<string, Place>
   readonly byPostcode: ReadonlyMap<string, readonly Place[]>
@@ -65,6 +67,7 @@ function load(): Tables {
   }
   return {
     places,
+    latitudes: Float64Array.from(places, ({ lat }) => lat),
     byInsee: new Map(places.map((place) => [place.insee, place])),
     bySlug: new Map(places.map((place) => [place.slug, place])),
     byPostcode,
