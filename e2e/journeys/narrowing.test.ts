@@ -9,8 +9,8 @@ const firstRow = (page: Page) => rows(page).first().getByRole('link').getAttribu
 
 /** Prices as they stand down the page, in euros. */
 async function prices(page: Page): Promise<number[]> {
-  const texts = await rows(page).locator('p.font-display > span:first-child').allTextContents()
-  return texts.map((text) => Number(text.replace(/\D/g, '')))
+  const texts = await rows(page).locator('.listing-price').allTextContents()
+  return texts.map((text) => Number(text.split('€')[0]?.replace(/\D/g, '')))
 }
 
 test('a facet gives what its count says; back and forward restore its box', async ({ page }) => {
@@ -40,6 +40,25 @@ test('a facet gives what its count says; back and forward restore its box', asyn
   await expect(page).toHaveURL(/energie=diesel/)
   await expect(diesel).toBeChecked()
   await expect.poll(() => total(page)).toBe(promised)
+})
+
+test('equipment narrows as every choice does, keeps the keyboard, and is unticked with its chip', async ({
+  page,
+}) => {
+  await page.goto('/voitures?etat=occasion')
+  await settled(page)
+  const before = await total(page)
+  await filters(page).locator('summary', { hasText: 'Équipements' }).click()
+  const gps = filters(page).getByRole('checkbox', { name: 'GPS' })
+  await gps.focus()
+  await page.keyboard.press('Space')
+  await expect(page).toHaveURL(/equipement=gps/)
+  await expect.poll(() => total(page)).toBeLessThan(before)
+  await expect(gps).toBeChecked()
+  await expect(gps).toBeFocused()
+  await chips(page).getByRole('link', { name: 'Retirer le filtre GPS' }).click()
+  await expect(page).toHaveURL(/\?etat=occasion$/)
+  await expect(gps).not.toBeChecked()
 })
 
 test('price by its fields and by its slider', async ({ page }) => {
