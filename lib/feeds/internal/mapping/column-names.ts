@@ -34,7 +34,7 @@ const NAMES: Readonly<Partial<Record<Target, string>>> = {
     'kilometrage garanti|km garanti|km garantis|kilometrage certifie|garantie km|mileage guaranteed|km certifies|km reels|kilometrage reel',
   fuel: 'energie|carburant|fuel|fuel type|fueltype|kraftstoff|kraftstoffart|treibstoff|carburante|alimentazione|combustible|motorisation energie|type carburant|source d energie|p3|primary fuel type|antriebsart|libelle energie',
   gearbox:
-    'boite|bv|boite de vitesse|boite de vitesses|type boite|transmission|gearbox|gear|gear type|geartype|getriebe|getriebeart|schaltung|cambio|transmission type|type de boite|boite vitesses|boite vitesse|cambio marce|caja de cambios|caja|libelle boite|tipo cambio',
+    'boite|bv|bte|bte vitesses|boite de vitesse|boite de vitesses|type boite|transmission|gearbox|gear|gear type|geartype|getriebe|getriebeart|schaltung|cambio|transmission type|type de boite|boite vitesses|boite vitesse|cambio marce|caja de cambios|caja|libelle boite|tipo cambio',
   body: 'carrosserie|body|body type|body style|bodystyle|bodytype|karosserie|karosserieform|aufbau|aufbauart|carrozzeria|carroceria|vehicle type|vehicletype|fahrzeugtyp|fahrzeugkategorie|type de carrosserie|vehicle body|kategorie|segment|type carrosserie|genre|j1|libelle carrosserie|vehicle category|silhouette',
   transmission:
     'transmission motrice|roues motrices|drivetrain|drive|drive type|drivetype|antrieb|trazione|traccion|type de transmission|mode de traction|drive train|motricite',

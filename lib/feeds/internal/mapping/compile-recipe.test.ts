@@ -149,6 +149,27 @@ describe('fuels and gearboxes', () => {
   })
 })
 
+test('what no column says is named as the form names it', () => {
+  const row = compileRecipe(
+    {
+      format: csvFormat(['Ref']),
+      preset: null,
+      fields: { reference: { columns: ['Ref'] } },
+      identity: 'reference',
+      decimal: null,
+    },
+    CONTEXT,
+  )({ line: 2, cells: ['A1'] })
+  expect(codesOf(row)).toEqual([
+    'missing Marque',
+    'missing Prix',
+    'missing Kilométrage',
+    'missing Année',
+    'missing Énergie',
+    'missing Boîte de vitesses',
+  ])
+})
+
 describe('prices', () => {
   const price = (text: string, rule = {}) =>
     mapCar({ price: text }, { fields: { price: { columns: ['price'], ...rule } } })

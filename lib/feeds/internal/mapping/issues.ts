@@ -1,5 +1,6 @@
 import { ISSUES, type Issue, type IssueCode, type Target } from '../../model.ts'
 import type { ColumnNames } from './context.ts'
+import { TARGET_LABELS } from './target-labels.ts'
 
 const LONGEST_VALUE = 200
 
@@ -17,12 +18,12 @@ export class RowIssues {
     this.#columns = columns
   }
 
-  /** `target`: the field in question; null: the whole row. */
+  /** `target`: the field in question, by its column, else by its own name; null: the whole row. */
   add(code: IssueCode, target: Target | null, value: string | null): void {
     this.list.push({
       line: this.#line,
       reference: this.reference,
-      column: target === null ? null : (this.#columns[target] ?? null),
+      column: target === null ? null : (this.#columns[target] ?? TARGET_LABELS[target].label),
       value: value === null || value === '' ? null : value.slice(0, LONGEST_VALUE),
       code,
     })
