@@ -47,6 +47,12 @@ const PUBLIC: readonly [path: string, answers: Partial<Record<Method, number>>][
   // The demonstration has neither provider.
   ['/api/webhooks/stripe', { POST: 404 }],
   ['/api/webhooks/mollie', { POST: 404 }],
+  // Without a key.
+  ['/api/v1/dealers/1/stock', { GET: 401, HEAD: 401, PUT: 401, PATCH: 401 }],
+  ['/api/v1/dealers/1/stock/VO1', { GET: 401, HEAD: 401, PUT: 401, PATCH: 401, DELETE: 401 }],
+  ['/api/v1/dealers/1/runs/1', { GET: 401, HEAD: 401 }],
+  ['/api/v1/dealers/un/stock', { GET: 404, HEAD: 404, PUT: 404, PATCH: 404 }],
+  ['/api/v1/openapi.json', { GET: 200, HEAD: 200 }],
   ['/api/photos/states?ids=1', { GET: 401, HEAD: 401 }],
 ]
 

@@ -72,6 +72,13 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   // Another garage's, and a conversation that is not this one's.
   ['GET', '/pro/{garage}/flux', 'sign-in no ok no no no'],
   ['GET', '/pro/{garage}/flux/nouvelle', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/flux/cles', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/flux/executions', 'sign-in no ok no no no'],
+  ['GET', '/pro/{garage}/flux/executions/999999999', 'sign-in no no no no no'],
+  ['GET', '/pro/{garage}/flux/executions/999999999/fichier', 'sign-in no no no no no'],
+  ['GET', '/pro/{garage}/flux/executions/999999999/rapport', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/flux/cles', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/flux/executions', 'sign-in no no no no no'],
   // From no page of ours.
   ['POST', '/pro/{garage}/flux/envoi', 'no no no no no no'],
   ['GET', '/pro/{rival}/flux', 'sign-in no no no no no'],
