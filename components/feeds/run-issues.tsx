@@ -46,7 +46,7 @@ export function IssueKinds({
 /** Rows with what was wrong in them. */
 export function IssueRows({ issues }: { issues: readonly RunIssue[] }) {
   return (
-    <ScrollTable label="Lignes signalées">
+    <ScrollTable label="Tableau des lignes signalées">
       <table className="w-full text-14">
         <thead>
           <tr className="border-b border-line text-left text-ink-2">

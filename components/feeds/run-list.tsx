@@ -16,7 +16,7 @@ const NUMBERS = [
 /** A dealer's runs, the last first, each with what it did and the way to its report. */
 export function RunList({ runs, base }: { runs: readonly Run[]; base: string }) {
   return (
-    <ScrollTable label="Lectures">
+    <ScrollTable label="Tableau des lectures">
       <table className="w-full text-14 tabular-nums">
         <thead>
           <tr className="border-b border-line text-left text-ink-2">
