@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { NewStockCar, PlacedCar } from '#lib/listings/commands.ts'
 import type { FeedCar, Issue, MappedRow, SourceRow } from '../../model.ts'
+import { ownText } from '../mapping/own-text.ts'
 import type { KnownStock } from './known-stock.ts'
 
 /** A row that is a car of the stock already, and says something new of it. */
@@ -93,7 +94,7 @@ export class RowSorter {
     const { reference } = read.car
     const place = known.byReference(reference)
     if (this.#hadBefore(row.line, reference, rowHash, place)) return
-    this.#had.set(reference, rowHash)
+    this.#had.set(ownText(reference), rowHash)
     if (read.isDeleted) {
       if (place !== undefined && known.isOurs(place)) this.tally.deleted.push(known.ids[place] as string)
       return
