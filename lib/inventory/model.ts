@@ -6,13 +6,9 @@ import type { StockState } from './internal/stock-query.ts'
 export {
   type BulkCar,
   type BulkChange,
-  type BulkForm,
-  bulkLabel,
-  MOST_SELECTED,
-  type Outcome,
   outcomeOf,
 } from './internal/bulk.ts'
-export { MARKET_PLACES, type MarketPlace, marketPlace } from './internal/market-place.ts'
+export { MARKET_PLACES, marketPlace } from './internal/market-place.ts'
 export { type QualityFacts, type QualityPart, qualityOf } from './internal/quality.ts'
 export { readPriceCents } from './internal/read-price.ts'
 export { STOCK_FIELD_LABELS, type StockFields } from './internal/stock-fields.ts'
@@ -20,7 +16,6 @@ export {
   COLUMNS,
   type ColumnKey,
   isFiltered,
-  isStockState,
   readStockQuery,
   SORTS,
   type SortKey,
@@ -32,7 +27,6 @@ export {
 
 export const PAGE_SIZE = 50
 
-export { COUNTED_DAYS } from './internal/counted-days.ts'
 /** How long a change of several cars can be taken back. */
 export const UNDO_HOURS = 24
 

@@ -1,6 +1,6 @@
 import 'server-only'
 
-export { changePrice, changePrices, type NewPrice } from './internal/change-prices.ts'
+export { changePrice, changePrices } from './internal/change-prices.ts'
 export { countPhoneClick } from './internal/count-phone-click.ts'
 export { moveListing } from './internal/move-listing.ts'
 export { type NewStockCar, StockAdder, type StockOrigin } from './internal/stock/add-stock.ts'
