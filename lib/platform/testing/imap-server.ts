@@ -1,18 +1,5 @@
-import { createRequire } from 'node:module'
-import type { AddressInfo, Server, Socket } from 'node:net'
-
-/** hoodiecrow, as far as we use it: a real IMAP server whose mailbox is in memory. */
-type Hoodiecrow = {
-  server: Server
-  listen(port: number, host: string, listening: () => void): void
-  getMailbox(path: string): { messages: { flags: string[]; uid: number }[]; uidvalidity: number }
-  /** @param raw a byte a character */
-  appendMessage(path: string, flags: string[], at: Date, raw: string): unknown
-}
-const hoodiecrow = createRequire(import.meta.url)('hoodiecrow-imap') as (options: {
-  plugins: string[]
-  storage: object
-}) => Hoodiecrow
+import type { AddressInfo, Socket } from 'node:net'
+import hoodiecrow from 'hoodiecrow-imap'
 
 export type ImapServer = {
   /** What goes into INBOX_IMAP_URL. */
