@@ -28,7 +28,7 @@ const sellers = Number(options.sellers)
 const rounds = Number(options.rounds)
 const kills = Number(options.kills)
 /** As often as a seller's page asks whether it is there: twenty that ask without a pause would measure themselves. */
-const LOOK_MS = 25
+const LOOK_MS = 100
 const GIVE_UP_MS = kills > 0 ? 300_000 : 60_000
 
 const market = await benchMarket(Number(options.listings))
