@@ -27,7 +27,7 @@ type Done = { label: string; count: number; changeId: string }
 
 /** Part of the table's form: without a script it leads to the page that shows what would change; with one, a dialog does. */
 export function BulkBar() {
-  const { garage, query, selected, isAllSelected, isLive, selectAll, reload } = useDesk()
+  const { garage, base, query, selected, isAllSelected, isLive, selectAll, reload } = useDesk()
   const [kind, setKind] = useState<string>('pourcentage')
   const [preview, setPreview] = useState<BulkPreview | null>(null)
   const [done, setDone] = useState<Done | null>(null)
@@ -134,6 +134,15 @@ export function BulkBar() {
           }}
         >
           Voir ce qui changerait
+        </Button>
+        {isLive ? <input type="hidden" name="ids" value={[...selected].join(',')} /> : null}
+        <Button
+          type="submit"
+          look="quiet"
+          formAction={`${base}/affichettes`}
+          disabled={isLive && selected.size === 0}
+        >
+          Fiches de pare-brise
         </Button>
       </div>
       {preview ? (

@@ -14,17 +14,21 @@ export async function readStockPage(
   query: StockQuery,
   pageSize: number,
 ): Promise<StockPage> {
-  const offset = (query.page - 1) * pageSize
-  const [total, ids] = await Promise.all([
-    pool().query<{ total: number }>(countSql(dealerId, query)),
-    stockIds(dealerId, query, { limit: pageSize, offset }),
-  ])
+  const part = { limit: pageSize, offset: (query.page - 1) * pageSize }
+  const found = await pool().query<{ id: string; total: number }>(idsSql(dealerId, query, part))
+  const ids = found.rows.map(({ id }) => BigInt(id))
   return {
-    total: total.rows[0]?.total ?? 0,
+    // Past the end no row says how many there are.
+    total: found.rows[0]?.total ?? (part.offset === 0 ? 0 : await countStock(dealerId, query)),
     page: query.page,
     pageSize,
     rows: await readStockRows(dealerId, ids),
   }
+}
+
+async function countStock(dealerId: number, query: StockQuery): Promise<number> {
+  const { rows } = await pool().query<{ total: number }>(countSql(dealerId, query))
+  return rows[0]?.total ?? 0
 }
 
 /** Numbers of the cars that match, in order. */

@@ -69,7 +69,7 @@ export function countSql(dealerId: number, query: StockQuery): { text: string; v
   return { text: `SELECT count(*)::int AS total ${FROM} WHERE ${where}`, values }
 }
 
-/** The numbers of the cars that match, in order; of the first `limit` after `offset`. */
+/** The numbers of the cars that match, in order, of the first `limit` after `offset`; with each, how many there are in all. */
 export function idsSql(
   dealerId: number,
   query: StockQuery,
@@ -79,7 +79,7 @@ export function idsSql(
   const { by, descending } = query.sort
   const needsCounts = by === 'vues' || by === 'contacts'
   return {
-    text: `SELECT l.id ${FROM} ${needsCounts ? `LEFT JOIN (${COUNTS}) n ON n.listing_id = l.id` : ''}
+    text: `SELECT l.id, count(*) OVER ()::int AS total ${FROM} ${needsCounts ? `LEFT JOIN (${COUNTS}) n ON n.listing_id = l.id` : ''}
       WHERE ${where} ORDER BY ${ORDERS[by]} ${descending ? 'DESC' : 'ASC'} NULLS LAST, l.id DESC
       LIMIT $${values.length + 1} OFFSET $${values.length + 2}`,
     values: [...values, limit, offset],

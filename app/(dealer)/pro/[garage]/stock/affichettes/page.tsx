@@ -16,8 +16,8 @@ type Props = {
 
 export default async function SheetsPage({ params, searchParams }: Props) {
   const { viewer, dealer, base } = await proPage(params, 'see', '/stock')
-  const { ids } = await searchParams
-  const { sheets, refused } = await windscreen(viewer, dealer.slug, [ids ?? ''].flat().join(','))
+  const { ids, id } = await searchParams
+  const { sheets, refused } = await windscreen(viewer, dealer.slug, [ids ?? [], id ?? []].flat().join(','))
   return (
     <>
       <div className="print:hidden">
