@@ -38,7 +38,7 @@ export function DealerDossier({ file }: { file: DealerFile }) {
         </div>
       ) : null}
       <Section id="identite" title="Identité légale">
-        <ScrollTable label="Identité légale">
+        <ScrollTable label="Identité, donnée par donnée">
           <table className="w-full border-collapse text-14">
             <thead className={dealer.asked ? '' : 'sr-only'}>
               <tr className="border-b border-ink text-left">

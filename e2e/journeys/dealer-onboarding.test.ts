@@ -116,7 +116,7 @@ test('a professional signs up, is approved, invites a seller, subscribes and pay
   await isSound(page)
   // A month later.
   await market.rows(
-    `UPDATE dealer_subscription SET started_at = now() - interval '29 days', paid_until = now() + interval '2 days'
+    `UPDATE dealer_subscription SET started_at = now() - interval '26 days', paid_until = now() + interval '2 days'
      WHERE dealer_id = (SELECT id FROM dealer WHERE slug = $1)`,
     [slug],
   )

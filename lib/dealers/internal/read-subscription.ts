@@ -1,6 +1,6 @@
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
-import { endOf, mayPayNext } from '../model.ts'
+import { endOf, mayPayNext, monthsAfter } from '../model.ts'
 import { PLAN, plans } from './plans.ts'
 import { quotaOf } from './quota.ts'
 
@@ -27,7 +27,10 @@ export async function subscriptionOf(dealerId: number) {
       ...{ plan: running.plan, next: running.next, nextFrom: running.nextFrom, paidUntil: running.paidUntil },
       ...{ endedAt: running.endedAt, startedAt: running.startedAt, endsAt: endOf(running) },
       /** No month was paid yet: the first is free. */
-      isTrial: running.bills.every(({ cancelledAt }) => cancelledAt !== null) && at < running.paidUntil,
+      isTrial:
+        at < running.paidUntil &&
+        running.paidUntil <= monthsAfter(running.startedAt, 1) &&
+        running.bills.every(({ cancelledAt }) => cancelledAt !== null),
       isOver: at >= endOf(running),
       isLate: at >= running.paidUntil && at < endOf(running),
       mayPay: mayPayNext(running, at) && (!running.endedAt || at >= endOf(running)),
