@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { withdrawStock } from '#lib/listings/commands.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { confirmRemovals, keepHeld, rollBack } from './commands.ts'
@@ -214,4 +215,26 @@ test('the team is written to when there is something to see', async () => {
   })
   expect(letter.kind).toBe('feeds.run')
   expect(letter.text).toContain('Le fichier est vide : rien n’a été changé.')
+})
+
+test('a car that waits for room may leave with its file and come back; one taken down by hand stays down', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'attente' })
+  await feed(sourceId, csvOf(cars(4)))
+  await database.pool.query(
+    `UPDATE listing SET status = 'draft', published_at = NULL FROM stock_car s WHERE s.listing_id = listing.id AND s.dealer_id = $1 AND reference = 'R0004'`,
+    [dealerId],
+  )
+  await database.pool.query(
+    `UPDATE stock_car SET offline_reason = 'quota' WHERE dealer_id = $1 AND reference = 'R0004'`,
+    [dealerId],
+  )
+  const [byHand = 0n] = (
+    await db().stockCar.findMany({ where: { dealerId, reference: 'R0001' }, select: { listingId: true } })
+  ).map(({ listingId }) => listingId)
+  await withdrawStock(database.pool, {
+    ...{ dealerId, listingIds: [byHand], offlineReason: 'hand', by: 'seller', reason: 'Essai' },
+  })
+  expect(await feed(sourceId, csvOf(cars(3)))).toMatchObject({ removed: 1 })
+  expect(await feed(sourceId, csvOf(cars(4)))).toMatchObject({ changed: 1 })
+  expect(await onlineOf(dealerId)).toEqual(['R0002', 'R0003', 'R0004'])
 })

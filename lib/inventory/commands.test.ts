@@ -181,7 +181,7 @@ test('a car that was offline when it was sold is offline again once that is take
   const { changeId } = await bulk(ours, [id], { kind: 'sell' })
   expect((await rowOf(ours, id))?.state).toBe('vendue')
   await undoBulk(ours.owner, { garage: ours.slug, changeId: changeId ?? '' })
-  expect(await rowOf(ours, id)).toMatchObject({ state: 'retiree', offlineReason: null })
+  expect(await rowOf(ours, id)).toMatchObject({ state: 'retiree', offlineReason: 'hand' })
   await bulk(ours, [id], { kind: 'publish' })
 })
 

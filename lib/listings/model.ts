@@ -82,7 +82,7 @@ export const canMove = (from: ListingStatus, to: ListingStatus): boolean => TRAN
  */
 export const STOCK_MOVES = {
   online: ['draft', 'withdrawn', 'sold', 'expired'],
-  withdrawn: ['online', 'expired'],
+  withdrawn: ['online', 'expired', 'draft'],
   sold: ['online', 'expired', 'withdrawn'],
 } as const satisfies Partial<Record<ListingStatus, readonly ListingStatus[]>>
 

@@ -12,7 +12,7 @@ export async function stockAtAGlance(dealerId: number): Promise<StockAtAGlance> 
     db().listing.groupBy({ by: ['status'], where: { dealerId }, _count: true }),
     db().listing.count({
       where: {
-        ...{ dealerId, stockCar: { offlineReason: { not: null } } },
+        ...{ dealerId, stockCar: { offlineReason: { notIn: ['hand'] } } },
         status: { notIn: ['online', 'refused', 'sold', ...WAITING] },
       },
     }),

@@ -78,7 +78,7 @@ async function write(
       await raiseRevisions(tx, listingIds)
       return
     case 'withdraw':
-      await withdrawStock(tx, { ...move, offlineReason: null })
+      await withdrawStock(tx, { ...move, offlineReason: 'hand' })
       return
     case 'publish':
       await publishStock(tx, move)
@@ -134,5 +134,5 @@ function beforeOf(car: Planned['car'], outcome: Planned['outcome']) {
 
 function afterOf(outcome: Planned['outcome']) {
   if (!('status' in outcome)) return outcome
-  return { status: outcome.status, offlineReason: null }
+  return { status: outcome.status, offlineReason: outcome.status === 'withdrawn' ? 'hand' : null }
 }

@@ -6,7 +6,7 @@ import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
 /** Those that come back by themselves once there is room; an incomplete car waits for its dealer. */
 const COME_BACK: readonly OfflineReason[] = ['quota', 'dealer', 'subscription']
 
-const WHY: Readonly<Record<Exclude<OfflineReason, 'incomplete'>, string>> = {
+const WHY: Readonly<Record<Exclude<OfflineReason, 'incomplete' | 'hand'>, string>> = {
   quota: 'Formule complète : les voitures les plus récentes attendent',
   dealer: 'Compte professionnel non approuvé ou suspendu',
   subscription: 'Abonnement à régler',
@@ -55,7 +55,7 @@ async function makeFit(tx: Transaction, dealerId: number): Promise<{ withdrawn: 
   const waiting = await idsOf(
     tx,
     `SELECT l.id::text FROM listing l JOIN stock_car s ON s.listing_id = l.id
-     WHERE l.dealer_id = $1 AND l.status = 'withdrawn' AND s.offline_reason = ANY ($2::text[])
+     WHERE l.dealer_id = $1 AND l.status IN ('withdrawn', 'draft') AND s.offline_reason = ANY ($2::text[])
      ORDER BY l.published_at NULLS LAST, l.id LIMIT $3`,
     [dealerId, COME_BACK, quota - online.length],
   )

@@ -32,7 +32,7 @@ export class KnownStock {
       known.#flags[place] =
         (isOurs ? OURS : isOurs === null ? FREE : 0) |
         (hasLeft ? LEFT : 0) |
-        (isOnline || (offline !== null && offline !== 'dealer') ? PRESENT : 0)
+        (isOnline || (offline !== null && offline !== 'hand') ? PRESENT : 0)
       if (isOurs && hash !== null) known.#byHash.set(hash, place)
       if (isOurs && known.isPresent(place)) known.#online++
     }

@@ -3,8 +3,11 @@ import { tellEach } from '#lib/platform/queue/enqueue.ts'
 import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
 import { type ListingStatus, STOCK_MOVES } from '../../model.ts'
 
-/** Why a car of a stock is offline though it has not ended (`stock_car.offline_reason`). */
-export type OfflineReason = 'quota' | 'dealer' | 'subscription' | 'incomplete'
+/**
+ * Why a car of a stock is offline (`stock_car.offline_reason`): it waits for room (`quota`), for its dealer's account (`dealer`) or bill
+ * (`subscription`), for what it lacks (`incomplete`), or its dealer took it down (`hand`). null: it has ended, or its file left it out.
+ */
+export type OfflineReason = 'quota' | 'dealer' | 'subscription' | 'incomplete' | 'hand'
 
 export type StockMove = {
   /** Ownership is part of the question: cars of another dealer are left alone. */
