@@ -5,6 +5,7 @@ import { job } from '#lib/platform/queue/job.ts'
 import { bringDealerPhotos, PHOTOS_JOB, revisitPhotos, sweepPhotos } from './internal/photos/photo-jobs.ts'
 import { RUN_JOB } from './internal/receive-file.ts'
 import { forgetFiles } from './internal/runs/forget-files.ts'
+import { giveUpRuns } from './internal/runs/give-up-runs.ts'
 import { reportRun } from './internal/runs/report-run.ts'
 import { runFeed } from './internal/runs/run-feed.ts'
 import { fetchSource } from './internal/sources/fetch-source.ts'
@@ -48,11 +49,11 @@ export const fetchSourceJob = job({
   run: (payload) => fetchSource(payload),
 })
 
-/** Which servers are due tonight, and who has fallen silent. */
+/** Which servers are due tonight, who has fallen silent, which runs are lost. */
 export const sweepSourcesJob = job({
   name: 'feeds.sweep-sources',
   payload: z.object({}),
-  run: async () => ({ ...(await sweepNight()), ...(await watchSilence()) }),
+  run: async () => ({ ...(await sweepNight()), ...(await watchSilence()), ...(await giveUpRuns()) }),
 })
 
 /** Listens to `mail.received`. */

@@ -25,6 +25,8 @@ const DAY_MS = 86_400_000
 
 /** The job that reads a run's file (jobs.ts). */
 export const RUN_JOB = 'feeds.run'
+/** One job a run: who finds none that may be tried knows that the run is lost (runs/give-up-runs.ts). */
+export const runKey = (runId: bigint): string => `${RUN_JOB}:${runId}`
 /** Runs of one dealer are done one after the other. */
 export const queueOf = (dealerId: number): string => `feeds:${dealerId}`
 
@@ -70,6 +72,7 @@ export async function receiveFile(
       RUN_JOB,
       { runId: String(id) },
       {
+        key: runKey(id),
         queue: queueOf(found.dealerId),
         maxAttempts: 8,
         ...(waitMs === 0 ? {} : { runAt: new Date(at.getTime() + waitMs) }),

@@ -4,7 +4,7 @@ import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { FeedFileError, type Recipe } from '../../model.ts'
 import { type Guess, guessRecipe } from '../mapping/guess-recipe.ts'
-import { queueOf, RUN_JOB } from '../receive-file.ts'
+import { queueOf, RUN_JOB, runKey } from '../receive-file.ts'
 import { type OwnSource, ownSource, previewContext, type SourceOfGarage } from './own-source.ts'
 import { type Preview, previewOf } from './preview.ts'
 import { sampleOf } from './read-sample.ts'
@@ -106,7 +106,12 @@ async function saveRecipe({ id, dealerId }: OwnSource, recipe: Recipe): Promise<
       select: { id: true },
     })
     for (const run of waiting) {
-      await enqueue(tx, RUN_JOB, { runId: String(run.id) }, { queue: queueOf(dealerId), maxAttempts: 8 })
+      await enqueue(
+        tx,
+        RUN_JOB,
+        { runId: String(run.id) },
+        { key: runKey(run.id), queue: queueOf(dealerId), maxAttempts: 8 },
+      )
     }
   })
 }
