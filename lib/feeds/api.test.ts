@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { authenticateKey, createKey, deleteCar, once, patchCar, putCar, revokeKey } from './commands.ts'
+import { runFeed } from './internal/runs/run-feed.ts'
+import { lockStock } from './internal/runs/stock-lock.ts'
 import { onlineOf, ownerOf, testSource } from './internal/testing/stock.ts'
 import { keysOf, readCar, readCars } from './queries.ts'
 
@@ -92,6 +94,20 @@ test('what is wrong with a car is said by field, and nothing changes', async () 
     code: 'invalid',
     fields: { carburant: ['Ce champ n’existe pas.'] },
   })
+  expect(await readCar(dealerId, 'VO1')).toBeNull()
+})
+
+test('who is told to ask again while a file is read is not read later all the same', async () => {
+  const { dealerId } = await testSource(database, { slug: 'occupe' })
+  const other = await database.pool.connect()
+  try {
+    await lockStock(other, dealerId)
+    await expect(putCar(dealerId, 'VO1', CLIO)).rejects.toMatchObject({ code: 'conflict' })
+  } finally {
+    other.release(true)
+  }
+  const { id } = await db().feedRun.findFirstOrThrow({ where: { dealerId }, select: { id: true } })
+  expect(await runFeed(id)).toBeNull()
   expect(await readCar(dealerId, 'VO1')).toBeNull()
 })
 

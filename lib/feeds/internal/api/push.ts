@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream'
 import { withdrawStock } from '#lib/listings/commands.ts'
+import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
+import { tell } from '#lib/platform/queue/enqueue.ts'
 import { ISSUES, type IssueCode, type Recipe } from '../../model.ts'
 import { receiveFile } from '../receive-file.ts'
 import { runFeed, StockBusyError } from '../runs/run-feed.ts'
+import { waitNoMore } from '../runs/write-run.ts'
 import { API_RECIPE, LIST } from './api-recipe.ts'
 import { type ApiCar, readCar } from './cars.ts'
 
@@ -39,6 +42,8 @@ export async function pushStock(
 /** A car is read by who asks; should that process end in between, the worker does it then. */
 const READ_HERE_MS = 60_000
 
+const BUSY = 'Un fichier de ce stock est en cours de lecture : réessayez dans un instant.'
+
 /** What a car may be told by, in an address. */
 const REFERENCE = /^[^\p{C}/]{1,100}$/u
 
@@ -60,12 +65,13 @@ export async function putCar(
   try {
     await runFeed(runId)
   } catch (error) {
-    if (error instanceof StockBusyError)
-      throw new AppError(
-        'conflict',
-        'Un fichier de ce stock est en cours de lecture : réessayez dans un instant.',
-      )
-    throw error
+    if (!(error instanceof StockBusyError)) throw error
+    // Who is told to ask again must not be read behind their back.
+    await db().feedRun.updateMany({
+      where: { id: runId, state: 'waiting' },
+      data: { state: 'failed', message: BUSY, finishedAt: now() },
+    })
+    throw new AppError('conflict', BUSY)
   }
   await assertTaken(runId)
   const car = await readCar(dealerId, reference)
@@ -97,12 +103,8 @@ export async function deleteCar(dealerId: number, reference: string): Promise<vo
       ...{ dealerId, listingIds: [car.listingId], offlineReason: null },
       ...{ by: 'seller', reason: 'Retirée par l’API' },
     })
-    // What waited for a place waits no more.
-    await tx.stockCar.update({
-      where: { listingId: car.listingId },
-      data: { offlineReason: null },
-      select: { listingId: true },
-    })
+    await waitNoMore(tx, dealerId, [String(car.listingId)])
+    await tell(tx, 'dealer.moved', { dealerId })
   })
 }
 
