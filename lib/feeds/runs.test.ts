@@ -6,8 +6,10 @@ import { withdrawStock } from '#lib/listings/commands.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { confirmRemovals, keepHeld, rollBack } from './commands.ts'
+import { giveUpRuns } from './internal/runs/give-up-runs.ts'
 import { reportRun } from './internal/runs/report-run.ts'
-import { csvOf, feed, onlineOf, ownerOf, type TestCar, testSource } from './internal/testing/stock.ts'
+import { runFeed } from './internal/runs/run-feed.ts'
+import { csvOf, feed, onlineOf, ownerOf, runOf, type TestCar, testSource } from './internal/testing/stock.ts'
 import { fileOfRun, runReport } from './queries.ts'
 
 let database: TestDatabase
@@ -200,6 +202,46 @@ test('over its quota, the last of the file wait offline, and none is lost', asyn
   expect(await feed(sourceId, csvOf(cars(quota + 3)))).toMatchObject({ added: quota + 3 })
   expect(await onlineOf(dealerId)).toHaveLength(quota)
   expect(await db().stockCar.count({ where: { dealerId, offlineReason: 'quota' } })).toBe(3)
+})
+
+test('a file that came since settles what waited for an answer', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'depasse' })
+  const viewer = await ownerOf(dealerId)
+  await feed(sourceId, csvOf(cars(20)))
+  const held = await feed(sourceId, csvOf(cars(10)))
+  await feed(sourceId, csvOf(cars(20)))
+  await expect(confirmRemovals({ viewer, dealerId, runId: held.id })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect(await onlineOf(dealerId)).toHaveLength(20)
+})
+
+test('a run that died keeps no other of its dealer from being read, and does not undo what came after it', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'mort' })
+  const died = await feed(sourceId, csvOf(cars(2)))
+  await db().feedRun.update({ where: { id: died.id }, data: { state: 'reading', finishedAt: null } })
+  expect(await feed(sourceId, csvOf(cars(3)))).toMatchObject({ state: 'done', added: 1 })
+  await runFeed(died.id)
+  expect(await runOf(died.id)).toMatchObject({
+    state: 'failed',
+    message: expect.stringMatching(/plus récent/),
+  })
+  expect(await onlineOf(dealerId)).toHaveLength(3)
+})
+
+test('a run whose job was given up ends, and is told', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'abandon' })
+  await ownerOf(dealerId)
+  const lost = await feed(sourceId, csvOf(cars(2)))
+  await db().feedRun.update({ where: { id: lost.id }, data: { state: 'reading', finishedAt: null } })
+  expect(await giveUpRuns()).toEqual({ givenUp: 0 })
+  await database.pool.query(
+    `UPDATE graphile_worker._private_jobs SET attempts = max_attempts WHERE key = 'feeds.run:' || $1::text`,
+    [String(lost.id)],
+  )
+  expect(await giveUpRuns()).toEqual({ givenUp: 1 })
+  expect(await runOf(lost.id)).toMatchObject({ state: 'failed' })
+  expect(await reportRun(lost.id)).toBe(true)
 })
 
 test('the team is written to when there is something to see', async () => {

@@ -39,7 +39,7 @@ export class KnownStock {
     return known
   }
 
-  /** How many of the source's cars are online, or would be but for a quota. */
+  /** How many of the source's cars are online, or would be but for a quota, a bill or their dealer's standing. */
   get size(): number {
     return this.#online
   }
@@ -55,6 +55,11 @@ export class KnownStock {
 
   see(place: number): void {
     ;(this.#flags[place] as number) |= SEEN
+  }
+
+  /** The cars that the file spoke of. */
+  seen(): string[] {
+    return this.ids.filter((_, place) => this.isSeen(place))
   }
 
   /** The source's cars that are there still and that nothing in the file spoke of. */

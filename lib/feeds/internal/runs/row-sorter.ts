@@ -96,7 +96,7 @@ export class RowSorter {
     if (this.#hadBefore(row.line, reference, rowHash, place)) return
     this.#had.set(ownText(reference), rowHash)
     if (read.isDeleted) {
-      if (place !== undefined && known.isOurs(place)) this.tally.deleted.push(known.ids[place] as string)
+      if (place !== undefined && known.isOurs(place)) this.#delete(place)
       return
     }
     const car = this.#placed(read.car)
@@ -143,9 +143,15 @@ export class RowSorter {
     if (place === undefined || !this.#settings.known.isOurs(place)) return
     if (read.isDeleted) {
       this.tally.refused--
-      this.tally.deleted.push(this.#settings.known.ids[place] as string)
+      this.#delete(place)
     }
     this.#settings.known.see(place)
+  }
+
+  /** Some software names what it sold for months: gone once is gone. */
+  #delete(place: number): void {
+    const { known } = this.#settings
+    if (known.isPresent(place)) this.tally.deleted.push(known.ids[place] as string)
   }
 
   #welcomeBack(place: number): void {

@@ -21,14 +21,18 @@ import {
   countChanged,
   failRun,
   finishRun,
+  forgetHeld,
   heldBefore,
   holdCars,
+  isOvertaken,
   leaveWaiting,
   recordChanged,
   removeCars,
   returnCars,
   tellProgress,
 } from './write-run.ts'
+
+const OVERTAKEN = 'Un fichier plus récent de cette source a été lu avant celui-ci : rien n’a été changé.'
 
 const PROGRESS_MS = 1_000
 
@@ -50,7 +54,11 @@ export async function runFeed(runId: bigint): Promise<Counts | null> {
     let context = await readRunContext(runId, now())
     if (!context) return null
     if (!(await lockStock(reader, context.run.dealerId))) throw new StockBusyError()
-    if (!(await claimRun(reader, runId, now()))) return null
+    if (!(await claimRun(reader, context.run, now()))) return null
+    if (context.isWhole && (await isOvertaken(reader, context.run, context.source.id))) {
+      await failRun(reader, context.run, OVERTAKEN, now())
+      return null
+    }
     if (context.source.recipe === null && (await adoptSureRecipe(context.run, context.source.id))) {
       context = (await readRunContext(runId, now())) ?? context
     }
@@ -160,6 +168,7 @@ async function applyRows(reader: pg.Client, writer: pg.Client, application: Appl
     : { gone: absent, held: [] }
   if (gone.length > 0)
     await removeCars(writer, { ...whole, listingIds: gone }, `Absente du fichier ${run.fileName}`)
+  await forgetHeld(writer, { runId: run.id, sourceId: source.id }, application.isWhole ? null : known.seen())
   await holdCars(writer, { ...whole, listingIds: held })
 
   const { rows: total, repeated, refused } = sorter.tally

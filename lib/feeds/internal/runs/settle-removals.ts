@@ -2,13 +2,15 @@ import { requireMember } from '#lib/dealers/queries.ts'
 import { withdrawStock } from '#lib/listings/commands.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
+import { tell } from '#lib/platform/queue/enqueue.ts'
 import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
+import { waitNoMore } from './write-run.ts'
 
 type HeldRun = { viewer: Viewer; dealerId: number; runId: bigint }
 
 /**
- * Takes offline what a run left waiting, as somebody of the team confirms. Cars that came back since stay.
+ * Takes offline what a run left waiting, as somebody of the team confirms. Cars that a file named since stay (`forgetHeld`).
  * @returns how many went
  * @throws {AppError} `not_found`, `forbidden`; `conflict` when nothing waits any more
  */
@@ -23,15 +25,18 @@ export async function confirmRemovals({ viewer, dealerId, runId }: HeldRun): Pro
        RETURNING c.listing_id::text AS id`,
       [runId, dealerId],
     )
+    const listingIds = held.map(({ id }) => id)
     const gone = await withdrawStock(tx, {
-      ...{ dealerId, listingIds: held.map(({ id }) => id), offlineReason: null },
+      ...{ dealerId, listingIds, offlineReason: null },
       ...{ by: 'seller', accountId: viewer.accountId, reason: 'Absente du fichier, retrait confirmé' },
     })
+    await waitNoMore(tx, dealerId, listingIds)
     await tx.feedRun.update({
       where: { id: runId },
       data: { removed: { increment: gone.length }, held: 0 },
       select: { id: true },
     })
+    await tell(tx, 'dealer.moved', { dealerId })
     return gone.length
   })
 }

@@ -2,12 +2,25 @@ import type pg from 'pg'
 import { publishStock, withdrawStock } from '#lib/listings/commands.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
+import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
 import type { RunState } from '../../model.ts'
 
 type Run = { id: bigint; dealerId: number }
 
-/** A run that nobody else is at: taken, or taken again after a crash. @returns false when it has ended, or is not there */
-export async function claimRun(client: pg.ClientBase, runId: bigint, at: Date): Promise<boolean> {
+/**
+ * A run that nobody else is at: taken, or taken again after a crash. Under the lock of the stock: another run of the dealer's that is
+ * still being read has lost its process, and waits for its next try.
+ * @returns false when it has ended, or is not there
+ */
+export async function claimRun(
+  client: pg.ClientBase,
+  { id: runId, dealerId }: Run,
+  at: Date,
+): Promise<boolean> {
+  await client.query(
+    `UPDATE feed_run SET state = 'waiting', started_at = NULL WHERE dealer_id = $1 AND id <> $2 AND state = 'reading'`,
+    [dealerId, String(runId)],
+  )
   const { rowCount } = await client.query(
     `UPDATE feed_run SET state = 'reading', started_at = $2, rows = 0, message = NULL
      WHERE id = $1 AND state IN ('waiting', 'reading')`,
@@ -82,7 +95,7 @@ export async function finishRun(
 }
 
 /** Who listens writes to the team, scores the listings, lets waiting cars have the places that others left. */
-const tellRan = (client: pg.ClientBase, { id, dealerId }: Run): Promise<void> =>
+export const tellRan = (client: pg.ClientBase, { id, dealerId }: Run): Promise<void> =>
   tell(client, 'feed.ran', { runId: String(id), dealerId })
 
 type Change = { runId: bigint; dealerId: number; listingIds: readonly string[] }
@@ -106,8 +119,19 @@ export async function removeCars(client: pg.ClientBase, change: Change, reason: 
   const { runId, dealerId, listingIds } = change
   await client.query(NOTE, [String(runId), listingIds, 'removed'])
   await withdrawStock(client, { dealerId, listingIds, by: 'house', reason, offlineReason: null })
-  await client.query(
-    `UPDATE stock_car SET offline_reason = NULL WHERE dealer_id = $1 AND listing_id = ANY ($2::bigint[])`,
+  await waitNoMore(client, dealerId, listingIds)
+}
+
+/** Cars that waited offline for a place: they come back no more by themselves. What was taken down by hand stays so. */
+export async function waitNoMore(
+  tx: Transaction,
+  dealerId: number,
+  listingIds: readonly string[],
+): Promise<void> {
+  await runSql(
+    tx,
+    `UPDATE stock_car SET offline_reason = NULL
+     WHERE dealer_id = $1 AND listing_id = ANY ($2::bigint[]) AND offline_reason <> 'hand'`,
     [dealerId, listingIds],
   )
 }
@@ -146,8 +170,42 @@ export async function heldBefore(client: pg.ClientBase, sourceId: string): Promi
   const { rows } = await client.query<{ id: string }>(
     `SELECT c.listing_id::text AS id FROM feed_change c
      WHERE c.kind = 'held' AND c.run_id = (
-       SELECT id FROM feed_run WHERE source_id = $1 AND state IN ('done', 'held') ORDER BY id DESC LIMIT 1)`,
+       SELECT id FROM feed_run WHERE source_id = $1 AND state IN ('done', 'held') AND NOT is_delta ORDER BY id DESC LIMIT 1)`,
     [sourceId],
   )
   return new Set(rows.map(({ id }) => id))
+}
+
+/**
+ * What earlier runs of the source left waiting is settled by this one: by a whole stock all of it, otherwise the cars that it names.
+ * @param seen their numbers; null: the file is the whole stock
+ */
+export async function forgetHeld(
+  client: pg.ClientBase,
+  { runId, sourceId }: { runId: bigint; sourceId: string },
+  seen: readonly string[] | null,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `DELETE FROM feed_change c USING feed_run r WHERE r.id = c.run_id AND r.source_id = $1 AND r.state = 'held' AND r.id <> $2
+       AND c.kind = 'held' AND ($3::bigint[] IS NULL OR c.listing_id = ANY ($3::bigint[]))`,
+    [sourceId, String(runId), seen],
+  )
+  if (rowCount === 0) return
+  await client.query(
+    `UPDATE feed_run r SET held = h.left, state = CASE WHEN h.left = 0 THEN 'done' ELSE 'held' END,
+       message = CASE WHEN h.left = 0 THEN NULL ELSE r.message END
+     FROM (SELECT id, (SELECT count(*) FROM feed_change WHERE run_id = feed_run.id AND kind = 'held')::int AS left
+           FROM feed_run WHERE source_id = $1 AND state = 'held' AND id <> $2) AS h
+     WHERE r.id = h.id`,
+    [sourceId, String(runId)],
+  )
+}
+
+/** A whole stock that came later was read first, as after a try that failed: what this one says is past. */
+export async function isOvertaken(client: pg.ClientBase, { id }: Run, sourceId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM feed_run WHERE source_id = $1 AND id > $2 AND state IN ('done', 'held') AND NOT is_delta LIMIT 1`,
+    [sourceId, String(id)],
+  )
+  return rowCount === 1
 }
