@@ -80,7 +80,7 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/pro/{rival}/flux/cles', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/flux/executions', 'sign-in no no no no no'],
   // From no page of ours.
-  ['POST', '/pro/{garage}/flux/envoi', 'no no no no no no'],
+  ['POST', '/pro/{garage}/flux/envoi', '405 405 405 405 405 405'],
   ['GET', '/pro/{rival}/flux', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/flux/nouvelle', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/contacts', 'sign-in no no no no no'],

@@ -69,7 +69,7 @@ test('of two who type a price, the later is told the other’s and may insist', 
   const price = page.getByRole('textbox', { name: /^Prix de / })
   await price.fill('14 500')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('alert')).toContainText(/15.000.€/)
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(/15.000.€/)
   expect(await priceOf(market, id)).toBe(1_500_000)
   await price.press('Enter')
   await expect.poll(() => priceOf(market, id)).toBe(1_450_000)

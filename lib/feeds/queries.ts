@@ -1,6 +1,6 @@
 import 'server-only'
 
-export { type ApiCar, readCar, readCars } from './internal/api/cars.ts'
+export { readCar, readCars } from './internal/api/cars.ts'
 export { keysOf } from './internal/api/keys.ts'
 export { runForApi } from './internal/api/push.ts'
 export { photoFailures } from './internal/photos/photo-jobs.ts'

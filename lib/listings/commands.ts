@@ -3,13 +3,12 @@ import 'server-only'
 export { changePrice, changePrices } from './internal/change-prices.ts'
 export { countPhoneClick } from './internal/count-phone-click.ts'
 export { moveListing } from './internal/move-listing.ts'
-export { type NewStockCar, StockAdder, type StockOrigin } from './internal/stock/add-stock.ts'
+export { type NewStockCar, StockAdder } from './internal/stock/add-stock.ts'
 export type { PlacedCar } from './internal/stock/car-columns.ts'
-export { type ChangedStockCar, StockChanger } from './internal/stock/change-stock.ts'
+export { StockChanger } from './internal/stock/change-stock.ts'
 export {
   type OfflineReason,
   publishStock,
-  type StockMove,
   sellStock,
   withdrawStock,
 } from './internal/stock/move-stock.ts'
