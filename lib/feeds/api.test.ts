@@ -84,6 +84,39 @@ test('a car is written, read back as it can be written again, changed in part, a
   await expect(deleteCar(dealerId, 'VO 2')).rejects.toMatchObject({ code: 'not_found' })
 })
 
+test('a change of one field leaves all the others as they were', async () => {
+  const { dealerId } = await testSource(database, { slug: 'un-champ' })
+  const place = { name: 'Dépôt de Nantes', address: '1 quai', postcode: '44000', communeInsee: '44109' }
+  await db().placeOfSale.create({ data: { dealerId, ...place } })
+  const before = await putCar(dealerId, 'VO1', {
+    ...CLIO,
+    ...{ accidente: 'oui', transmission: 'intégrale', couleur: 'rouge', couleur_interieure: 'noir' },
+    ...{ sellerie: 'cuir', controle_technique: '14/02/2026', critair: '3', autonomie: 60, etat: 'occasion' },
+    ...{ lieu: place.name, proprietaires: 2, garantie_mois: 6, co2: 109, puissance_fiscale: 5, portes: 3 },
+    ...{
+      places: 4,
+      carrosserie: 'citadine',
+      equipements: ['GPS'],
+      km_garanti: 'oui',
+      tva_recuperable: 'oui',
+    },
+    ...{ titre: 'Une Clio', description: 'Première main.', immatriculation: 'AB-123-CD' },
+  })
+  expect(Object.values(before)).not.toContain(null)
+  const whole = () =>
+    db().stockCar.findMany({
+      where: { dealerId },
+      omit: { rowHash: true, revision: true },
+      include: { listing: { omit: { updatedAt: true }, include: { secrets: true } } },
+    })
+  const [was] = await whole()
+  await patchCar(dealerId, 'VO1', { description: 'Première main, carnet complet.' })
+  const [is] = await whole()
+  expect(is?.listing.description).toBe('Première main, carnet complet.')
+  await patchCar(dealerId, 'VO1', { description: before.description })
+  expect((await whole())[0]).toEqual(was)
+})
+
 test('what is wrong with a car is said by field, and nothing changes', async () => {
   const { dealerId } = await testSource(database, { slug: 'refus' })
   await expect(putCar(dealerId, 'VO1', { ...CLIO, prix: 'sur demande' })).rejects.toMatchObject({

@@ -3,13 +3,23 @@ import { db } from '#lib/platform/db.ts'
 
 const SELECT = {
   ...{ reference: true, photoUrls: true, offlineReason: true, missing: true, revision: true },
+  place: { select: { name: true } },
   listing: {
     select: {
       ...{ id: true, status: true, makeSlug: true, modelSlug: true, versionLabel: true, title: true },
       ...{ description: true, condition: true, priceCents: true, vatReclaimable: true, year: true },
       ...{ firstRegistration: true, mileageKm: true, mileageGuaranteed: true, fuel: true, gearbox: true },
-      ...{ body: true, colour: true, doors: true, seats: true, powerCh: true, fiscalCv: true },
-      ...{ co2GramsPerKm: true, owners: true, warrantyMonths: true, equipment: true, postcode: true },
+      ...{
+        body: true,
+        transmission: true,
+        colour: true,
+        interiorColour: true,
+        upholstery: true,
+        doors: true,
+      },
+      ...{ seats: true, powerCh: true, fiscalCv: true, damaged: true, critair: true, critairEstimated: true },
+      ...{ co2GramsPerKm: true, rangeKm: true, owners: true, warrantyMonths: true, inspectedOn: true },
+      ...{ equipment: true, postcode: true },
       commune: { select: { name: true } },
     },
   },
@@ -19,10 +29,10 @@ const rowOf = (dealerId: number, reference: string) =>
   db().stockCar.findUnique({ where: { dealerId_reference: { dealerId, reference } }, select: SELECT })
 type Row = NonNullable<Awaited<ReturnType<typeof rowOf>>>
 
-/** A car as the API gives it: under the names by which it is sent, and what became of it besides. */
+/** A car as the API gives it: under the names by which it is sent, all but what is never shown, and what became of it besides. */
 export type ApiCar = ReturnType<typeof asCar>
 
-function asCar({ reference, photoUrls, offlineReason, missing, listing }: Row) {
+function asCar({ reference, photoUrls, offlineReason, missing, place, listing }: Row) {
   const month = listing.firstRegistration?.toISOString().slice(0, 7)
   return {
     reference,
@@ -39,16 +49,25 @@ function asCar({ reference, photoUrls, offlineReason, missing, listing }: Row) {
     prix: listing.priceCents / 100,
     tva_recuperable: listing.vatReclaimable ? 'oui' : 'non',
     etat: listing.condition,
+    accidente: listing.damaged ? 'oui' : 'non',
     carrosserie: listing.body,
+    transmission: listing.transmission,
     couleur: listing.colour,
+    couleur_interieure: listing.interiorColour,
+    sellerie: listing.upholstery,
     portes: listing.doors,
     places: listing.seats,
     puissance_ch: listing.powerCh,
     puissance_fiscale: listing.fiscalCv,
     co2: listing.co2GramsPerKm,
+    // An estimate is made anew.
+    critair: listing.critairEstimated ? null : listing.critair,
+    autonomie: listing.rangeKm,
     proprietaires: listing.owners,
     garantie_mois: listing.warrantyMonths,
+    controle_technique: listing.inspectedOn?.toISOString().slice(0, 10) ?? null,
     equipements: listing.equipment,
+    lieu: place?.name ?? null,
     code_postal: listing.postcode,
     photos: photoUrls,
     volant: {

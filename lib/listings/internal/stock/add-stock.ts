@@ -111,7 +111,7 @@ export class StockAdder {
           id,
           dealerId,
           car.reference,
-          placeId,
+          car.placeId ?? placeId,
           sourceId,
           runId === null ? null : String(runId),
         ] as CopyValue[]),
