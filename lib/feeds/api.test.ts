@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { authenticateKey, createKey, deleteCar, once, patchCar, putCar, revokeKey } from './commands.ts'
+import { forgetAnswers } from './internal/api/once.ts'
 import { runFeed } from './internal/runs/run-feed.ts'
 import { lockStock } from './internal/runs/stock-lock.ts'
 import { onlineOf, ownerOf, testSource } from './internal/testing/stock.ts'
@@ -82,6 +83,9 @@ test('a car is written, read back as it can be written again, changed in part, a
   expect((await readCar(dealerId, 'VO 1'))?.volant.etat).toBe('withdrawn')
   expect((await putCar(dealerId, 'VO 1', said)).volant.etat).toBe('online')
   await expect(deleteCar(dealerId, 'VO 2')).rejects.toMatchObject({ code: 'not_found' })
+  await expect(deleteCar(dealerId, 'VO\0')).rejects.toMatchObject({ code: 'not_found' })
+  expect(await readCar(dealerId, 'VO\0')).toBeNull()
+  expect(await readCars(dealerId, { after: 'VO\0', take: 10 })).toEqual([])
 })
 
 test('a change of one field leaves all the others as they were', async () => {
@@ -159,6 +163,14 @@ test('a request under an idempotency key is done once, and another under it is r
     else expect(answer.reason).toMatchObject({ code: 'conflict' })
   expect(await ask('x')).toEqual({ status: 200, body: { done: 1 } })
   await expect(ask('y')).rejects.toMatchObject({ code: 'invalid' })
+  // Of one whose process died nothing came: it may be tried again once nobody can be at it any more.
+  const begun = { keyId, request: new Uint8Array(Buffer.from('x')), at: new Date(Date.now() - 2 * 3_600_000) }
+  await db().apiAnswer.create({ data: { ...begun, idempotency: 'dead' } })
+  const again = () =>
+    once({ keyId, idempotency: 'dead', request: 'x' }, async () => ({ status: 200, body: 1 }))
+  expect(await again()).toEqual({ status: 200, body: 1 })
+  await db().apiAnswer.updateMany({ where: { idempotency: 'dead' }, data: { at: new Date('2026-01-01') } })
+  expect(await forgetAnswers()).toBe(1)
   // One that failed may be tried again.
   const failing = () => once({ keyId, idempotency: 'b', request: 'x' }, () => Promise.reject(new Error('no')))
   await expect(failing()).rejects.toThrow('no')

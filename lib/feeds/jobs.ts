@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod/mini'
 import { now } from '#lib/platform/clock.ts'
 import { job } from '#lib/platform/queue/job.ts'
+import { forgetAnswers } from './internal/api/once.ts'
 import { bringDealerPhotos, PHOTOS_JOB, revisitPhotos, sweepPhotos } from './internal/photos/photo-jobs.ts'
 import { RUN_JOB } from './internal/receive-file.ts'
 import { forgetFiles } from './internal/runs/forget-files.ts'
@@ -29,11 +30,11 @@ export const reportRunJob = job({
   run: async ({ runId }) => ({ runId, written: await reportRun(BigInt(runId)) }),
 })
 
-/** Files are kept 90 days. */
+/** Files are kept 90 days, answers of the API one. */
 export const forgetFilesJob = job({
   name: 'feeds.forget-files',
   payload: z.object({}),
-  run: async () => ({ files: await forgetFiles(now()) }),
+  run: async () => ({ files: await forgetFiles(now()), answers: await forgetAnswers() }),
 })
 
 /** Reads a dealer's server: at its time of the night, when a person asks, or again after a failure that may have passed. */

@@ -244,6 +244,12 @@ test('a run whose job was given up ends, and is told', async () => {
   expect(await reportRun(lost.id)).toBe(true)
 })
 
+test('a file may have any name', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'noms' })
+  const { id } = await feed(sourceId, csvOf(cars(2)), { fileName: 'le\0 stock\n\ud800 été.csv' })
+  expect(await fileOfRun(await ownerOf(dealerId), dealerId, id)).toMatchObject({ name: 'le stock été.csv' })
+})
+
 test('the team is written to when there is something to see', async () => {
   const { dealerId, sourceId } = await testSource(database, { slug: 'lettres' })
   await ownerOf(dealerId)

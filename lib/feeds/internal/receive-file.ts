@@ -54,7 +54,8 @@ export async function receiveFile(
     const { id } = await tx.feedRun.create({
       data: {
         ...{ dealerId: found.dealerId, sourceId: source.id, cause, accountId, storageName, isDelta },
-        fileName: fileName.slice(0, 200) || 'fichier',
+        // A name is shown, and given back in a header: what is no sign has no place in it.
+        fileName: fileName.replace(/\p{C}/gu, '').slice(0, 200) || 'fichier',
         bytes,
         sha256: Uint8Array.from(hash.digest()),
         keptUntil: new Date(at.getTime() + KEPT_DAYS * DAY_MS),

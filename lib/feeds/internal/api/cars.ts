@@ -29,6 +29,9 @@ const rowOf = (dealerId: number, reference: string) =>
   db().stockCar.findUnique({ where: { dealerId_reference: { dealerId, reference } }, select: SELECT })
 type Row = NonNullable<Awaited<ReturnType<typeof rowOf>>>
 
+/** What comes in an address may hold what no text of the database can: no car has it. */
+export const storable = (text: string): string => text.replaceAll('\0', '\ufffd')
+
 /** A car as the API gives it: under the names by which it is sent, all but what is never shown, and what became of it besides. */
 export type ApiCar = ReturnType<typeof asCar>
 
@@ -81,7 +84,7 @@ function asCar({ reference, photoUrls, offlineReason, missing, place, listing }:
 }
 
 export async function readCar(dealerId: number, reference: string): Promise<ApiCar | null> {
-  const row = await rowOf(dealerId, reference)
+  const row = await rowOf(dealerId, storable(reference))
   return row && asCar(row)
 }
 
@@ -91,7 +94,7 @@ export async function readCars(
   { after, take }: { after: string; take: number },
 ): Promise<ApiCar[]> {
   const rows = await db().stockCar.findMany({
-    where: { dealerId, reference: { gt: after } },
+    where: { dealerId, reference: { gt: storable(after) } },
     orderBy: { reference: 'asc' },
     take,
     select: SELECT,

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
+import type { Prisma } from '#prisma/generated/main/client.ts'
 
 export type Answer = { status: number; body: unknown }
 
 const KEPT_HOURS = 24
+/** Longer than any request may take: who has begun and not answered since has died. */
+const LONGEST_MS = 60 * 60_000
 
 /**
  * Does a request once, however often it is sent under the same idempotency key within a day: the first answer is given again.
@@ -46,12 +49,23 @@ export async function once(
 
 async function begin(keyId: string, idempotency: string, request: Uint8Array<ArrayBuffer>): Promise<boolean> {
   const at = now()
-  await db().apiAnswer.deleteMany({
-    where: { keyId, idempotency, at: { lt: new Date(at.getTime() - KEPT_HOURS * 3_600_000) } },
-  })
+  await db().apiAnswer.deleteMany({ where: { keyId, idempotency, ...over(at) } })
   const { count } = await db().apiAnswer.createMany({
     data: [{ keyId, idempotency, request, at }],
     skipDuplicates: true,
   })
   return count === 1
+}
+
+const over = (at: Date): Prisma.ApiAnswerWhereInput => ({
+  OR: [
+    { at: { lt: new Date(at.getTime() - KEPT_HOURS * 3_600_000) } },
+    { status: null, at: { lt: new Date(at.getTime() - LONGEST_MS) } },
+  ],
+})
+
+/** Answers whose day is over. @returns how many */
+export async function forgetAnswers(): Promise<number> {
+  const { count } = await db().apiAnswer.deleteMany({ where: over(now()) })
+  return count
 }

@@ -9,7 +9,7 @@ import { receiveFile } from '../receive-file.ts'
 import { runFeed, StockBusyError } from '../runs/run-feed.ts'
 import { waitNoMore } from '../runs/write-run.ts'
 import { API_RECIPE, LIST } from './api-recipe.ts'
-import { type ApiCar, readCar } from './cars.ts'
+import { type ApiCar, readCar, storable } from './cars.ts'
 
 /** The source that a dealer's programs are: made at their first push. */
 async function apiSource(dealerId: number): Promise<string> {
@@ -94,7 +94,7 @@ export async function patchCar(
 /** Takes a car offline; the next push that names it brings it back. @throws {AppError} `not_found` */
 export async function deleteCar(dealerId: number, reference: string): Promise<void> {
   const car = await db().stockCar.findUnique({
-    where: { dealerId_reference: { dealerId, reference } },
+    where: { dealerId_reference: { dealerId, reference: storable(reference) } },
     select: { listingId: true },
   })
   if (!car) throw new AppError('not_found', 'Aucun véhicule du stock n’a cette référence.')
