@@ -1,6 +1,7 @@
 import { db, pool } from '#lib/platform/db.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { PUBLIC, type Reach } from '../net/reach.ts'
+import { ownConnection } from '../runs/stock-lock.ts'
 import { type Archive, openArchiveOf } from './archive-photos.ts'
 import { bringPhotos } from './car-photos.ts'
 
@@ -72,17 +73,23 @@ export async function bringDealerPhotos(
  * @param weekday 0 to 6: a seventh of the cars a day
  */
 export async function revisitPhotos(weekday: number): Promise<{ cars: number; forgotten: number }> {
-  const revisited = await pool().query(
-    `UPDATE stock_car s SET photos_waiting = true FROM listing l
-     WHERE l.id = s.listing_id AND l.status = 'online' AND NOT s.photos_waiting AND s.listing_id % 7 = $1
-       AND EXISTS (SELECT FROM unnest(s.photo_urls) url WHERE url ~* '^https?:')`,
-    [weekday],
-  )
-  const forgotten = await pool().query(
-    `DELETE FROM feed_photo p WHERE p.checked_at < now() - interval '30 days'
-       AND NOT EXISTS (SELECT FROM listing_photo lp WHERE lp.photo_id = p.photo_id)`,
-  )
-  return { cars: revisited.rowCount ?? 0, forgotten: forgotten.rowCount ?? 0 }
+  // Both look at all the cars that there are: longer than the pool lets a statement take.
+  const client = await ownConnection('feed photos')
+  try {
+    const revisited = await client.query(
+      `UPDATE stock_car s SET photos_waiting = true FROM listing l
+       WHERE l.id = s.listing_id AND l.status = 'online' AND NOT s.photos_waiting AND s.listing_id % 7 = $1
+         AND EXISTS (SELECT FROM unnest(s.photo_urls) url WHERE url ~* '^https?:')`,
+      [weekday],
+    )
+    const forgotten = await client.query(
+      `DELETE FROM feed_photo p WHERE p.checked_at < now() - interval '30 days'
+         AND NOT EXISTS (SELECT FROM listing_photo lp WHERE lp.photo_id = p.photo_id)`,
+    )
+    return { cars: revisited.rowCount ?? 0, forgotten: forgotten.rowCount ?? 0 }
+  } finally {
+    await client.end()
+  }
 }
 
 /** Photos that could not be had, the latest first, for their dealer to mend. */
