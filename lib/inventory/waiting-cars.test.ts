@@ -14,6 +14,7 @@ import {
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { fitStockJob } from '#lib/publishing/jobs.ts'
+import { roomOf } from './internal/member.ts'
 
 // Files bring cars, and what waits for a place gets one: two rooms that meet in the stock.
 
@@ -123,4 +124,19 @@ test('a car that left while its dealer was suspended stays away', async () => {
   await stateIs(dealerId, 'approved')
   await fitStock(dealerId)
   expect(await onlineOf(dealerId)).toEqual(cars(4).map(({ ref }) => ref))
+})
+
+test('a file that is being read holds up nobody who counts the places', async () => {
+  const { dealerId } = await testSource(database, { slug: 'en-meme-temps' })
+  const reading = await database.pool.connect()
+  try {
+    await reading.query('BEGIN')
+    // What each new car of a run takes, until its transaction ends.
+    await reading.query('SELECT FROM dealer WHERE id = $1 FOR KEY SHARE', [dealerId])
+    expect(await fitStock(dealerId)).toEqual({ withdrawn: 0, published: 0 })
+    const places = await db().$transaction((tx) => roomOf(tx, dealerId))
+    expect(places.room).toBeGreaterThan(0)
+  } finally {
+    reading.release(true)
+  }
 })

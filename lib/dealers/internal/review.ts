@@ -87,7 +87,7 @@ export async function answerIdentity(
 
 /** @throws {AppError} `not_found` */
 export async function lockDealer(tx: Prisma.TransactionClient, id: number) {
-  await tx.$queryRaw`SELECT FROM dealer WHERE id = ${id} FOR UPDATE`
+  await tx.$queryRaw`SELECT FROM dealer WHERE id = ${id} FOR NO KEY UPDATE`
   const dealer = await tx.dealer.findUnique({
     where: { id },
     select: {

@@ -19,7 +19,7 @@ export type Room = {
 
 /** Locks the dealer: two who publish at once never count the same place. */
 export async function roomOf(tx: Transaction, dealerId: number): Promise<Room> {
-  await runSql(tx, 'SELECT 1 FROM dealer WHERE id = $1 FOR UPDATE', [dealerId])
+  await runSql(tx, 'SELECT 1 FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
   const quota = await quotaOf(dealerId, tx)
   const isApproved = (await dealerStanding(dealerId, tx)) === 'approved'
   return {
