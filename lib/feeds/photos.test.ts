@@ -268,6 +268,10 @@ test('each dealer with cars that wait gets one job', async () => {
   await car(['https://x.example/1.jpg'])
   expect(await sweepPhotos()).toEqual({ dealers: 1 })
   expect(await sweepPhotos()).toEqual({ dealers: 0 })
+  // One that was tried for the last time brings nothing any more.
+  await database.pool.query('UPDATE graphile_worker._private_jobs SET attempts = max_attempts')
+  expect(await sweepPhotos()).toEqual({ dealers: 1 })
+  expect(await sweepPhotos()).toEqual({ dealers: 0 })
 })
 
 test('a server is asked for three things at once', async () => {

@@ -14,13 +14,17 @@ test('cells as a French spreadsheet reads them', () => {
 
 test('no text that somebody wrote begins a cell as a formula does, and none leaves its cell', () => {
   fc.assert(
-    fc.property(fc.constantFrom('=', '+', '-', '@', '\t', '\r', ''), fc.string(), (sign, rest) => {
-      const line = csvOf([[sign + rest, 'fin']])
-        .slice(1)
-        .replace(/^"/, '')
-      expect(line).not.toMatch(/^[=+\-@\t\r]/)
-      const quotes = csvOf([[sign + rest, 'fin']]).match(/"/g)?.length ?? 0
-      expect(quotes % 2).toBe(0)
-    }),
+    fc.property(
+      fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', ''),
+      fc.string(),
+      (sign, rest) => {
+        const line = csvOf([[sign + rest, 'fin']])
+          .slice(1)
+          .replace(/^"/, '')
+        expect(line).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/u)
+        const quotes = csvOf([[sign + rest, 'fin']]).match(/"/g)?.length ?? 0
+        expect(quotes % 2).toBe(0)
+      },
+    ),
   )
 })

@@ -1,5 +1,5 @@
 /** What a spreadsheet would take for a formula: an export must not run what somebody else wrote. */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u
 
 /** null is an empty cell; a number is written with a decimal comma, and as a number. */
 export type Cell = string | number | null

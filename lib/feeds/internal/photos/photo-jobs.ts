@@ -14,11 +14,12 @@ const PRIORITY = 5
 const CARS = 100
 const CARS_AT_ONCE = 4
 
-/** Each dealer some of whose cars wait for photos gets a job, unless it has one. */
+/** Each dealer some of whose cars wait for photos gets a job, unless it has one that may still be done. */
 export async function sweepPhotos(): Promise<{ dealers: number }> {
   const { rows } = await pool().query<{ dealer_id: number }>(
     `SELECT DISTINCT dealer_id FROM stock_car s WHERE photos_waiting
-     AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = $1 || s.dealer_id)`,
+     AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = $1 || s.dealer_id
+       AND (j.attempts < j.max_attempts OR j.locked_at IS NOT NULL))`,
     [`${PHOTOS_JOB}:`],
   )
   for (const { dealer_id } of rows)

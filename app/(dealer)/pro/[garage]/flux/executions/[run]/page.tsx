@@ -26,7 +26,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   if (!/^\d{1,18}$/.test(id)) notFound()
   const under = `/flux/executions/${id}`
   const { viewer, dealer, base } = await proPage(params, 'feeds', under)
-  const code = typeof motif === 'string' && motif in ISSUES ? (motif as IssueCode) : undefined
+  const code = typeof motif === 'string' && Object.hasOwn(ISSUES, motif) ? (motif as IssueCode) : undefined
   const asked = code === undefined ? {} : { code }
   const report = await orNotFound(runReport(viewer, dealer.dealerId, BigInt(id), asked))
   const { run, summary, issues } = report
