@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { MOST_STOCK_PHOTOS } from '#lib/listings/model.ts'
 import { processPhoto } from '#lib/media/internal/process-photo.ts'
 import { setClock } from '#lib/platform/clock.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
@@ -231,6 +232,23 @@ test('what a person added by hand stays, after the photos of the feed', async ()
   await again(listingId, [`${url}/green`])
   await turn()
   expect(await shown(listingId)).toEqual([await photoOf(`${url}/green`), id])
+
+  // With as many as a listing takes, those of the feed are the ones that are too many, and nothing is held up.
+  const more = await db().photo.createManyAndReturn({
+    data: Array.from({ length: MOST_STOCK_PHOTOS - 1 }, (_, at) => ({
+      ...{ key: `abcdefabcdefabcdefabcd${at + 10}`, accountId: account.id, width: 640, height: 480 },
+    })),
+    select: { id: true },
+  })
+  const all = [id, ...more.map((photo) => photo.id)]
+  await db().listingPhoto.deleteMany({ where: { listingId } })
+  await db().listingPhoto.createMany({
+    data: all.map((photoId, position) => ({ listingId, photoId, position, view: 'other' })),
+  })
+  await again(listingId, [`${url}/green`])
+  await turn()
+  expect(await shown(listingId)).toEqual(all)
+  expect(await waits(listingId)).toBe(false)
 })
 
 test('photos of the archive are found by their names, and each archive has its own', async () => {

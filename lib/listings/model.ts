@@ -100,6 +100,9 @@ export const STATUS_LABELS: Readonly<Record<ListingStatus, string>> = {
 export const SELLER_KINDS = ['particulier', 'professionnel'] as const
 export type SellerKind = (typeof SELLER_KINDS)[number]
 
+/** As many as a listing of a professional shows (CHECK listing_photo_position). */
+export const MOST_STOCK_PHOTOS = 60
+
 /** Days during which a drop of price is shown (Code de la consommation L112-1-1: against the 30 days before). */
 export const PRICE_DROP_DAYS = 30
 

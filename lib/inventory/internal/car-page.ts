@@ -1,4 +1,4 @@
-import type { PriceRange } from '#lib/listings/model.ts'
+import { MOST_STOCK_PHOTOS, type PriceRange } from '#lib/listings/model.ts'
 import type { SentPhoto } from '#lib/media/model.ts'
 import { photoStates } from '#lib/media/queries.ts'
 import { placeByInsee } from '#lib/places/queries.ts'
@@ -6,7 +6,6 @@ import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import type { FieldErrors, Typed, VehicleChoices } from '#lib/publishing/model.ts'
 import { marketOf, vehicleChoices } from '#lib/publishing/queries.ts'
-import { MOST_PHOTOS } from './car-photos.ts'
 import { feedFields } from './feed-fields.ts'
 import type { Conflict } from './merge-edits.ts'
 import { type QualityPart, qualityOf } from './quality.ts'
@@ -60,7 +59,7 @@ export async function newCarForm(dealerId: number, copied: bigint | null): Promi
     revision: 0,
     ...(await formAround(typed)),
     photos: [],
-    most: MOST_PHOTOS,
+    most: MOST_STOCK_PHOTOS,
     places: await placeChoices(dealerId),
   }
 }
@@ -92,7 +91,7 @@ export async function carPage(dealerId: number, listingId: bigint) {
       ...car,
       ...(await formAround(car.typed)),
       photos: await photoStates(listing.photos.map(({ photoId }) => photoId)),
-      most: Math.max(MOST_PHOTOS, listing.photos.length),
+      most: MOST_STOCK_PHOTOS,
       places: await placeChoices(dealerId),
     } satisfies CarFormStart,
   }

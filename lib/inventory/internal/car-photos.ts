@@ -1,4 +1,5 @@
 import { arrangePhotos } from '#lib/listings/commands.ts'
+import { MOST_STOCK_PHOTOS } from '#lib/listings/model.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
@@ -6,9 +7,6 @@ import type { Prisma } from '#prisma/generated/main/client.ts'
 import { raiseRevisions } from './apply-bulk.ts'
 import { noSuchCar, toChange } from './member.ts'
 import { rescore } from './rescore.ts'
-
-/** As many as a listing of a professional shows. */
-export const MOST_PHOTOS = 40
 
 /**
  * Photos that may stand on a car, in this order, once each: the account's own, and those that it shows already.
@@ -23,8 +21,8 @@ export async function usablePhotos(
   }: { accountId: string; listingId: bigint | null; photoIds: readonly number[] },
 ): Promise<number[]> {
   const wanted = [...new Set(photoIds)]
-  if (wanted.length > MOST_PHOTOS)
-    throw new AppError('invalid', `Une annonce montre ${MOST_PHOTOS} photos au plus.`)
+  if (wanted.length > MOST_STOCK_PHOTOS)
+    throw new AppError('invalid', `Une annonce montre ${MOST_STOCK_PHOTOS} photos au plus.`)
   const usable = await tx.photo.findMany({
     where: {
       id: { in: wanted },

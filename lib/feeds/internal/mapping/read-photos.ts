@@ -1,8 +1,8 @@
+import { MOST_STOCK_PHOTOS } from '#lib/listings/model.ts'
 import type { Rule } from '../../model.ts'
 import { compileList } from './cells.ts'
 import type { RowIssues } from './issues.ts'
 
-const MOST = 60
 const LONGEST = 2000
 
 const isPublicAddress = (text: string): boolean =>
@@ -24,7 +24,7 @@ export function compilePhotos(
     for (const item of readList(cells)) {
       for (const text of isSeveral(item) ? item.split(BETWEEN) : [item]) {
         if (!isPublicAddress(text) && !isFileName(text)) issues.add('photo-address', 'photos', text)
-        else if (found.length < MOST && !found.includes(text)) found.push(text)
+        else if (found.length < MOST_STOCK_PHOTOS && !found.includes(text)) found.push(text)
       }
     }
     return found

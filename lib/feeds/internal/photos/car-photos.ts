@@ -1,4 +1,5 @@
 import { arrangePhotos } from '#lib/listings/commands.ts'
+import { MOST_STOCK_PHOTOS } from '#lib/listings/model.ts'
 import { db } from '#lib/platform/db.ts'
 import type { Reach } from '../net/reach.ts'
 import type { Archive } from './archive-photos.ts'
@@ -76,7 +77,7 @@ async function show(car: WaitingCar, ready: readonly number[], isDone: boolean):
       select: { photoId: true, photo: { select: { accountId: true } } },
     })
     const byHand = shown.filter(({ photo }) => photo.accountId !== null).map(({ photoId }) => photoId)
-    const wanted = [...new Set([...ready, ...byHand])]
+    const wanted = [...new Set([...ready.slice(0, MOST_STOCK_PHOTOS - byHand.length), ...byHand])]
     const isSame = wanted.length === shown.length && wanted.every((id, at) => id === shown[at]?.photoId)
     if (!isSame) await arrangePhotos(tx, car.listingId, wanted)
     return isDone
