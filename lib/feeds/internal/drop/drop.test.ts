@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { Client as FtpClient } from 'basic-ftp'
 import ssh2 from 'ssh2'
 import SftpClient from 'ssh2-sftp-client'
@@ -95,7 +95,8 @@ async function overFtps(user = 'garage-1', password = 'right'): Promise<Pushing>
     put: (text, path) => client.uploadFrom(Readable.from([text]), path),
     rename: (from, to) => client.rename(from, to),
     list: async () => (await client.list()).map(({ name }) => name),
-    read: (path) => client.downloadTo('/dev/null', path),
+    // Into a file, it would delete that file when it fails.
+    read: (path) => client.downloadTo(new PassThrough().resume(), path),
     makeFolder: (path) => client.send(`MKD ${path}`),
     breakOff: async (path) => {
       const endless = new Readable({ read() {} })
