@@ -45,13 +45,6 @@ export class Inbox {
     return found as Mail
   }
 
-  /** Where an answer to such a letter goes. */
-  async answerAddress(to: string, subject: string | RegExp): Promise<string> {
-    const address = /reponse-[0-9a-f]{32}@[\w.-]+/.exec(JSON.stringify(await this.letter(to, subject)))?.[0]
-    if (!address) throw new Error('this letter cannot be answered')
-    return address
-  }
-
   /** Where the first button of such a letter leads. */
   async link(to: string, subject: string | RegExp): Promise<string> {
     const { text } = await this.letter(to, subject)
