@@ -95,6 +95,29 @@ describe('the studio', () => {
     expect(preview.read).toBe(2)
   })
 
+  test('a file of another kind than the saved recipe’s is guessed anew, and its recipe kept', async () => {
+    const { viewer, ref, sourceId } = await dealerWith('ailleurs', '', { isSet: true })
+    await feed(sourceId, csvOf([{ ref: 'A1' }]))
+    expect((await studioOf(viewer, ref)).isSaved).toBe(true)
+    const cars = [{ Ref: 'J1', Marque: 'Renault', Modele: 'Clio', Prix: 9_990 }]
+    await feed(sourceId, JSON.stringify(cars))
+    const page = await studioOf(viewer, ref)
+    expect(page).toMatchObject({ isSaved: false, fault: null })
+    expect(page.studio?.notes[0]).toMatch(/n’est pas fait comme ceux/)
+    expect(page.studio?.recipe.format).toMatchObject({ kind: 'json' })
+    const tried = await applyStudio(viewer, {
+      ...ref,
+      intent: 'save',
+      columns: page.studio?.recipe.format.columns.join(' | ') ?? '',
+      'f.reference.c': ['Ref'],
+      'f.make.c': ['Marque'],
+      'f.model.c': ['Modele'],
+      'f.price.c': ['Prix'],
+    })
+    expect(tried.isSaved).toBe(true)
+    expect((await studioOf(viewer, ref)).isSaved).toBe(true)
+  })
+
   test('a source without a file says so; a file that is none tells its fault', async () => {
     const empty = await dealerWith('vide', '')
     expect(await studioOf(empty.viewer, empty.ref)).toMatchObject({ file: null, studio: null })

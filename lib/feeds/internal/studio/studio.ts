@@ -2,7 +2,9 @@ import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import { FeedFileError, type Recipe } from '../../model.ts'
+import { FeedFileError, type FileFormat, type Recipe } from '../../model.ts'
+import { missingColumns } from '../formats/columns.ts'
+import type { Detected } from '../formats/stock-file.ts'
 import { type Guess, guessRecipe } from '../mapping/guess-recipe.ts'
 import { queueOf, RUN_JOB, runKey } from '../receive-file.ts'
 import { type OwnSource, ownSource, previewContext, type SourceOfGarage } from './own-source.ts'
@@ -35,7 +37,8 @@ export async function studioOf(viewer: Viewer, ref: SourceOfGarage): Promise<Stu
   const page = { name, isSaved: recipe !== null, file: file && { name: file.name, at: file.at }, fault: null }
   if (file === null) return { ...page, studio: null }
   try {
-    return { ...page, studio: await openStudio(source, file) }
+    const { studio, isSaved } = await openStudio(source, file)
+    return { ...page, isSaved, studio }
   } catch (error) {
     if (!(error instanceof FeedFileError)) throw error
     return { ...page, fault: error.message, studio: null }
@@ -44,17 +47,41 @@ export async function studioOf(viewer: Viewer, ref: SourceOfGarage): Promise<Stu
 
 type KeptFile = NonNullable<OwnSource['file']>
 
-async function openStudio(source: OwnSource, file: KeptFile): Promise<Studio> {
-  const { recipe } = source
-  const detected = await sampleOf(file.storageName, file.name, recipe?.format ?? null)
+const OTHER_FILE =
+  'Ce fichier n’est pas fait comme ceux du réglage enregistré : voici ce que nous proposons pour lui. Enregistrez, puis renvoyez le fichier.'
+
+async function openStudio(source: OwnSource, file: KeptFile): Promise<{ studio: Studio; isSaved: boolean }> {
+  const { detected, saved } = await seenOf(source, file)
   const guess = guessRecipe(detected)
-  const used = recipe === null ? guess.recipe : { ...recipe, format: detected.format }
-  return {
+  const used = saved === null ? guess.recipe : { ...saved, format: detected.format }
+  const other = saved === null && source.recipe !== null ? [OTHER_FILE] : []
+  const studio = {
     recipe: used,
-    confidence: recipe === null ? guess.confidence : {},
-    notes: recipe === null ? [...detected.notes, ...guess.notes] : detected.notes,
+    confidence: saved === null ? guess.confidence : {},
+    notes: saved === null ? [...other, ...detected.notes, ...guess.notes] : detected.notes,
     preview: previewOf(used, detected.sample, await previewContext(source)),
   }
+  return { studio, isSaved: saved !== null }
+}
+
+/**
+ * The last file as the saved recipe cuts it. A file of another kind, or with none of its columns, is cut as it seems: the dealer
+ * changed software, and must be able to say anew how to read it.
+ */
+async function seenOf(
+  { recipe }: Pick<OwnSource, 'recipe'>,
+  file: KeptFile,
+): Promise<{ detected: Detected; saved: Recipe | null }> {
+  const seen = (said: FileFormat | null) => sampleOf(file.storageName, file.name, said)
+  if (recipe === null) return { detected: await seen(null), saved: null }
+  const detected = await seen(recipe.format).catch((error: unknown) => {
+    if (error instanceof FeedFileError) return null
+    throw error
+  })
+  const named = new Set(Object.values(recipe.fields).flatMap(({ columns }) => columns))
+  if (detected && missingColumns(named, detected.format.columns).length < named.size)
+    return { detected, saved: recipe }
+  return { detected: await seen(null), saved: null }
 }
 
 /**
@@ -81,7 +108,7 @@ export async function applyStudio(
 
 async function typedStudio(source: OwnSource, file: KeptFile, typed: StudioInput): Promise<Studio> {
   const context = await previewContext(source)
-  const seen = await sampleOf(file.storageName, file.name, source.recipe?.format ?? null)
+  const { detected: seen, saved } = await seenOf(source, file)
   const format = formatOf(typed, seen.format)
   const isAsSeen = JSON.stringify(format) === JSON.stringify(seen.format)
   const detected = isAsSeen ? seen : await sampleOf(file.storageName, file.name, format)
@@ -91,7 +118,7 @@ async function typedStudio(source: OwnSource, file: KeptFile, typed: StudioInput
     const guess = guessRecipe(detected)
     return { ...guess, preview: previewOf(guess.recipe, detected.sample, context) }
   }
-  const preset = source.recipe?.preset ?? guessRecipe(seen).recipe.preset
+  const preset = saved?.preset ?? guessRecipe(seen).recipe.preset
   const recipe = recipeOf(typed, detected.format, preset)
   return { recipe, confidence: {}, notes: [], preview: previewOf(recipe, detected.sample, context) }
 }
