@@ -20,7 +20,7 @@ export function FormatTable() {
               <th scope="row" className="py-2 pr-4 text-left font-medium">
                 <code>{name}</code>
               </th>
-              <td className="py-2 pr-4">{isNeeded ? 'Toujours' : 'Si possible'}</td>
+              <td className="py-2 pr-4 whitespace-nowrap">{isNeeded ? 'Toujours' : 'Si possible'}</td>
               <td className="min-w-64 py-2 pr-4">{meaning}</td>
               <td className="max-w-80 py-2 break-words text-ink-2">{example}</td>
             </tr>

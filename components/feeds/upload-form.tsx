@@ -1,5 +1,5 @@
 import { Button } from '#components/ui/button.tsx'
-import { Field, Select } from '#components/ui/field.tsx'
+import { CONTROL, Field, Select } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { ListedSource } from '#lib/feeds/queries.ts'
 
@@ -28,14 +28,16 @@ export function UploadForm({
           {null}
         </Notice>
       ) : null}
-      <Select
-        id="upload-source"
-        name="source"
-        label="Lu comme"
-        help="Un fichier remplace le stock de la source dont il a le réglage."
-        placeholder="Un fichier déposé ici, avec son propre réglage"
-        options={others.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      {others.length > 0 ? (
+        <Select
+          id="upload-source"
+          name="source"
+          label="Lu comme"
+          help="Un fichier remplace le stock de la source dont il a le réglage."
+          placeholder="Un fichier déposé ici, avec son propre réglage"
+          options={others.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : null}
       <Field
         id="upload-file"
         label="Fichier"
@@ -48,7 +50,7 @@ export function UploadForm({
           required
           accept=".csv,.tsv,.txt,.xml,.json,.ndjson,.jsonl,.xlsx,.xls,.zip,.gz"
           aria-describedby="upload-file-note"
-          className="min-h-11 w-full"
+          className={`${CONTROL} py-2`}
         />
       </Field>
       <div>

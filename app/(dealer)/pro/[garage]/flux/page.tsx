@@ -47,14 +47,11 @@ export default async function FeedsPage({ params, searchParams }: Props) {
           sources={sources}
           refused={typeof refus === 'string' ? refus.slice(0, 300) : undefined}
         />
-        <p className="flex flex-wrap gap-x-6 pt-4">
-          <TextLink href={`${base}/flux/correspondances`}>Correspondances de mots</TextLink>
-          <TextLink href="/pro/formats">Formats de fichiers</TextLink>
-        </p>
       </Section>
       <p className="flex flex-wrap gap-x-6 pb-8">
         <TextLink href={`${base}/flux/executions`}>Toutes les lectures</TextLink>
-        <TextLink href={`${base}/flux/correspondances`}>Correspondances</TextLink>
+        <TextLink href={`${base}/flux/correspondances`}>Correspondances de mots</TextLink>
+        <TextLink href="/pro/formats">Formats de fichiers</TextLink>
         <TextLink href={`${base}/flux/cles`}>Clés d’API</TextLink>
       </p>
       {failures.count > 0 ? (

@@ -40,7 +40,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         ) : run.message !== null && run.state !== 'held' ? (
           <Notice tone={run.state === 'rolled_back' ? 'info' : 'warning'} title={RUN_STATE_LABELS[run.state]}>
             {run.message}{' '}
-            {run.state === 'waiting' ? (
+            {run.state === 'waiting' || (run.state === 'failed' && run.hasFile) ? (
               <TextLink href={`${base}/flux/${run.source.id}/reglage`}>Régler la lecture</TextLink>
             ) : null}
           </Notice>
@@ -53,6 +53,9 @@ export default async function RunPage({ params, searchParams }: Props) {
           ) : null}
           {run.hasFile ? (
             <TextLink href={`${base}${under}/fichier`}>Télécharger le fichier reçu</TextLink>
+          ) : null}
+          {summary.some(({ code }) => code === 'unsettled') ? (
+            <TextLink href={`${base}/flux/correspondances`}>Correspondances de mots</TextLink>
           ) : null}
           <TextLink href={`${base}/flux/executions`}>Toutes les lectures</TextLink>
         </p>
