@@ -74,7 +74,7 @@ export function BulkBar() {
   }
 
   return (
-    <div className="bulk-bar" data-chosen={isChosen || undefined}>
+    <div className="bulk-bar" data-held={isChosen || done !== null || undefined}>
       {done ? (
         <Notice tone="success" title={`${done.label} : ${formatCount(done.count, 'voiture')}`} live>
           <UndoButton garage={garage} changeId={done.changeId} onUndone={reload} />

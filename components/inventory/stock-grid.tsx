@@ -124,6 +124,7 @@ export function StockGrid({ initial }: { initial: { query: StockQuery; page: Sto
           </tbody>
         </table>
       </section>
+      {total === 0 && !isBusy && !isLost ? <p>Aucune voiture ne répond à ces filtres.</p> : null}
     </>
   )
 }

@@ -13,10 +13,10 @@ export const STATE_TONES: Readonly<Record<StockState, 'neutral' | 'vert' | 'oran
 }
 
 const WAITS: Readonly<Record<string, string>> = {
-  quota: 'D’une place dans votre abonnement',
-  subscription: 'De votre abonnement',
-  dealer: 'De l’approbation de votre compte',
-  incomplete: 'D’une information qui manque',
+  quota: 'Une place dans votre abonnement',
+  subscription: 'Votre abonnement',
+  dealer: 'L’approbation de votre compte',
+  incomplete: 'Une information qui manque',
 }
 
 /** What a car that is offline waits for; null: for nothing. */

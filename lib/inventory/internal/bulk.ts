@@ -118,15 +118,19 @@ export const tagText = z
   .check(z.trim(), z.minLength(1, 'Nommez l’étiquette.'), z.maxLength(30, 'Trente caractères au plus.'))
 
 /** As a form sends it: what is done, and its one figure or word. */
-export const BulkForm = z.discriminatedUnion('quoi', [
-  z.object({ quoi: z.literal('montant'), valeur: amount }),
-  z.object({ quoi: z.literal('pourcentage'), valeur: percent }),
-  z.object({ quoi: z.literal('retirer') }),
-  z.object({ quoi: z.literal('publier') }),
-  z.object({ quoi: z.literal('vendue') }),
-  z.object({ quoi: z.literal('etiqueter'), valeur: tagText }),
-  z.object({ quoi: z.literal('desetiqueter'), valeur: tagText }),
-])
+export const BulkForm = z.discriminatedUnion(
+  'quoi',
+  [
+    z.object({ quoi: z.literal('montant'), valeur: amount }),
+    z.object({ quoi: z.literal('pourcentage'), valeur: percent }),
+    z.object({ quoi: z.literal('retirer') }),
+    z.object({ quoi: z.literal('publier') }),
+    z.object({ quoi: z.literal('vendue') }),
+    z.object({ quoi: z.literal('etiqueter'), valeur: tagText }),
+    z.object({ quoi: z.literal('desetiqueter'), valeur: tagText }),
+  ],
+  'Choisissez ce qui doit changer.',
+)
 export type BulkForm = z.infer<typeof BulkForm>
 
 export function bulkChangeOf(form: BulkForm): BulkChange {
