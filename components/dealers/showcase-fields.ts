@@ -24,7 +24,7 @@ export const showcaseFields = (shown: Establishment): DealerField[] => [
   },
   {
     name: 'contactName',
-    label: 'Personne responsable (non montré)',
+    label: 'Personne responsable (non montrée)',
     required: true,
     maxLength: 80,
     value: shown.contactName ?? '',

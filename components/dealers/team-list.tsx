@@ -80,10 +80,10 @@ export function InvitationList({ team, dealerId }: { team: Team; dealerId: numbe
             </span>
           </p>
           <ActionForm
-            label={`Reprendre l’invitation de ${email}`}
+            label={`Annuler l’invitation de ${email}`}
             action={revokeInvitationAction}
             hidden={{ dealer: String(dealerId), invitation: id }}
-            submit="Reprendre"
+            submit="Annuler"
             look="quiet"
           />
         </li>

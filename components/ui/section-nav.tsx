@@ -37,7 +37,9 @@ export function SectionNav({
                 className={classNames(
                   'inline-flex min-h-11 items-center border-b-2 px-3 font-medium',
                   ruled && '-mb-px',
-                  here ? 'border-bleu text-bleu' : 'border-transparent text-ink-2 hover:text-ink',
+                  here
+                    ? 'border-bleu text-bleu [scroll-initial-target:nearest]'
+                    : 'border-transparent text-ink-2 hover:text-ink',
                 )}
               >
                 {label}
