@@ -41,14 +41,6 @@ async function read(content: AsyncIterable<Uint8Array>): Promise<Ran> {
   })
 }
 
-const written = async (): Promise<number> => {
-  const { rows: counted } = await database.pool.query<{ written: string }>(
-    `SELECT sum(n_tup_ins + n_tup_upd + n_tup_del)::text AS written FROM pg_stat_xact_all_tables`,
-  )
-  return Number(counted[0]?.written)
-}
-void written
-
 const first = await read(feedFile(rows))
 const bareSeconds = await bareCopy(database.pool)
 const same = await read(feedFile(rows))
@@ -91,6 +83,13 @@ async function aSource(): Promise<string> {
     `INSERT INTO dealer (slug, name, legal_name, is_demo, address, postcode, commune_insee, phone, hours, presentation, state)
      VALUES ('bench', 'Bench', 'Bench', true, '1 rue de la Paix', '69001', '69381', '+33199001234', '[[],[],[],[],[],[],[]]', '', 'approved')
      RETURNING id`,
+  )
+  await database.pool.query(
+    `INSERT INTO dealer_plan (code, label, quota, net_cents, position, active) VALUES ('bench', 'Bench', 10000000, 0, 99, false)`,
+  )
+  await database.pool.query(
+    `INSERT INTO dealer_subscription (dealer_id, plan_code, paid_until) VALUES ($1, 'bench', now() + interval '1 year')`,
+    [dealers[0]?.id],
   )
   const { rows: sources } = await database.pool.query<{ id: string }>(
     `INSERT INTO feed_source (dealer_id, name, kind, recipe) VALUES ($1, 'bench', 'upload', $2) RETURNING id`,
