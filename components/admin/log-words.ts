@@ -23,6 +23,11 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'dealer.identity-approve': 'Nouvelle identité acceptée',
   'dealer.identity-refuse': 'Nouvelle identité refusée',
   'dealer.suspend': 'Garage suspendu',
+  'dealer.invite': 'Membre invité',
+  'dealer.revoke-invitation': 'Invitation annulée',
+  'dealer.join': 'Arrivée d’un membre',
+  'dealer.role': 'Rôle d’un membre modifié',
+  'dealer.remove': 'Membre retiré',
   'dealer.leave': 'Départ d’un membre',
   'dealer-plan.change': 'Abonnement modifié',
 }

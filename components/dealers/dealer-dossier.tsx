@@ -1,3 +1,4 @@
+import { actionWords } from '#components/admin/log-words.ts'
 import { TextLink } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { ScrollTable } from '#components/ui/scroll-table.tsx'
@@ -137,11 +138,11 @@ function Contacts({ file: { dealer, members, subscription } }: { file: DealerFil
 function Story({ file: { log } }: { file: DealerFile }) {
   if (log.length === 0) return null
   return (
-    <Section id="histoire" title="Histoire">
+    <Section id="histoire" title="Historique">
       <ol className="border-t border-line text-14">
         {log.map(({ id, at, action }) => (
           <li key={String(id)} className="flex justify-between gap-6 border-b border-line py-2">
-            <span>{action}</span>
+            <span>{actionWords(action)}</span>
             <span className="text-ink-2 tabular-nums">{formatMoment(at)}</span>
           </li>
         ))}

@@ -1,7 +1,6 @@
 'use client'
 
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { createKeyAction } from '#lib/feeds/actions.ts'
 import { API_SCOPE_LABELS, API_SCOPES } from '#lib/feeds/model.ts'
 
@@ -18,12 +17,10 @@ export function KeyForm({ dealerId }: { dealerId: number }) {
       submit="Créer la clé"
       again
       done={({ secret }) => (
-        <Notice tone="success" title="Voici la clé" live>
-          <p>
-            Copiez-la maintenant : elle ne sera plus montrée.
-            <code className="mt-2 block font-mono text-14 break-all text-ink select-all">{secret}</code>
-          </p>
-        </Notice>
+        <>
+          Voici la clé. Copiez-la maintenant : elle ne sera plus montrée.
+          <code className="mt-2 block font-mono text-14 break-all text-ink select-all">{secret}</code>
+        </>
       )}
     >
       <fieldset className="grid gap-2">

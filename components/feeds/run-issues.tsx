@@ -65,7 +65,7 @@ export function IssueRows({ issues }: { issues: readonly RunIssue[] }) {
               <td className="py-2 pr-4">{issue.reference ?? '–'}</td>
               <td className="py-2 pr-4">{issue.column ?? '–'}</td>
               <td className="max-w-80 py-2 pr-4 break-words">{issue.value ?? '–'}</td>
-              <td className="py-2 pr-4">{ISSUES[issue.code].reason}</td>
+              <td className="min-w-64 py-2 pr-4">{ISSUES[issue.code].reason}</td>
             </tr>
           ))}
         </tbody>

@@ -53,8 +53,8 @@ export function SourceEnd({ source, garage }: Props) {
       >
         <p className="text-ink-2">
           {source.enabled
-            ? 'Plus aucun fichier n’est lu ni pris. Vos annonces restent en ligne.'
-            : 'Les fichiers sont à nouveau lus et pris.'}
+            ? 'En pause, plus aucun fichier n’est lu ni pris. Vos annonces restent en ligne.'
+            : 'Les fichiers seront à nouveau lus et pris.'}
         </p>
       </ActionForm>
       <Disclosure title="Supprimer cette source">

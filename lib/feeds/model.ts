@@ -127,7 +127,7 @@ export const ISSUES = {
   missing: {
     refused: true,
     reason: 'Cette information manque, et une annonce ne peut s’en passer.',
-    mend: 'Remplissez la colonne dans votre logiciel.',
+    mend: 'Remplissez la colonne dans votre logiciel ; si elle porte un autre nom, reliez-la dans le réglage.',
   },
   unreadable: {
     refused: true,
