@@ -1,4 +1,5 @@
 // The worker (`npm run start:worker`): does the jobs of registry.ts as they come, and those of schedule.ts by the clock.
+import { setTimeout } from 'node:timers/promises'
 import { Logger, parseCronItems, type Runner, run } from 'graphile-worker'
 import { closeDatabase, databaseUrl } from '#lib/platform/db.ts'
 import { beat } from '#lib/platform/heartbeat.ts'
@@ -31,7 +32,11 @@ async function work(): Promise<void> {
     clearInterval(heart)
     clearInterval(sweeper)
     await unwatchMailbox?.()
-    await runner?.stop().catch((error: unknown) => log().warn({ err: error }, 'a job was cut short'))
+    // A job that takes no notice is left where it is: another worker finds it, since this one is gone.
+    const stopped = runner
+      ?.stop()
+      .catch((error: unknown) => log().warn({ err: error }, 'a job was cut short'))
+    await Promise.race([stopped, setTimeout(PATIENCE_MS)])
     await closeDatabase()
     process.exit(0)
   }
