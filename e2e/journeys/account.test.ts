@@ -147,7 +147,8 @@ test('known or not, an address gets the same answer, and a letter', async ({ pag
     await page.getByLabel('Adresse e-mail').fill(email)
     await page.getByRole('button', { name: 'Créer mon compte' }).click()
     await expect(notice(page, /Consultez votre boîte/)).toBeVisible()
-    answers.push(await page.getByRole('main').textContent())
+    // The address is named, so that a slip is seen: the rest is the same.
+    answers.push((await page.getByRole('main').textContent())?.replaceAll(email, '…') ?? null)
   }
   expect(answers[0]).toBe(answers[1])
   await inbox.letter('admin@volant.example', 'Vous avez déjà un compte Volant')
