@@ -186,6 +186,13 @@ describe('words', () => {
     expect(await wordsOf(viewer, 'mots')).toMatchObject({ settled: [] })
   })
 
+  test('a file of which nothing can be published asks for its words too', async () => {
+    const { viewer, sourceId } = await dealerWith('rien', '', { isSet: true })
+    const run = await feed(sourceId, csvOf([{ ref: 'A1', make: 'Zorglub' }]))
+    expect(run).toMatchObject({ state: 'failed', rows: 1, refused: 1 })
+    expect((await wordsOf(viewer, 'rien')).open).toMatchObject([{ field: 'make', value: 'Zorglub' }])
+  })
+
   test('none of ours refuses the rows; a name that is none is not kept', async () => {
     const { sourceId, viewer } = await dealerWith('aucun', file, { isSet: true })
     const word = { garage: 'aucun', field: 'make' as const, value: 'Zorglub', typed: '' }

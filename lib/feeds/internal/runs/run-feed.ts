@@ -147,11 +147,12 @@ async function applyRows(reader: pg.Client, writer: pg.Client, application: Appl
     await issues.write()
     if (Date.now() - told > PROGRESS_MS) {
       told = Date.now()
-      await tellProgress(reader, run.id, sorter.tally.rows)
+      await tellProgress(reader, run.id, sorter.tally)
     }
   }
   await adder.finish()
   await issues.write(0)
+  await tellProgress(reader, run.id, sorter.tally)
   assertImportable(sorter.tally, added)
 
   if ((await changer.finish()) > 0) await recordChanged(writer, run.id)

@@ -32,9 +32,17 @@ export async function claimRun(
   return true
 }
 
-/** How far it is, for who looks at it meanwhile. */
-export async function tellProgress(client: pg.ClientBase, runId: bigint, rows: number): Promise<void> {
-  await client.query('UPDATE feed_run SET rows = $2 WHERE id = $1', [String(runId), rows])
+/** How far it is, for who looks at it meanwhile; and of a run that then fails, what was read. */
+export async function tellProgress(
+  client: pg.ClientBase,
+  runId: bigint,
+  { rows, refused }: { rows: number; refused: number },
+): Promise<void> {
+  await client.query('UPDATE feed_run SET rows = $2, refused = $3 WHERE id = $1', [
+    String(runId),
+    rows,
+    refused,
+  ])
 }
 
 /** Ends a run that changed nothing. */
