@@ -7,16 +7,7 @@ import { useFormAction } from '#components/ui/use-form-action.ts'
 import { settleWordAction } from '#lib/feeds/actions.ts'
 import type { WordToSettle } from '#lib/feeds/queries.ts'
 import { formatCount } from '#lib/platform/format.ts'
-
-const FIELD_LABELS: Readonly<Record<WordToSettle['field'], string>> = {
-  make: 'Marque',
-  model: 'Modèle',
-  fuel: 'Énergie',
-  gearbox: 'Boîte de vitesses',
-  body: 'Carrosserie',
-  colour: 'Couleur',
-}
-export const fieldLabel = (field: string): string => FIELD_LABELS[field as WordToSettle['field']] ?? field
+import { fieldLabel } from './word-fields.ts'
 
 /** One word of a dealer's files: our guesses as buttons, a search among names, or none of ours. */
 export function SettleWord({

@@ -1,7 +1,7 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { forgetWordAction } from '#lib/feeds/actions.ts'
 import type { SettledWord } from '#lib/feeds/queries.ts'
-import { fieldLabel } from './settle-word.tsx'
+import { fieldLabel } from './word-fields.ts'
 
 /** What a dealer said that its words mean; each may be asked again. */
 export function SettledWords({ garage, words }: { garage: string; words: readonly SettledWord[] }) {
