@@ -1,3 +1,4 @@
+import { TextLink } from '#components/ui/button.tsx'
 import type { RunLine } from '#lib/dealers/queries.ts'
 import { formatCount, formatMoment } from '#lib/platform/format.ts'
 
@@ -11,13 +12,15 @@ const STATES: Readonly<Record<string, string>> = {
 }
 
 /** The last files of a dealer, and what each brought. */
-export function LastRuns({ runs }: { runs: readonly RunLine[] }) {
+export function LastRuns({ runs, base }: { runs: readonly RunLine[]; base: string }) {
   return (
     <ul className="border-t border-line">
       {runs.map((run) => (
         <li key={String(run.id)} className="grid gap-1 border-b border-line py-3">
           <p className="flex flex-wrap justify-between gap-x-6">
-            <span className="min-w-0 font-medium break-words">{run.fileName}</span>
+            <TextLink href={`${base}/flux/executions/${run.id}`} className="min-w-0 break-words">
+              {run.fileName}
+            </TextLink>
             <span className="text-14 text-ink-2">{formatMoment(run.createdAt)}</span>
           </p>
           <p className="text-14 text-ink-2 tabular-nums">

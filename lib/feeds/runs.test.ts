@@ -199,9 +199,11 @@ test('over its quota, the last of the file wait offline, and none is lost', asyn
     'SELECT quota FROM dealer_plan ORDER BY quota LIMIT 1',
   )
   const quota = rows[0]?.quota ?? 0
-  expect(await feed(sourceId, csvOf(cars(quota + 3)))).toMatchObject({ added: quota + 3 })
+  const run = await feed(sourceId, csvOf(cars(quota + 3)))
+  expect(run).toMatchObject({ added: quota + 3 })
   expect(await onlineOf(dealerId)).toHaveLength(quota)
   expect(await db().stockCar.count({ where: { dealerId, offlineReason: 'quota' } })).toBe(3)
+  expect(await runReport(await ownerOf(dealerId), dealerId, run.id)).toMatchObject({ waiting: 3 })
 })
 
 test('a file that came since settles what waited for an answer', async () => {

@@ -66,7 +66,7 @@ export default async function GarageHome({ params }: { params: Promise<{ garage:
             title="Derniers fichiers"
             aside={<TextLink href={`${base}/flux`}>Tous les fichiers</TextLink>}
           >
-            <LastRuns runs={runs} />
+            <LastRuns runs={runs} base={base} />
           </Section>
         ) : null}
         {steps.length > 0 ? (

@@ -54,7 +54,14 @@ export type RunIssue = {
   value: string | null
   code: IssueCode
 }
-export type RunReport = { run: Run; isLast: boolean; summary: IssueSummary[]; issues: RunIssue[] }
+export type RunReport = {
+  run: Run
+  isLast: boolean
+  /** Of what it added, the cars that wait offline for room in the subscription. */
+  waiting: number
+  summary: IssueSummary[]
+  issues: RunIssue[]
+}
 
 const ISSUES_A_PAGE = 100
 
@@ -68,7 +75,7 @@ export async function runReport(
   await requireMember(viewer, { id: dealerId }, 'feeds')
   const row = await readRow(dealerId, runId)
   if (!row) throw new AppError('not_found', 'Cette lecture n’existe pas.')
-  const [groups, issues, later] = await Promise.all([
+  const [groups, issues, later, waiting] = await Promise.all([
     db().feedIssue.groupBy({ by: ['code'], where: { runId }, _count: true }),
     db().feedIssue.findMany({
       where: { runId, ...(code === undefined ? {} : { code }) },
@@ -81,6 +88,7 @@ export async function runReport(
       where: { sourceId: row.source.id, id: { gt: runId }, state: { in: ['done', 'held', 'reading'] } },
       select: { id: true },
     }),
+    db().stockCar.count({ where: { dealerId, addedByRun: runId, offlineReason: { not: null } } }),
   ])
   const summary = groups.map(({ code: found, _count }) => ({
     code: found as IssueCode,
@@ -90,6 +98,7 @@ export async function runReport(
   return {
     run: asRun(row),
     isLast: later === null,
+    waiting,
     summary: summary.toSorted((a, b) => Number(b.refused) - Number(a.refused) || b.count - a.count),
     issues: issues.map((issue) => ({ ...issue, code: issue.code as IssueCode })),
   }

@@ -74,10 +74,16 @@ export default async function RunPage({ params, searchParams }: Props) {
   )
 }
 
-const factsOf = ({ run }: RunReport) => [
+const factsOf = ({ run, waiting }: RunReport) => [
   { label: 'Résultat', value: RUN_STATE_LABELS[run.state] },
   { label: 'Lignes lues', value: formatNumber(run.rows) },
-  { label: 'Annonces ajoutées', value: formatNumber(run.added) },
+  {
+    label: 'Annonces ajoutées',
+    value:
+      waiting === 0
+        ? formatNumber(run.added)
+        : `${formatNumber(run.added)}, dont ${formatNumber(waiting)} en attente d’une place`,
+  },
   { label: 'Annonces modifiées', value: formatNumber(run.changed) },
   { label: 'Annonces inchangées', value: formatNumber(run.unchanged) },
   { label: 'Annonces retirées', value: formatNumber(run.removed) },
