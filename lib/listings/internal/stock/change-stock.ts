@@ -59,6 +59,8 @@ export class StockChanger {
        WHERE s.dealer_id = ${this.#origin.dealerId} AND ((${list((name) => `l.${name}`)}, l.price_cents, s.photo_urls, s.missing)
          IS DISTINCT FROM (${list((name) => `g.${name}`)}, g.price_cents, g.photo_urls, g.missing))`,
     )
+    // Nobody knows how large a table is that was just made: joined to it row by row, thousands took half a minute.
+    await client.query('ANALYZE stock_before')
     await client.query(
       `UPDATE listing l SET ${list((name) => `${name} = g.${name}`)}, updated_at = $1
        FROM stock_stage g JOIN stock_before b ON b.listing_id = g.listing_id
@@ -68,8 +70,8 @@ export class StockChanger {
     await client.query(
       `UPDATE stock_car s SET row_hash = g.row_hash, source_id = $2, place_id = g.place_id, photo_urls = g.photo_urls, missing = g.missing,
          photos_waiting = s.photos_waiting OR s.photo_urls <> g.photo_urls,
-         revision = s.revision + (SELECT count(*) FROM stock_before b WHERE b.listing_id = s.listing_id)
-       FROM stock_stage g WHERE s.listing_id = g.listing_id AND s.dealer_id = $1`,
+         revision = s.revision + (b.listing_id IS NOT NULL)::int
+       FROM stock_stage g LEFT JOIN stock_before b ON b.listing_id = g.listing_id WHERE s.listing_id = g.listing_id AND s.dealer_id = $1`,
       [this.#origin.dealerId, this.#origin.sourceId],
     )
     const { rows } = await client.query<{ id: string; price_cents: number }>(
