@@ -1,26 +1,4 @@
-import { type Recipe, TARGET_LABELS, type Target } from '#lib/feeds/model.ts'
-
-/** Facts of a car that do not change while it is for sale. */
-const OFFERED: readonly Target[] = [
-  'vin',
-  'plate',
-  'make',
-  'model',
-  'version',
-  'title',
-  'firstRegistration',
-  'year',
-  'mileage',
-  'power',
-  'fuel',
-  'gearbox',
-  'body',
-  'colour',
-  'condition',
-  'doors',
-  'seats',
-  'transmission',
-]
+import { IDENTIFYING, type Recipe, TARGET_LABELS } from '#lib/feeds/model.ts'
 
 /** What tells one car from another where the file has no reference: never the price, which changes. */
 export function StudioIdentity({ recipe: { identity, fields } }: { recipe: Recipe }) {
@@ -41,7 +19,7 @@ export function StudioIdentity({ recipe: { identity, fields } }: { recipe: Recip
         pas changer d’un envoi à l’autre.
       </p>
       <div className="flex flex-wrap gap-x-6 gap-y-1">
-        {OFFERED.filter((target) => fields[target] !== undefined).map((target) => (
+        {IDENTIFYING.filter((target) => fields[target] !== undefined).map((target) => (
           <label key={target} className="flex min-h-11 items-center gap-2">
             <input
               type="checkbox"

@@ -1,4 +1,5 @@
 import type { FileFormat, Recipe, Rule, SourceRow, Target } from '../../model.ts'
+import { IDENTIFYING } from '../identifying.ts'
 import { recognisePreset } from '../presets/presets.ts'
 import { isMonthName, type NamedTarget, targetOfName, unitOfName } from './column-names.ts'
 import { type Column, columnsOf, looksLike, targetOfValues } from './column-values.ts'
@@ -127,23 +128,8 @@ function joinMonth(fields: Partial<Record<Target, Rule>>, columns: readonly Colu
   delete fields.year
 }
 
-const TOGETHER: readonly Target[] = [
-  'make',
-  'model',
-  'version',
-  'firstRegistration',
-  'year',
-  'mileage',
-  'power',
-  'fuel',
-  'gearbox',
-  'body',
-  'colour',
-  'condition',
-  'doors',
-  'seats',
-  'transmission',
-]
+/** Without what names it by itself, and without words that are written anew. */
+const TOGETHER = IDENTIFYING.filter((target) => !['vin', 'plate', 'title'].includes(target))
 
 /** The reference; without one what is on the car's papers; without those all that does not change while it is for sale. */
 function identityOf(fields: Recipe['fields'], columns: readonly Column[]): Recipe['identity'] {
