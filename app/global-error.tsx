@@ -13,7 +13,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
           <h1 className="text-28 font-bold">Volant est momentanément en panne</h1>
           <p className="max-w-measure text-ink-2">
             L’erreur vient de nous, et elle est enregistrée. Rien de ce que vous aviez enregistré n’est perdu.
-            {error.digest ? ` Référence : ${error.digest}.` : ''}
+            {error.digest ? ` Référence : ${error.digest}.` : ''}
           </p>
           {/* A full load on purpose: the page's own state is what failed. */}
           <a href="/" className={buttonClass('primary')}>

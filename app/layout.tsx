@@ -21,7 +21,7 @@ const bricolage = localFont({
 export function generateMetadata(): Metadata {
   return {
     metadataBase: new URL(env().BASE_URL),
-    title: { default: 'Volant : voitures d’occasion partout en France', template: '%s · Volant' },
+    title: { default: 'Volant : voitures d’occasion partout en France', template: '%s · Volant' },
     description:
       'Petites annonces de voitures d’occasion, de particuliers et de professionnels, partout en France.',
     formatDetection: { telephone: false },

@@ -14,7 +14,7 @@ export default function SiteError({
       <h1 className="text-28 font-bold md:text-36">Cette page n’a pas pu s’afficher</h1>
       <p className="max-w-measure text-ink-2">
         L’erreur vient de nous, et elle est enregistrée. Vos favoris et votre recherche sont intacts.
-        {error.digest ? ` Référence : ${error.digest}.` : ''}
+        {error.digest ? ` Référence : ${error.digest}.` : ''}
       </p>
       <div className="flex flex-wrap gap-3">
         <Button onClick={reset}>Réessayer</Button>

@@ -13,7 +13,7 @@ import { homeFacts, newestListings } from '#lib/search/queries.ts'
 export const dynamic = 'force-dynamic'
 
 export const metadata: Metadata = {
-  title: { absolute: 'Volant : voitures d’occasion partout en France' },
+  title: { absolute: 'Volant : voitures d’occasion partout en France' },
   alternates: { canonical: '/' },
 }
 

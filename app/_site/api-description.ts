@@ -89,14 +89,14 @@ export function apiDescription(baseUrl: string) {
         put: {
           ...{
             operationId: 'remplacerStock',
-            summary: 'Tout le stock : ce qui n’y est pas est retiré',
+            summary: 'Tout le stock : ce qui n’y est pas est retiré',
             ...writes,
           },
           parameters: [SOURCE, ONCE],
           ...{ requestBody: PUSHED, responses: ACCEPTED },
         },
         patch: {
-          ...{ operationId: 'changerStock', summary: 'Des changements : le reste demeure', ...writes },
+          ...{ operationId: 'changerStock', summary: 'Des changements : le reste demeure', ...writes },
           parameters: [SOURCE, ONCE],
           ...{ requestBody: PUSHED, responses: ACCEPTED },
         },
@@ -184,7 +184,7 @@ const SCHEMAS = {
       vehicules: { type: 'array', items: { $ref: '#/components/schemas/VehiculeLu' } },
       apres: {
         type: ['string', 'null'],
-        description: 'À donner pour la page suivante ; null : c’est la dernière.',
+        description: 'À donner pour la page suivante ; null : c’est la dernière.',
       },
     },
   },

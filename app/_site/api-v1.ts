@@ -102,7 +102,7 @@ class TooMany extends Error {
   override name = 'TooMany'
   readonly seconds: number
   constructor(seconds: number, scope: ApiScope) {
-    super(`${ALLOWANCE[scope]} demandes par minute au plus : réessayez dans ${seconds} s.`)
+    super(`${ALLOWANCE[scope]} demandes par minute au plus : réessayez dans ${seconds} s.`)
     this.seconds = seconds
   }
 }

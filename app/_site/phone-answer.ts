@@ -8,7 +8,7 @@ export function phoneAnswer(request: Request, found: { name: string; phone: stri
   const headers = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' }
   return request.headers.get('accept')?.includes('application/json')
     ? Response.json({ phone: shown, href: `tel:${found.phone}` }, { headers })
-    : new Response(`${found.name} : ${shown}\n`, {
+    : new Response(`${found.name} : ${shown}\n`, {
         headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
       })
 }

@@ -94,7 +94,7 @@ export async function createGate(options: Options): Promise<Gate> {
       const wait = await secondsToWait(url.pathname, clientAddress(request, env.TRUSTED_PROXIES))
       if (wait > 0) {
         response.setHeader('Retry-After', String(wait))
-        return sendPlain(response, 429, 'Trop de demandes depuis votre adresse : patientez un instant.')
+        return sendPlain(response, 429, 'Trop de demandes depuis votre adresse : patientez un instant.')
       }
     }
     if (isCrossSite(request, url.pathname, env.BASE_URL))

@@ -16,13 +16,13 @@ const PHOTO = { maxBytes: MAX_PHOTO_BYTES, patienceMs: SLOW_MS, tooLarge: 'Cette
 const PHOTO_FORM = {
   maxBytes: MAX_FORM_BYTES,
   patienceMs: SLOW_MS,
-  tooLarge: 'Ces photos dépassent 300 Mo ensemble : envoyez-en moins à la fois.',
+  tooLarge: 'Ces photos dépassent 300 Mo ensemble : envoyez-en moins à la fois.',
 }
 /** A stock dropped in a dealer's dashboard; larger ones come by other ways. */
 const DROPPED = {
   maxBytes: 200 * 2 ** 20,
   patienceMs: SLOW_MS,
-  tooLarge: 'Ce fichier dépasse 200 Mo : compressez-le, ou utilisez la boîte de dépôt.',
+  tooLarge: 'Ce fichier dépasse 200 Mo : compressez-le, ou utilisez la boîte de dépôt.',
 }
 
 /** A dealer's whole stock, from its own program. */

@@ -19,7 +19,7 @@ export function Deletion({ erasedOn, fields }: { erasedOn: Date | null; fields: 
     <div className="grid max-w-measure gap-4">
       <p className="text-ink-2">
         Votre compte, vos annonces, vos messages et vos photos sont effacés {GRACE_DAYS} jours après votre
-        demande ; d’ici là vous pouvez changer d’avis. Seules les factures sont gardées, dix ans, comme la loi
+        demande ; d’ici là vous pouvez changer d’avis. Seules les factures sont gardées, dix ans, comme la loi
         l’exige.
       </p>
       <ActionForm

@@ -18,11 +18,11 @@ export function SignUpForm(props: Props) {
       done={({ email, retour }: { email: string; retour: string }) => (
         <div className="grid gap-3">
           <p>
-            Consultez votre boîte de réception : un message vient de partir à{' '}
-            <strong className="break-all">{email}</strong>. Le lien qu’il contient ouvre votre compte ; il
+            Consultez votre boîte de réception : un message vient de partir à{' '}
+            <strong className="break-all">{email}</strong>. Le lien qu’il contient ouvre votre compte ; il
             vaut 24 heures.
           </p>
-          <p>Rien après quelques minutes ? Regardez dans les indésirables, ou demandez-le de nouveau.</p>
+          <p>Rien après quelques minutes ? Regardez dans les indésirables, ou demandez-le de nouveau.</p>
           <ActionForm
             label="Envoyer de nouveau"
             action={askSignUpAgainAction}

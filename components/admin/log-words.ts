@@ -80,7 +80,7 @@ export function subjectWords(subject: string): string {
 export const detailWords = (details: Readonly<Record<string, unknown>>): string =>
   Object.entries(details)
     .filter(([, value]) => value !== '' && value !== null)
-    .map(([name, value]) => `${inWords(DETAILS, name)} : ${valueWords(name, value)}`)
+    .map(([name, value]) => `${inWords(DETAILS, name)} : ${valueWords(name, value)}`)
     .join(' · ')
 
 type Finding = { reason: string }

@@ -13,7 +13,7 @@ export function RetryButton({ what, id, name }: { what: 'job' | 'mail'; id: stri
       <button
         type="submit"
         disabled={pending}
-        aria-label={`Relancer : ${name}`}
+        aria-label={`Relancer : ${name}`}
         className={buttonClass('quiet', '!px-2 text-14')}
       >
         Relancer

@@ -86,7 +86,7 @@ export function DealerDossier({ file }: { file: DealerFile }) {
         ) : null}
         {sameFirm.length > 0 ? (
           <p className="pt-4 text-14 text-ink-2">
-            Même SIREN :{' '}
+            Même SIREN :{' '}
             {sameFirm.map(({ id, name }) => (
               <TextLink key={id} href={`/admin/professionnels/${id}`} className="mr-3">
                 {name}

@@ -43,7 +43,7 @@ export function DealerHead({
             <HoursTable hours={dealer.hours} />
           </>
         ) : (
-          <p className="text-14 text-ink-2">Non communiqués : appelez avant de venir.</p>
+          <p className="text-14 text-ink-2">Non communiqués : appelez avant de venir.</p>
         )}
       </section>
       <section aria-labelledby="adresse" className="grid content-start gap-3">

@@ -14,7 +14,7 @@ export function DealerStateNotice({ state, note }: { state: DealerState; note: s
   if (state === 'pending')
     return (
       <Notice title="Votre compte est en cours de vérification">
-        Nous vérifions votre établissement sous un jour ouvré. Préparez votre stock dès maintenant : il sera
+        Nous vérifions votre établissement sous un jour ouvré. Préparez votre stock dès maintenant : il sera
         mis en ligne dès que votre compte sera approuvé.
       </Notice>
     )
@@ -23,7 +23,7 @@ export function DealerStateNotice({ state, note }: { state: DealerState; note: s
       tone="warning"
       title={state === 'refused' ? 'Votre inscription a été refusée' : 'Votre compte est suspendu'}
     >
-      {note} Aucune de vos voitures n’est en ligne ; votre stock est gardé.
+      {note} Aucune de vos voitures n’est en ligne ; votre stock est gardé.
     </Notice>
   )
 }

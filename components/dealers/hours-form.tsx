@@ -2,7 +2,7 @@ import { changeHoursAction } from '#lib/dealers/actions.ts'
 import { formatDay, type OpeningHours, WEEK } from '#lib/dealers/model.ts'
 import { DealerForm } from './dealer-form.tsx'
 
-const FIRST_HELP = 'Par exemple « 9h-12h, 14h-18h30 » ; rien un jour de fermeture.'
+const FIRST_HELP = 'Par exemple « 9h-12h, 14h-18h30 » ; rien un jour de fermeture.'
 
 /** Opening hours, a line a day, of the dealer's own address or of one of its places of sale. */
 export function HoursForm({

@@ -29,7 +29,7 @@ export function identityFields(known: Known | null = null): DealerField[] {
     {
       name: 'vatNumber',
       label: 'Numéro de TVA (facultatif)',
-      help: 'FR, deux caractères, puis le SIREN. Vide : « TVA non applicable, art. 293 B du CGI ».',
+      help: 'FR, deux caractères, puis le SIREN. Vide : « TVA non applicable, art. 293 B du CGI ».',
       maxLength: 30,
       value: known?.vatNumber ?? '',
     },
@@ -62,7 +62,7 @@ export function identityFields(known: Known | null = null): DealerField[] {
   // A demonstration's dealer has no number: an invented one could be a real firm's.
   return fields.map((field) =>
     field.name === 'number'
-      ? { ...field, help: 'Démonstration : sans numéro.', value: 'démonstration' }
+      ? { ...field, help: 'Démonstration : sans numéro.', value: 'démonstration' }
       : field,
   )
 }

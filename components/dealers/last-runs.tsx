@@ -24,7 +24,7 @@ export function LastRuns({ runs, base }: { runs: readonly RunLine[]; base: strin
             <span className="text-14 text-ink-2">{formatMoment(run.createdAt)}</span>
           </p>
           <p className="text-14 text-ink-2 tabular-nums">
-            {STATES[run.state]} : {formatCount(run.added, 'ajoutée')}, {formatCount(run.changed, 'modifiée')},{' '}
+            {STATES[run.state]} : {formatCount(run.added, 'ajoutée')}, {formatCount(run.changed, 'modifiée')},{' '}
             {formatCount(run.removed, 'retirée')}, {formatCount(run.refused, 'refusée')}
           </p>
         </li>

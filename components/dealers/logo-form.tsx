@@ -25,7 +25,7 @@ export function LogoForm({ dealer, refusal }: { dealer: Establishment; refusal: 
         </Notice>
       ) : null}
       {logo?.state === 'received' ? (
-        <p className="text-ink-2">Votre logo arrive : rechargez la page dans un instant.</p>
+        <p className="text-ink-2">Votre logo arrive : rechargez la page dans un instant.</p>
       ) : null}
       {logo?.state === 'ready' && logo.key ? (
         <div className="flex flex-wrap items-center gap-6">

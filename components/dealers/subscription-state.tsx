@@ -67,13 +67,13 @@ function StateNotice({ running }: { running: Running }) {
   if (isOver)
     return (
       <Notice tone="warning" title="Votre stock attend hors ligne">
-        L’abonnement n’est plus réglé. Rien n’est effacé : vos voitures reviennent dès le paiement d’un mois.
+        L’abonnement n’est plus réglé. Rien n’est effacé : vos voitures reviennent dès le paiement d’un mois.
       </Notice>
     )
   if (isLate)
     return (
       <Notice tone="warning" title={`À régler avant le ${formatDate(endsAt)}`}>
-        Vous êtes dans les {GRACE_DAYS} jours de délai : vos voitures restent en ligne jusque-là.
+        Vous êtes dans les {GRACE_DAYS} jours de délai : vos voitures restent en ligne jusque-là.
       </Notice>
     )
   if (endedAt)

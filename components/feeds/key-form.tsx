@@ -18,7 +18,7 @@ export function KeyForm({ dealerId }: { dealerId: number }) {
       again
       done={({ secret }) => (
         <>
-          Voici la clé. Copiez-la maintenant : elle ne sera plus montrée.
+          Voici la clé. Copiez-la maintenant : elle ne sera plus montrée.
           <code className="mt-2 block font-mono text-14 break-all text-ink select-all">{secret}</code>
         </>
       )}

@@ -7,7 +7,7 @@ const WORDS: readonly (readonly [kind: SourceKind, words: string])[] = [
   ['https', 'Nous lisons chaque nuit un fichier à une adresse web.'],
   ['sftp', 'Nous lisons chaque nuit un fichier sur votre serveur, par SSH.'],
   ['ftps', 'Nous lisons chaque nuit un fichier sur votre serveur, par FTP chiffré.'],
-  ['ftp', 'Comme FTPS, mais rien n’est chiffré : à défaut de mieux.'],
+  ['ftp', 'Comme FTPS, mais rien n’est chiffré : à défaut de mieux.'],
 ]
 
 /** The ways in which a file may come. */

@@ -7,8 +7,8 @@ export function PhotoFailures({ count, photos }: { count: number; photos: readon
   return (
     <>
       <p className="pb-3 text-ink-2">
-        {formatCount(count, 'photo manque', 'photos manquent')} ; les annonces paraissent sans elles.
-        {count > photos.length ? ' Les dernières :' : ''}
+        {formatCount(count, 'photo manque', 'photos manquent')} ; les annonces paraissent sans elles.
+        {count > photos.length ? ' Les dernières :' : ''}
       </p>
       <ul className="border-t border-line">
         {photos.map(({ url, reason }) => (

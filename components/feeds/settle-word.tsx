@@ -33,7 +33,7 @@ export function SettleWord({
       <input type="hidden" name="field" value={field} />
       <input type="hidden" name="value" value={value} />
       <p>
-        <span className="text-ink-2">{fieldLabel(field)} : </span>
+        <span className="text-ink-2">{fieldLabel(field)} : </span>
         <strong>{value}</strong>
         <span className="text-ink-2">{` · ${formatCount(rows, 'ligne')}`}</span>
       </p>

@@ -13,7 +13,7 @@ export function SettledWords({ garage, words }: { garage: string; words: readonl
           className="flex flex-wrap items-center justify-between gap-x-6 border-t border-line py-2"
         >
           <p>
-            <span className="text-ink-2">{fieldLabel(field)} : </span>
+            <span className="text-ink-2">{fieldLabel(field)} : </span>
             {value} → <strong>{meaning}</strong>
           </p>
           <ActionForm

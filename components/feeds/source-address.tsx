@@ -22,7 +22,7 @@ export function SourceAddress({
       <>
         <p className="text-18 font-semibold break-all select-all">{address}</p>
         <p className="max-w-measure pt-2 text-ink-2">
-          Cette adresse n’est qu’à vous : qui la connaît et écrit depuis un expéditeur autorisé change votre
+          Cette adresse n’est qu’à vous : qui la connaît et écrit depuis un expéditeur autorisé change votre
           stock. Ne la publiez pas.
         </p>
       </>

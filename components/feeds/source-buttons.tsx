@@ -18,16 +18,16 @@ const Hidden = ({ garage, sourceId }: Ref) => (
 export function ReadNow({ name, ...ref }: Ref & { name: string }) {
   const [result, send, pending] = useActionState(readNowAction, null)
   return (
-    <form action={send} aria-label={`Lire maintenant : ${name}`} className="grid justify-items-start gap-1">
+    <form action={send} aria-label={`Lire maintenant : ${name}`} className="grid justify-items-start gap-1">
       <Hidden {...ref} />
-      <Button type="submit" look="secondary" disabled={pending} aria-label={`Lire maintenant : ${name}`}>
+      <Button type="submit" look="secondary" disabled={pending} aria-label={`Lire maintenant : ${name}`}>
         Lire maintenant
       </Button>
       <output className="text-14 text-ink-2">
         {result === null
           ? ''
           : result.ok
-            ? 'Demandé : le résultat paraît ici dans un instant.'
+            ? 'Demandé : le résultat paraît ici dans un instant.'
             : result.message}
       </output>
     </form>
@@ -49,7 +49,7 @@ export function TrySource(ref: Ref) {
       </Button>
       {result === null ? null : result.ok ? (
         <Notice tone="success" title="La connexion fonctionne" live>
-          Vu : {result.data.seen}.
+          Vu : {result.data.seen}.
         </Notice>
       ) : (
         <Notice tone="error" title="La connexion ne fonctionne pas" live>
@@ -75,7 +75,7 @@ export function DropPassword({ has, ...ref }: Ref & { has: boolean }) {
           <p>
             <code className="text-18 break-all text-ink select-all">{result.data.password}</code>
           </p>
-          <p>Copiez-le maintenant dans votre logiciel : il ne sera plus montré.</p>
+          <p>Copiez-le maintenant dans votre logiciel : il ne sera plus montré.</p>
         </Notice>
       ) : null}
       {result?.ok === false ? (

@@ -19,7 +19,7 @@ export function NewHostKey({ source, garage }: Props) {
     <div className="grid gap-4 rounded-control border border-l-4 border-line border-l-rouge bg-sheet p-4">
       <p className="font-semibold text-rouge">La clé de votre serveur a changé</p>
       <p className="max-w-measure text-ink-2">
-        C’est normal après une réinstallation ; sinon, quelqu’un se fait peut-être passer pour lui. Demandez à
+        C’est normal après une réinstallation ; sinon, quelqu’un se fait peut-être passer pour lui. Demandez à
         votre hébergeur l’empreinte de la clé, et comparez.
       </p>
       <dl className="grid gap-1 text-14">
@@ -67,7 +67,7 @@ export function SourceEnd({ source, garage }: Props) {
         >
           <p className="text-ink-2">
             {source.cars > 0
-              ? `${formatCount(source.cars, 'véhicule')} en ${source.cars > 1 ? 'viennent' : 'vient'} : ils restent en ligne, et vous les tenez à la main. `
+              ? `${formatCount(source.cars, 'véhicule')} en ${source.cars > 1 ? 'viennent' : 'vient'} : ils restent en ligne, et vous les tenez à la main. `
               : ''}
             L’historique et les fichiers gardés sont effacés.
           </p>

@@ -37,8 +37,8 @@ export function SourceForm({ garage, kind, places, source }: Props) {
         name="stock"
         type="radio"
         options={[
-          { value: 'whole', label: 'Tout le stock : ce qui n’y est plus est retiré' },
-          { value: 'part', label: 'Des changements seulement : le reste ne bouge pas' },
+          { value: 'whole', label: 'Tout le stock : ce qui n’y est plus est retiré' },
+          { value: 'part', label: 'Des changements seulement : le reste ne bouge pas' },
         ]}
         chosen={[source?.isWholeStock === false ? 'part' : 'whole']}
       />
@@ -78,7 +78,7 @@ function fieldsOf(kind: SourceKind, settings: Record<string, unknown>, hasSecret
     ...{ ...plain, name: 'password', label: 'Mot de passe', type: 'password', autoComplete: 'new-password' },
     help: hasSecret
       ? 'Laissez vide pour garder celui que vous avez donné.'
-      : 'Gardé chiffré ; jamais montré.',
+      : 'Gardé chiffré ; jamais montré.',
   }
   switch (kind) {
     case 'mail':
@@ -115,7 +115,7 @@ function fieldsOf(kind: SourceKind, settings: Record<string, unknown>, hasSecret
       return [
         {
           ...{ ...plain, name: 'host', label: 'Serveur', required: true, value: text('host') },
-          help: 'Son nom seul : ftp.exemple.fr',
+          help: 'Son nom seul : ftp.exemple.fr',
         },
         {
           ...plain,

@@ -43,7 +43,7 @@ export function runWords(run: Run): string {
     run.refused > 0 ? formatCount(run.refused, 'refusé') : null,
   ].filter((count) => count !== null)
   const what = run.state === 'done' && counts.length === 0 ? ['rien de changé'] : counts
-  return `${RUN_STATE_LABELS[run.state as RunState]}, ${at}${what.length > 0 ? ` : ${what.join(', ')}` : ''}`
+  return `${RUN_STATE_LABELS[run.state as RunState]}, ${at}${what.length > 0 ? ` : ${what.join(', ')}` : ''}`
 }
 
 export const kindLabel = (kind: ListedSource['kind']): string => SOURCE_KIND_LABELS[kind]

@@ -15,12 +15,12 @@ const QUOTES = [
   { value: 'none', label: 'Aucun' },
 ]
 const DECIMALS = [
-  { value: ',', label: 'Virgule : 12 990,50' },
-  { value: '.', label: 'Point : 12,990.50' },
+  { value: ',', label: 'Virgule : 12 990,50' },
+  { value: '.', label: 'Point : 12,990.50' },
 ]
 const HEADERS = [
   { value: 'yes', label: 'Oui' },
-  { value: 'no', label: 'Non : des numéros' },
+  { value: 'no', label: 'Non : des numéros' },
 ]
 
 /** How the file is cut into rows and columns, as it seemed; the dealer corrects any of it. */
@@ -42,8 +42,8 @@ export function StudioFormat({ format, decimal }: { format: FileFormat; decimal:
         {format.kind === 'json' ? (
           <p className="text-ink-2">
             {format.lines
-              ? 'JSON : un véhicule par ligne.'
-              : `JSON : la liste ${format.record === '' ? 'du document' : `« ${format.record} »`}.`}
+              ? 'JSON : un véhicule par ligne.'
+              : `JSON : la liste ${format.record === '' ? 'du document' : `« ${format.record} »`}.`}
           </p>
         ) : null}
         {format.kind === 'xlsx' ? (

@@ -15,7 +15,7 @@ export function StudioIdentity({ recipe: { identity, fields } }: { recipe: Recip
     <fieldset>
       <legend className="pb-1 text-22 font-semibold">Ce qui distingue un véhicule d’un autre</legend>
       <p className="max-w-measure pb-3 text-ink-2">
-        Le fichier n’a pas de référence : ces champs, ensemble, doivent n’appartenir qu’à un véhicule et ne
+        Le fichier n’a pas de référence : ces champs, ensemble, doivent n’appartenir qu’à un véhicule et ne
         pas changer d’un envoi à l’autre.
       </p>
       <div className="flex flex-wrap gap-x-6 gap-y-1">

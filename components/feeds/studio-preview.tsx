@@ -30,7 +30,7 @@ export function StudioPreview({ preview: { rows, accepted, read } }: { preview: 
                 <td className="max-w-96 py-2 pr-4 text-ink-2">
                   {before
                     .filter(({ text }) => text !== '')
-                    .map(({ column, text }) => `${column} : ${text}`)
+                    .map(({ column, text }) => `${column} : ${text}`)
                     .join(' · ')}
                 </td>
                 <td className="min-w-64 py-2">
@@ -44,7 +44,7 @@ export function StudioPreview({ preview: { rows, accepted, read } }: { preview: 
                   )}
                   {issues.map(({ column, value, reason, mend, isRefused }) => (
                     <p key={`${column} ${reason}`} className={isRefused ? 'text-rouge' : 'text-ink-2'}>
-                      {column === null ? '' : `${column}${value === null ? '' : ` « ${value} »`} : `}
+                      {column === null ? '' : `${column}${value === null ? '' : ` « ${value} »`} : `}
                       {reason} {isRefused ? mend : ''}
                     </p>
                   ))}

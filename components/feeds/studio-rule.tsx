@@ -25,7 +25,7 @@ const UNIT_LABELS: Readonly<Record<string, string>> = {
   Tkm: 'Milliers de kilomètres',
   mi: 'Milles',
   gross: 'TTC',
-  net: 'Hors taxes : 20 % ajoutés',
+  net: 'Hors taxes : 20 % ajoutés',
   months: 'Mois',
   years: 'Années',
 }
@@ -47,8 +47,8 @@ export function StudioRule({ target, label, isNeeded, help, rule, columns, confi
       {LISTS.includes(target) ? (
         <Field
           id={`${id}-c`}
-          label={`Colonnes : ${label}`}
-          help="Plusieurs colonnes : maintenez Ctrl ou ⌘."
+          label={`Colonnes : ${label}`}
+          help="Plusieurs colonnes : maintenez Ctrl ou ⌘."
           className="md:col-span-2"
         >
           <select
@@ -72,7 +72,7 @@ export function StudioRule({ target, label, isNeeded, help, rule, columns, confi
             key={rank}
             id={`${id}-c${rank}`}
             name={name}
-            label={rank === 0 ? `Colonne : ${label}` : 'Suivie de'}
+            label={rank === 0 ? `Colonne : ${label}` : 'Suivie de'}
             placeholder={rank === 0 ? 'Aucune' : '–'}
             options={options}
             defaultValue={rule?.columns[rank] ?? ''}
@@ -99,7 +99,7 @@ export function StudioRule({ target, label, isNeeded, help, rule, columns, confi
               label="Monnaie"
               defaultValue={rule?.currency}
               maxLength={3}
-              help="EUR : ce sont des euros, quel que soit le signe. Une autre monnaie est refusée."
+              help="EUR : ce sont des euros, quel que soit le signe. Une autre monnaie est refusée."
             />
           ) : null}
           {target === 'firstRegistration' || target === 'inspectedOn' ? (
@@ -109,7 +109,7 @@ export function StudioRule({ target, label, isNeeded, help, rule, columns, confi
               label="Ordre des dates"
               defaultValue={rule?.date}
               maxLength={12}
-              help="DD/MM/YYYY ou MM/DD/YYYY ; sinon d’après les valeurs."
+              help="DD/MM/YYYY ou MM/DD/YYYY ; sinon d’après les valeurs."
             />
           ) : null}
           <TextInput
@@ -137,7 +137,7 @@ export function StudioRule({ target, label, isNeeded, help, rule, columns, confi
               help="1 est la première, -1 la dernière."
             />
           )}
-          <Field id={`${id}-l`} label="Traduction" help="Une ligne par mot : BVA = automatique">
+          <Field id={`${id}-l`} label="Traduction" help="Une ligne par mot : BVA = automatique">
             <textarea
               {...fieldControl({ id: `${id}-l`, help: 'oui' })}
               name={`f.${target}.l`}
@@ -163,8 +163,8 @@ function noteOf(rule: Rule | undefined): string {
   const set = [
     rule.unit === undefined ? '' : (UNIT_LABELS[rule.unit] ?? rule.unit),
     rule.currency ?? '',
-    rule.constant === undefined ? '' : `« ${rule.constant} »`,
-    rule.split === undefined ? '' : `coupé à « ${rule.split.separator.replace('\n', 'retour')} »`,
+    rule.constant === undefined ? '' : `« ${rule.constant} »`,
+    rule.split === undefined ? '' : `coupé à « ${rule.split.separator.replace('\n', 'retour')} »`,
     rule.lookup === undefined ? '' : 'mots traduits',
   ].filter((text) => text !== '')
   return set.length === 0 ? '' : ` — ${set.join(', ')}`

@@ -41,7 +41,7 @@ export function UploadForm({
       <Field
         id="upload-file"
         label="Fichier"
-        help="CSV, XML, JSON ou XLSX, seul ou dans un zip ; 200 Mo au plus."
+        help="CSV, XML, JSON ou XLSX, seul ou dans un zip ; 200 Mo au plus."
       >
         <input
           id="upload-file"

@@ -59,7 +59,7 @@ export function BulkBar() {
     const result = await action(null, sent()).catch(() => null)
     setBusy(false)
     if (result?.ok) return result.data
-    setTrouble(result?.message ?? 'La connexion a été perdue : rien n’a été changé.')
+    setTrouble(result?.message ?? 'La connexion a été perdue : rien n’a été changé.')
     return null
   }
 
@@ -76,7 +76,7 @@ export function BulkBar() {
   return (
     <div className="bulk-bar" data-held={isChosen || done !== null || undefined}>
       {done ? (
-        <Notice tone="success" title={`${done.label} : ${formatCount(done.count, 'voiture')}`} live>
+        <Notice tone="success" title={`${done.label} : ${formatCount(done.count, 'voiture')}`} live>
           <UndoButton garage={garage} changeId={done.changeId} onUndone={reload} />
         </Notice>
       ) : null}

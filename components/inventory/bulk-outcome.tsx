@@ -12,13 +12,13 @@ export function BulkOutcome({ preview }: { preview: BulkPreview }) {
         {beforeCents === afterCents ? null : (
           <>
             {' '}
-            Au total : {formatPrice(beforeCents)} → {formatPrice(afterCents)}.
+            Au total : {formatPrice(beforeCents)} → {formatPrice(afterCents)}.
           </>
         )}
       </p>
       {fed > 0 ? (
         <p className="text-14 text-ink-2">
-          {formatCount(fed, 'voiture vient', 'voitures viennent')} d’un fichier : celui-ci l’emportera quand
+          {formatCount(fed, 'voiture vient', 'voitures viennent')} d’un fichier : celui-ci l’emportera quand
           il dira autre chose.
         </p>
       ) : null}

@@ -35,7 +35,7 @@ export function CarHead({
     <div className="grid gap-4">
       <p className="flex flex-wrap items-center gap-3">
         <Badge tone={STATE_TONES[row.state]}>{STATES[row.state]}</Badge>
-        {waits ? <span className="text-14 text-ink-2">Elle attend : {waits.toLowerCase()}.</span> : null}
+        {waits ? <span className="text-14 text-ink-2">Elle attend : {waits.toLowerCase()}.</span> : null}
         {row.tags.map((tag) => (
           <Badge key={tag}>{tag}</Badge>
         ))}

@@ -16,12 +16,12 @@ export async function dropPhotos(garage: string, listing: string, files: readonl
       .send(file, () => {}, new AbortController().signal)
       .then(
         (id) => ids.push(id),
-        (error: Error) => refused.push(`${file.name} : ${error.message}`),
+        (error: Error) => refused.push(`${file.name} : ${error.message}`),
       )
   if (ids.length === 0) return { words: refused.join(' ') || 'aucune photo reçue.' }
   const ready = await untilReady(ids)
   if (ready.length === 0)
-    return { words: 'les photos sont encore en préparation ; réessayez sur la page de la voiture.' }
+    return { words: 'les photos sont encore en préparation ; réessayez sur la page de la voiture.' }
   const form = new FormData()
   for (const [name, value] of Object.entries({ garage, listing, photos: ready.join(',') }))
     form.set(name, value)

@@ -18,18 +18,18 @@ export function MergeNotice({
   return (
     <Notice tone="warning" title="Cette voiture a été modifiée pendant que vous l’aviez ouverte" live>
       <p>
-        Rien n’a encore été écrit : ce que vous avez saisi est ci-dessous. Enregistrez de nouveau pour le
+        Rien n’a encore été écrit : ce que vous avez saisi est ci-dessous. Enregistrez de nouveau pour le
         garder.
       </p>
       <ul className="list-disc pl-5">
         {theirs.map((field) => (
-          <li key={field}>{LABELS[field] ?? field} : changé par l’autre personne, et repris ici.</li>
+          <li key={field}>{LABELS[field] ?? field} : changé par l’autre personne, et repris ici.</li>
         ))}
         {conflicts
           .filter(({ field }) => !isFieldName(field))
           .map(({ field, kept, yours }) => (
             <li key={field}>
-              {LABELS[field] ?? field} : l’autre personne a mis « {shown(kept)} », vous « {shown(yours)} ».
+              {LABELS[field] ?? field} : l’autre personne a mis « {shown(kept)} », vous « {shown(yours)} ».
             </li>
           ))}
       </ul>

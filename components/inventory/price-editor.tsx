@@ -32,7 +32,7 @@ export function PriceEditor({ row }: { row: StockRow }) {
     if (!result?.ok) {
       show(row.id, { priceCents: seen.cents })
       return setTrouble(
-        result ? (result.fields?.prix?.[0] ?? result.message) : 'La connexion a été perdue : réessayez.',
+        result ? (result.fields?.prix?.[0] ?? result.message) : 'La connexion a été perdue : réessayez.',
       )
     }
     const { priceCents, revision, quality, conflict } = result.data
@@ -43,7 +43,7 @@ export function PriceEditor({ row }: { row: StockRow }) {
         `Entre-temps, un collègue ou un fichier l’a mis à ${formatPrice(priceCents)}. Validez de nouveau pour écrire le vôtre.`,
       )
     }
-    say(`${row.name}, ${row.reference} : ${formatPrice(priceCents)}`)
+    say(`${row.name}, ${row.reference} : ${formatPrice(priceCents)}`)
     edit(null)
   }
 

@@ -8,9 +8,9 @@ export function QualityCard({ score, parts }: { score: number; parts: readonly Q
     .filter(({ advice }) => advice !== null)
     .toSorted((a, b) => b.most - b.points - (a.most - a.points))
   return (
-    <Section id="qualite" title={`Qualité de l’annonce : ${score} sur 100, ${qualityWord(score)}`}>
+    <Section id="qualite" title={`Qualité de l’annonce : ${score} sur 100, ${qualityWord(score)}`}>
       {missing.length === 0 ? (
-        <p>Rien à ajouter : cette annonce dit tout ce que les acheteurs cherchent.</p>
+        <p>Rien à ajouter : cette annonce dit tout ce que les acheteurs cherchent.</p>
       ) : (
         <ul className="grid gap-x-8 md:grid-cols-2">
           {missing.map(({ label, points, most, advice }) => (

@@ -111,7 +111,7 @@ function PriceCell({ row }: { row: StockRow }) {
       type="button"
       tabIndex={-1}
       onClick={() => edit(row.id)}
-      aria-label={`Changer le prix de ${row.name}, ${row.reference} : ${formatPrice(row.priceCents)}`}
+      aria-label={`Changer le prix de ${row.name}, ${row.reference} : ${formatPrice(row.priceCents)}`}
       className="min-h-9 rounded-control px-2 text-right underline decoration-line decoration-dashed underline-offset-4 hover:bg-wash hover:decoration-ink"
     >
       {price}

@@ -17,7 +17,7 @@ export function StockEmpty({ base, canChange }: { base: string; canChange: boole
         ) : null
       }
     >
-      Saisissez vos voitures une à une, ou faites-nous parvenir le fichier de votre logiciel : nous le lisons
+      Saisissez vos voitures une à une, ou faites-nous parvenir le fichier de votre logiciel : nous le lisons
       chaque nuit, quel que soit son format.
     </EmptyState>
   )

@@ -7,7 +7,7 @@ const KEYS = [
   ['↑ ↓', 'voiture précédente, suivante'],
   ['Page ↑ ↓', 'dix voitures plus haut, plus bas'],
   ['Début, Fin', 'première, dernière voiture'],
-  ['Entrée', 'changer le prix ; Entrée de nouveau pour l’enregistrer, Échap pour y renoncer'],
+  ['Entrée', 'changer le prix ; Entrée de nouveau pour l’enregistrer, Échap pour y renoncer'],
   ['Espace', 'choisir la voiture, ou non'],
   ['?', 'cette aide'],
 ] as const
@@ -35,7 +35,7 @@ export function StockKeys() {
           <h2 id="touches-titre" className="text-22 font-semibold">
             Au clavier
           </h2>
-          <p className="text-ink-2">Une fois dans le tableau (touche Tab jusqu’à une ligne) :</p>
+          <p className="text-ink-2">Une fois dans le tableau (touche Tab jusqu’à une ligne) :</p>
           <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
             {KEYS.map(([key, does]) => (
               <div key={key} className="contents">

@@ -29,10 +29,10 @@ export function StockLine({
   const takesPhotos = canChange && isLive
 
   async function take(files: readonly File[]): Promise<void> {
-    say(`${name} : envoi de ${files.length} fichier${files.length > 1 ? 's' : ''}…`)
+    say(`${name} : envoi de ${files.length} fichier${files.length > 1 ? 's' : ''}…`)
     const told = await dropPhotos(garage, id, files)
     if ('photoCount' in told) show(id, { photoCount: told.photoCount })
-    say(`${name}, ${reference} : ${told.words}`)
+    say(`${name}, ${reference} : ${told.words}`)
     reload()
   }
 

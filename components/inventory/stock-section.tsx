@@ -45,7 +45,7 @@ export function StockSection({
           id="champ-tags"
           name="tags"
           label="Étiquettes (facultatif)"
-          help="Séparées par des virgules, pour vous seuls : « parc B, à relancer »."
+          help="Séparées par des virgules, pour vous seuls : « parc B, à relancer »."
           defaultValue={stock.tags}
           error={errors.tags}
         />

@@ -41,7 +41,7 @@ export function StockViews({
           </ul>
         ) : (
           <p className="text-ink-2">
-            Filtrez, ordonnez, choisissez vos colonnes, puis donnez un nom à ce que vous voyez : vous le
+            Filtrez, ordonnez, choisissez vos colonnes, puis donnez un nom à ce que vous voyez : vous le
             retrouverez ici.
           </p>
         )}

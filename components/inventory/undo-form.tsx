@@ -10,7 +10,7 @@ export function UndoForm({ garage, changeId, label }: { garage: string; changeId
   const [result, send, isBusy] = useActionState(undoBulkAction, null)
   if (result?.ok) return <p role="status">{undoneWords(result.data)}</p>
   return (
-    <form action={send} aria-label={`Annuler : ${label}`} className="flex items-center gap-3">
+    <form action={send} aria-label={`Annuler : ${label}`} className="flex items-center gap-3">
       <input type="hidden" name="garage" value={garage} />
       <input type="hidden" name="changement" value={changeId} />
       {result ? (

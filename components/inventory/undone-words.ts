@@ -10,7 +10,7 @@ export function undoneWords({
 }): string {
   const stays = left.map(
     ({ reason, references }) =>
-      `${formatCount(references.length, 'voiture reste', 'voitures restent')} : ${reason} (${references.slice(0, 10).join(', ')}${references.length > 10 ? '…' : ''})`,
+      `${formatCount(references.length, 'voiture reste', 'voitures restent')} : ${reason} (${references.slice(0, 10).join(', ')}${references.length > 10 ? '…' : ''})`,
   )
   return [`Annulé pour ${formatCount(undone, 'voiture')}.`, ...stays].join(' ')
 }

@@ -19,7 +19,7 @@ export function WindscreenSheets({
     <div className="grid gap-6 print:block">
       {refused.map(({ id, reference, name, reason }) => (
         <div key={id} className="print:hidden">
-          <Notice tone="warning" title={`${name}, ${reference} : pas de fiche`}>
+          <Notice tone="warning" title={`${name}, ${reference} : pas de fiche`}>
             {reason} <TextLink href={`${base}/${id}`}>Compléter la voiture</TextLink>
           </Notice>
         </div>
@@ -57,8 +57,8 @@ function Sheet({ sheet, dealer }: { sheet: WindscreenSheet; dealer: string }) {
       <div className="flex items-end justify-between gap-6">
         <p className="max-w-100 text-14">
           {address
-            ? 'Photos, équipement et historique du prix : visez ce code avec votre téléphone.'
-            : 'Cette voiture n’est pas en ligne : la fiche n’a pas de code.'}
+            ? 'Photos, équipement et historique du prix : visez ce code avec votre téléphone.'
+            : 'Cette voiture n’est pas en ligne : la fiche n’a pas de code.'}
           <br />
           Mentions du décret n° 78-993 du 4 octobre 1978.
         </p>

@@ -33,7 +33,7 @@ export function ContactList({ base, contacts }: { base: string; contacts: readon
               </span>
               <span className="truncate text-14 text-ink-2">{contact.car}</span>
               <span className="truncate">
-                {contact.lastIsOurs ? <span className="text-ink-2">Vous : </span> : null}
+                {contact.lastIsOurs ? <span className="text-ink-2">Vous : </span> : null}
                 {contact.last}
               </span>
               <span className="text-14 text-ink-2">

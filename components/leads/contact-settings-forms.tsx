@@ -51,7 +51,7 @@ export function DeliveryForm({ garage, email }: { garage: string; email: string 
           name: 'email',
           label: 'Adresse de votre logiciel',
           type: 'email',
-          help: 'Laissez vide pour ne rien envoyer. L’adresse de l’acheteur n’y est pas : on lui répond par Volant.',
+          help: 'Laissez vide pour ne rien envoyer. L’adresse de l’acheteur n’y est pas : on lui répond par Volant.',
           value: email,
         },
       ]}

@@ -9,7 +9,7 @@ import { useFormAction } from '#components/ui/use-form-action.ts'
 import { deleteTemplateAction, saveTemplateAction } from '#lib/leads/actions.ts'
 import { TEMPLATE_PLACES } from '#lib/leads/model.ts'
 
-const HELP = `Se remplissent seuls : ${TEMPLATE_PLACES.map((place) => `{${place}}`).join(', ')}.`
+const HELP = `Se remplissent seuls : ${TEMPLATE_PLACES.map((place) => `{${place}}`).join(', ')}.`
 
 /** A reply template, new or to be changed. */
 export function TemplateForm({

@@ -60,7 +60,7 @@ export function ThreadMenu({
   const error = told && !told.ok ? (told.fields?.reason?.[0] ?? told.message) : undefined
   return (
     <div className="border-t border-line">
-      <Disclosure title="Un problème avec cette conversation ?">
+      <Disclosure title="Un problème avec cette conversation ?">
         <div className="grid gap-6 pb-4">
           {reported || told?.ok ? (
             <Notice tone="success" title="Signalement reçu" live={told?.ok === true}>
@@ -96,7 +96,7 @@ export function ThreadMenu({
           {closed ? null : (
             <form action={block} className="grid gap-2">
               <Hidden {...ref} />
-              <p className="text-14 text-ink-2">Clore la conversation : {name} ne pourra plus vous écrire.</p>
+              <p className="text-14 text-ink-2">Clore la conversation : {name} ne pourra plus vous écrire.</p>
               <button
                 type="submit"
                 disabled={blocking}

@@ -53,7 +53,7 @@ export function Thread({ thread, mailKey, draft }: Props) {
         ))}
       </ol>
       {thread.closedBy ? (
-        <Notice>Cette conversation est close : plus personne ne peut y écrire.</Notice>
+        <Notice>Cette conversation est close : plus personne ne peut y écrire.</Notice>
       ) : (
         <ReplyForm threadId={thread.id} mailKey={mailKey} to={thread.with} draft={draft} />
       )}

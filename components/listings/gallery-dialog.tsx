@@ -125,7 +125,7 @@ function Control({
       label={label}
       disabled={off}
       onClick={onClick}
-      className={`absolute ${place} bg-night/70 !text-on-night hover:bg-night`}
+      className={`absolute ${place} bg-night/70 !text-on-night hover:bg-night`}
     >
       <svg
         aria-hidden="true"

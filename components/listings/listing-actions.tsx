@@ -20,7 +20,7 @@ export function ShareAndPrint({ title }: { title: string }) {
     } catch (error) {
       // Someone who closes the sheet has changed their mind: nothing failed.
       if (!(error instanceof DOMException && error.name === 'AbortError'))
-        setSaid('L’adresse n’a pas pu être copiée : elle est dans la barre du navigateur.')
+        setSaid('L’adresse n’a pas pu être copiée : elle est dans la barre du navigateur.')
     }
   }
 

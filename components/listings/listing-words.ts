@@ -101,7 +101,7 @@ function inspection(listing: ListingDetail, now: Date): string {
     case 'valid':
       return `Réalisé en ${formatMonth(state.on)}`
     case 'due':
-      return state.last ? `CT à faire (dernier : ${formatMonth(state.last)})` : 'CT à faire'
+      return state.last ? `CT à faire (dernier : ${formatMonth(state.last)})` : 'CT à faire'
   }
 }
 

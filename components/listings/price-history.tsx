@@ -13,10 +13,10 @@ export function PriceHistory({ listing, now }: { listing: ListingDetail; now: Da
       <p className="pb-4 text-ink-2">
         En ligne depuis le {formatDate(publishedAt)} ({formatDaysAgo(publishedAt, now)}).
         {priceHistory.length > 1 && first && first.priceCents !== priceCents
-          ? ` Prix de départ : ${formatPrice(first.priceCents)}.`
+          ? ` Prix de départ : ${formatPrice(first.priceCents)}.`
           : ' Le prix n’a pas changé.'}
         {previousPriceCents
-          ? ` Prix le plus bas des 30 jours avant la baisse : ${formatPrice(previousPriceCents)}.`
+          ? ` Prix le plus bas des 30 jours avant la baisse : ${formatPrice(previousPriceCents)}.`
           : ''}
       </p>
       {priceHistory.length > 1 ? (

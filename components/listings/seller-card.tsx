@@ -34,7 +34,7 @@ function Professional({ listing, dealer }: { listing: ListingDetail; dealer: Pub
         <br />
         {dealer.postcode} {dealer.place.name}
         <br />
-        SIREN : {dealer.siren ?? 'démonstration'}
+        SIREN : {dealer.siren ?? 'démonstration'}
       </address>
       {saysHours(dealer.hours) ? (
         <div className="border-t border-line">
@@ -68,7 +68,7 @@ function PrivateSeller({ listing }: { listing: ListingDetail }) {
         <p className="text-14 text-ink-2">Pas de démarchage professionnel.</p>
       ) : null}
       <p className="text-14 text-ink-2">
-        Le droit de la consommation (rétractation, garantie légale de conformité) ne s’applique pas ; la
+        Le droit de la consommation (rétractation, garantie légale de conformité) ne s’applique pas ; la
         garantie des vices cachés, si.
       </p>
     </>

@@ -59,7 +59,7 @@ export function PhotoManager({
     <div className="grid gap-4">
       <PhotoPicker isFull={counted(items) >= max} max={max} onFiles={store.add} />
       <p id="photos-order" className="text-14 text-ink-2 tabular-nums">
-        {formatCount(counted(items), 'photo')} sur {max}. La première est la couverture : c’est elle que
+        {formatCount(counted(items), 'photo')} sur {max}. La première est la couverture : c’est elle que
         montrent les résultats.{' '}
         <span className="needs-script">
           Pour changer l’ordre, faites glisser une photo par sa poignée, ou utilisez les flèches du clavier.
@@ -67,7 +67,7 @@ export function PhotoManager({
       </p>
       {notSaved ? (
         <Notice tone="error" title="L’ordre des photos n’a pas été enregistré" live>
-          <p className="pb-2">Vos photos sont bien arrivées ; seul leur ordre manque.</p>
+          <p className="pb-2">Vos photos sont bien arrivées ; seul leur ordre manque.</p>
           <Button look="secondary" onClick={() => void store.saveAgain()}>
             Enregistrer de nouveau
           </Button>

@@ -65,7 +65,7 @@ export function PhotoPicker({
       </div>
       <p className="text-14 text-ink-2">
         {isFull ? (
-          `Vous avez atteint les ${max} photos de votre annonce : retirez-en une pour en ajouter une autre.`
+          `Vous avez atteint les ${max} photos de votre annonce : retirez-en une pour en ajouter une autre.`
         ) : (
           <>
             <span className="pointer-coarse:hidden">Ou déposez-les ici. </span>

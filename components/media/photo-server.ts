@@ -75,7 +75,7 @@ function send(file: Blob, onProgress: (share: number) => void, signal: AbortSign
 /** What the gate refused, in plain text. */
 function refusalOf(status: number): string {
   if (status === 413) return 'Cette photo dépasse 15 Mo.'
-  if (status === 429) return 'Trop d’envois depuis votre adresse : patientez une minute.'
+  if (status === 429) return 'Trop d’envois depuis votre adresse : patientez une minute.'
   if (status === 408) return 'L’envoi était trop lent.'
   return 'Le site n’a pas pu recevoir cette photo.'
 }

@@ -95,7 +95,7 @@ export function photoStore({ photos, max, server, save, announce }: Options) {
     const was = new Map(before.map(({ local, status }) => [local, status]))
     const changed = items.filter(({ local, status }) => was.get(local) !== status)
     const refused = changed.filter(({ status }) => status === 'refused')
-    for (const { name, message } of refused) announce(`${name} : ${message}`)
+    for (const { name, message } of refused) announce(`${name} : ${message}`)
     const ready = changed.length - refused.length
     if (ready > 0) announce(`${formatCount(ready, 'photo')} ${ready > 1 ? 'prêtes' : 'prête'}.`)
   }
@@ -121,7 +121,7 @@ export function photoStore({ photos, max, server, save, announce }: Options) {
     } catch (error) {
       const { message, isFinal } = error as SendingError
       patch(local, { status: isFinal ? 'refused' : 'unsent', message })
-      if (items.some((item) => item.local === local)) announce(`${file.name} : ${message}`)
+      if (items.some((item) => item.local === local)) announce(`${file.name} : ${message}`)
     } finally {
       aborts.delete(local)
       startSending()
@@ -157,7 +157,7 @@ export function photoStore({ photos, max, server, save, announce }: Options) {
       const taken = chosen.slice(0, Math.max(0, room))
       if (taken.length < chosen.length)
         announce(
-          `Cette annonce montre ${formatCount(max, 'photo')} au plus : ${chosen.length - taken.length} de trop.`,
+          `Cette annonce montre ${formatCount(max, 'photo')} au plus : ${chosen.length - taken.length} de trop.`,
         )
       set([
         ...items,

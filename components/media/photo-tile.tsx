@@ -43,11 +43,11 @@ export function PhotoTile({
       className={classNames('grid content-start gap-1', isDragged && 'opacity-60')}
     >
       <div className="relative overflow-hidden rounded-photo">
-        <Shown item={item} alt={`${placeLabel(index)} : ${item.name}`} />
+        <Shown item={item} alt={`${placeLabel(index)} : ${item.name}`} />
         {index === 0 && !isRefused ? <span className="photo-count">Couverture</span> : null}
         <Over place="top-1 left-1">
           <IconButton
-            label={`Déplacer : ${placeLabel(index).toLowerCase()} sur ${total}`}
+            label={`Déplacer : ${placeLabel(index).toLowerCase()} sur ${total}`}
             aria-describedby="photos-order"
             data-handle={local}
             className="cursor-grab touch-none text-ink"
@@ -59,7 +59,7 @@ export function PhotoTile({
         </Over>
         <Over place="top-1 right-1">
           <IconButton
-            label={`Retirer : ${placeLabel(index).toLowerCase()}`}
+            label={`Retirer : ${placeLabel(index).toLowerCase()}`}
             className="text-ink"
             onClick={() => void store.remove(local)}
           >

@@ -57,7 +57,7 @@ export function PlateDialog({
         Masquer la plaque
       </h2>
       <p className="pb-3 text-14 text-ink-2">
-        Tracez un rectangle sur la plaque : elle sera brouillée sur toutes les tailles de la photo.
+        Tracez un rectangle sur la plaque : elle sera brouillée sur toutes les tailles de la photo.
       </p>
       <div
         className="relative mx-auto cursor-crosshair touch-none select-none bg-wash"
@@ -79,7 +79,7 @@ export function PlateDialog({
         />
       </div>
       <fieldset className="grid gap-x-6 pt-3 sm:grid-cols-2">
-        <legend className="text-14 text-ink-2">Ou réglez le rectangle :</legend>
+        <legend className="text-14 text-ink-2">Ou réglez le rectangle :</legend>
         {SIDES.map(({ name, label }) => (
           <label
             key={name}

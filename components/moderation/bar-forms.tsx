@@ -26,7 +26,7 @@ export function BarBuyerForm({ caseId, threadId }: { caseId: string; threadId: s
   if (result?.ok)
     return (
       <Notice tone="success" live>
-        L’acheteur est exclu : ses conversations sont closes, et il en reçoit les raisons.
+        L’acheteur est exclu : ses conversations sont closes, et il en reçoit les raisons.
       </Notice>
     )
   const error = result?.fields?.facts?.[0]

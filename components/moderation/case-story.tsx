@@ -15,7 +15,7 @@ export function CaseStory({ case: of }: { case: CaseDetail }) {
         <Section id="dossier-decision" title="Décision">
           <p>
             {DECIDED_LABELS[cause][decision.outcome]}, par {decision.by}, {formatDate(decision.at)}
-            {decision.ground ? ` : ${groundOf(decision.ground as GroundName).label}` : ''}.
+            {decision.ground ? ` : ${groundOf(decision.ground as GroundName).label}` : ''}.
           </p>
           {decision.facts ? <p className={QUOTE}>{decision.facts}</p> : null}
         </Section>
@@ -23,13 +23,13 @@ export function CaseStory({ case: of }: { case: CaseDetail }) {
       {appeal ? (
         <Section id="dossier-contestation" title="Contestation">
           <p className="pb-2 text-14 text-ink-2">
-            Refus de {appeal.decision.by}, {formatDate(appeal.decision.at)} :{' '}
+            Refus de {appeal.decision.by}, {formatDate(appeal.decision.at)} :{' '}
             {groundOf(appeal.decision.ground as GroundName).label}.
           </p>
           {appeal.decision.facts ? (
             <p className={`${QUOTE} pb-2 text-ink-2`}>{appeal.decision.facts}</p>
           ) : null}
-          <p className="pb-1 text-14 text-ink-2">Le vendeur, {formatDate(appeal.at)} :</p>
+          <p className="pb-1 text-14 text-ink-2">Le vendeur, {formatDate(appeal.at)} :</p>
           <p className={QUOTE}>{appeal.words}</p>
         </Section>
       ) : null}
@@ -60,7 +60,7 @@ export function CaseStory({ case: of }: { case: CaseDetail }) {
                 <p className="text-14 text-ink-2">{formatDate(at)}</p>
                 {answer && answeredAt ? (
                   <>
-                    <p className="pt-2 text-14 text-ink-2">Réponse, {formatDate(answeredAt)} :</p>
+                    <p className="pt-2 text-14 text-ink-2">Réponse, {formatDate(answeredAt)} :</p>
                     <p className={QUOTE}>{answer}</p>
                   </>
                 ) : (

@@ -12,8 +12,8 @@ export function formatAge(since: Date, now: Date): string {
 
 /** What the last action did, for the page that it led to. */
 const DONE = new Map<unknown, string>([
-  ['approve', 'Décision prise : rien ne s’oppose à l’annonce.'],
-  ['refuse', 'Décision prise : l’annonce n’est pas en ligne.'],
-  ['question', 'Question envoyée au vendeur : le dossier attend sa réponse.'],
+  ['approve', 'Décision prise : rien ne s’oppose à l’annonce.'],
+  ['refuse', 'Décision prise : l’annonce n’est pas en ligne.'],
+  ['question', 'Question envoyée au vendeur : le dossier attend sa réponse.'],
 ])
 export const doneWords = (said: unknown): string | null => DONE.get(said) ?? null

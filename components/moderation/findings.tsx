@@ -19,7 +19,7 @@ export function Findings({ findings, score }: { findings: readonly Finding[]; sc
         ))}
       </ul>
       <p className="pt-2 text-14 text-ink-2">
-        Ensemble : {score} sur 100. À partir de {WAITS_FROM}, une personne regarde.
+        Ensemble : {score} sur 100. À partir de {WAITS_FROM}, une personne regarde.
       </p>
     </>
   )

@@ -19,7 +19,7 @@ export function ModerationStanding({ id, questionId, contact, refusal }: Listing
           <p key={reason}>{reason}</p>
         ))}
         <p className="max-w-measure pb-2">
-          Les coordonnées ne se mettent pas dans le texte : les acheteurs vous écrivent par le site, et votre
+          Les coordonnées ne se mettent pas dans le texte : les acheteurs vous écrivent par le site, et votre
           numéro s’affiche à leur demande. Retirez-les pour qu’elle puisse paraître.
         </p>
         <ButtonLink href={`/compte/annonces/${id}/modifier`}>Modifier le texte</ButtonLink>
@@ -28,7 +28,7 @@ export function ModerationStanding({ id, questionId, contact, refusal }: Listing
   if (!refusal) return null
   const ground = groundOf(refusal.ground)
   return (
-    <Notice tone="error" title={`Annonce refusée : ${ground.label.toLowerCase()}`}>
+    <Notice tone="error" title={`Annonce refusée : ${ground.label.toLowerCase()}`}>
       <p className="max-w-measure">{ground.letter}</p>
       {refusal.facts ? <p className="max-w-measure whitespace-pre-line">{refusal.facts}</p> : null}
       <p className="pt-2">

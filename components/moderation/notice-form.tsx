@@ -79,7 +79,7 @@ export function NoticeForm({ listingId, back, person }: Props) {
           autoComplete="email"
           label="Votre adresse électronique"
           maxLength={254}
-          help="Facultative : pour vous répondre. Le vendeur ne la voit pas."
+          help="Facultative : pour vous répondre. Le vendeur ne la voit pas."
           defaultValue={given('email') ?? person?.email}
           error={errors.email?.[0]}
         />
@@ -96,7 +96,7 @@ export function NoticeForm({ listingId, back, person }: Props) {
             aria-describedby={errors.goodFaith ? 'good-faith-note' : undefined}
             className="mt-1 size-5 shrink-0 accent-bleu"
           />
-          <span>Je signale ceci de bonne foi : ce que j’écris est, à ma connaissance, exact et complet.</span>
+          <span>Je signale ceci de bonne foi : ce que j’écris est, à ma connaissance, exact et complet.</span>
         </label>
         {errors.goodFaith ? (
           <p id="good-faith-note" className="text-14 text-rouge">

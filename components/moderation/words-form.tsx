@@ -10,18 +10,18 @@ const KINDS = {
   appeal: {
     send: appealDecisionAction,
     about: 'decisionId',
-    label: 'Pourquoi cette décision vous paraît-elle fausse ?',
+    label: 'Pourquoi cette décision vous paraît-elle fausse ?',
     help: 'Une autre personne que celle qui a décidé lira ceci avec votre annonce.',
     submit: 'Contester la décision',
-    done: 'Contestation envoyée : vous recevrez la réponse par courriel.',
+    done: 'Contestation envoyée : vous recevrez la réponse par courriel.',
   },
   bar: {
     send: appealBarAction,
     about: 'barId',
-    label: 'Pourquoi cette décision vous paraît-elle fausse ?',
+    label: 'Pourquoi cette décision vous paraît-elle fausse ?',
     help: 'Une autre personne que celle qui a décidé lira ceci avec la conversation.',
     submit: 'Contester la décision',
-    done: 'Contestation envoyée : vous recevrez la réponse par courriel.',
+    done: 'Contestation envoyée : vous recevrez la réponse par courriel.',
   },
   answer: {
     send: answerQuestionAction,
@@ -29,7 +29,7 @@ const KINDS = {
     label: 'Votre réponse',
     help: 'Seules les personnes qui vérifient les annonces la liront.',
     submit: 'Envoyer la réponse',
-    done: 'Réponse envoyée : l’examen de votre annonce reprend.',
+    done: 'Réponse envoyée : l’examen de votre annonce reprend.',
   },
 } as const
 

@@ -59,7 +59,7 @@ export function VatTable({ lines, ledgerCents }: { lines: readonly VatLine[]; le
         ))}
       </Table>
       {vat === ledgerCents ? (
-        <p className="text-14 text-ink-2">Total : {formatPrice(vat)}, comme au compte 445710 du journal.</p>
+        <p className="text-14 text-ink-2">Total : {formatPrice(vat)}, comme au compte 445710 du journal.</p>
       ) : (
         <Notice tone="error" title="Écart de TVA">
           Les factures donnent {formatPrice(vat)} et le compte 445710 {formatPrice(ledgerCents)}. Ne déclarez

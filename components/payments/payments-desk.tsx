@@ -9,8 +9,8 @@ type Desk = Awaited<ReturnType<typeof paymentsDesk>>
 
 const BREAKERS = {
   closed: 'En service',
-  open: 'Écarté : il ne répond pas',
-  'half-open': 'Écarté : on lui redemande s’il répond',
+  open: 'Écarté : il ne répond pas',
+  'half-open': 'Écarté : on lui redemande s’il répond',
 } as const
 
 const MODES = [
@@ -32,7 +32,7 @@ export function ProviderRow({ provider }: { provider: Desk['providers'][number] 
       </div>
       {failures > 0 || openUntil ? (
         <p className="text-14 text-ink-2">
-          {failures} échecs de suite{lastError ? ` ; le dernier : ${lastError}` : ''}
+          {failures} échecs de suite{lastError ? ` ; le dernier : ${lastError}` : ''}
         </p>
       ) : null}
       {mode ? (
@@ -41,7 +41,7 @@ export function ProviderRow({ provider }: { provider: Desk['providers'][number] 
           {MODES.filter((one) => one.mode !== mode).map((one) => (
             <ActionForm
               key={one.mode}
-              label={`${label} : ${one.label}`}
+              label={`${label} : ${one.label}`}
               action={switchSandboxAction}
               hidden={{ provider: name, mode: one.mode }}
               submit={one.label}
@@ -60,7 +60,7 @@ export function FailedRefunds({ refunds }: { refunds: Desk['failedRefunds'] }) {
       {refunds.map(({ id, amountCents, lastError, orderId }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-3 border-b border-line py-3">
           <p>
-            {formatPrice(amountCents)}, commande {orderId.slice(0, 8).toUpperCase()} : {lastError}
+            {formatPrice(amountCents)}, commande {orderId.slice(0, 8).toUpperCase()} : {lastError}
           </p>
           <ActionForm
             label={`Remboursement ${id}`}

@@ -23,7 +23,7 @@ export function RegionMap({ regions }: { regions: readonly RegionLink[] }) {
           const region = bySlug.get(outline.slug)
           return region ? (
             <a key={outline.slug} href={region.path} tabIndex={-1} className="group">
-              <Shape {...outline} name={`${outline.label} : ${formatCount(region.count, 'annonce')}`} />
+              <Shape {...outline} name={`${outline.label} : ${formatCount(region.count, 'annonce')}`} />
             </a>
           ) : (
             <Shape key={outline.slug} {...outline} name={outline.label} />

@@ -23,8 +23,8 @@ export function ConflictNotice({
         {conflicts.map((conflict) => (
           <li key={conflict.field} className="grid gap-1">
             <p>
-              <strong className="font-semibold text-ink">{FIELD_LABELS[conflict.field]}</strong> : gardé «{' '}
-              {shown(conflict.kept)} » ; vous venez d’écrire « {shown(conflict.yours)} ».
+              <strong className="font-semibold text-ink">{FIELD_LABELS[conflict.field]}</strong> : gardé «{' '}
+              {shown(conflict.kept)} » ; vous venez d’écrire « {shown(conflict.yours)} ».
             </p>
             <p className="needs-script flex flex-wrap gap-2">
               <Button look="secondary" onClick={() => onMine(conflict)}>

@@ -73,7 +73,7 @@ export function OfferForm({
               onChange={() => choose(one.code)}
               label={one.label}
               note={`${formatCount(one.durationDays, 'jour')}, ${formatCount(one.photos, 'photo')}. ${one.description}`}
-              price={one.free ? 'Gratuite : votre annonce offerte de l’année' : formatPrice(one.priceCents)}
+              price={one.free ? 'Gratuite : votre annonce offerte de l’année' : formatPrice(one.priceCents)}
             />
           ))}
         </fieldset>
@@ -145,7 +145,7 @@ export function OfferForm({
               defaultChecked={given.express !== undefined}
               className="mt-1"
             />
-            <span className="!ml-0 !text-16 text-ink">
+            <span className="!ml-0 !text-16 text-ink">
               Je demande que l’annonce paraisse dès maintenant, avant la fin de mon délai de rétractation de
               quatorze jours. Si je me rétracte ensuite, je paie la part du temps déjà parue.
             </span>
@@ -170,7 +170,7 @@ export function OfferForm({
         </Button>
         {paid ? null : (
           <p className="needs-no-script text-14 text-ink-2">
-            Si votre choix a un prix, la page suivante montre votre commande : rien n’est dû avant.
+            Si votre choix a un prix, la page suivante montre votre commande : rien n’est dû avant.
           </p>
         )}
       </div>

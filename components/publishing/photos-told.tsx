@@ -22,7 +22,7 @@ export function PhotosTold({
             {refused.map(({ name, reason }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two files may share a name, and the list never changes
               <li key={at}>
-                <span className="font-medium text-ink">{name}</span> : {reason}
+                <span className="font-medium text-ink">{name}</span> : {reason}
               </li>
             ))}
           </ul>

@@ -10,7 +10,7 @@ import { arrangePhotosAction } from '#lib/publishing/actions.ts'
 /** Where no script runs, photos of a draft are sent by a form. */
 export function PlainPhotos({ draftId, max }: { draftId: string; max: number }) {
   const id = useId()
-  const help = `JPEG, PNG, WebP, AVIF ou HEIC, 15 Mo chacune au plus ; ${max} photos en tout. Ce que vous avez saisi dans cette page sans l’enregistrer serait perdu : enregistrez-le d’abord.`
+  const help = `JPEG, PNG, WebP, AVIF ou HEIC, 15 Mo chacune au plus ; ${max} photos en tout. Ce que vous avez saisi dans cette page sans l’enregistrer serait perdu : enregistrez-le d’abord.`
   return (
     <form
       method="post"

@@ -23,7 +23,7 @@ function wordsOf(state: SaveState): string {
     case 'saved':
       return state.at === null ? 'Tout ce que vous écrivez est enregistré au fur et à mesure.' : 'Enregistré.'
     case 'away':
-      return 'Pas de réseau : votre saisie est gardée dans ce navigateur et sera envoyée dès qu’il revient.'
+      return 'Pas de réseau : votre saisie est gardée dans ce navigateur et sera envoyée dès qu’il revient.'
     case 'refused':
       return state.message
   }

@@ -15,7 +15,7 @@ import { DraftNumber, DraftRadios, DraftSelect, DraftText, DraftTick } from './d
 import { optionsOf } from './options.ts'
 
 const INSPECTION = [
-  { value: 'a-faire', label: 'Pas encore, ou pas nécessaire : « CT à faire »' },
+  { value: 'a-faire', label: 'Pas encore, ou pas nécessaire : « CT à faire »' },
   { value: 'fait', label: 'Fait' },
 ]
 
@@ -27,9 +27,9 @@ export function ConditionSection() {
         <DraftNumber
           name="mileage"
           unit="km"
-          help="Celui du compteur. Vendu par un particulier, il est indiqué « non garanti »."
+          help="Celui du compteur. Vendu par un particulier, il est indiqué « non garanti »."
         />
-        <DraftNumber name="owners" needed={false} help="Vous compris : 1 pour une première main." />
+        <DraftNumber name="owners" needed={false} help="Vous compris : 1 pour une première main." />
         <DraftSelect name="condition" options={optionsOf(CONDITIONS)} />
         <DraftSelect
           name="critair"
@@ -48,7 +48,7 @@ export function ConditionSection() {
         <DraftText
           name="inspectedOn"
           needed={false}
-          help="Mois et année : 06/2026. À la vente, un contrôle de moins de six mois est nécessaire si la voiture a plus de quatre ans."
+          help="Mois et année : 06/2026. À la vente, un contrôle de moins de six mois est nécessaire si la voiture a plus de quatre ans."
           placeholder="MM/AAAA"
           inputMode="numeric"
           autoComplete="off"

@@ -40,7 +40,7 @@ export function IdentityFields() {
     <fieldset className="grid gap-4 border-t border-line pt-4">
       <legend className="sr-only">Identité du véhicule</legend>
       <p className="text-14 text-ink-2">
-        Jamais montrés, gardés chiffrés : ils servent à reconnaître une annonce en double ou une voiture
+        Jamais montrés, gardés chiffrés : ils servent à reconnaître une annonce en double ou une voiture
         volée.
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -56,7 +56,7 @@ export function IdentityFields() {
           needed={false}
           autoComplete="off"
           autoCapitalize="characters"
-          help="VIN, case E de la carte grise : 17 caractères."
+          help="VIN, case E de la carte grise : 17 caractères."
         />
       </div>
     </fieldset>

@@ -23,7 +23,7 @@ export function VehicleSection() {
         />
         <DraftText
           name="firstRegistration"
-          help="Mois et année, en case B de la carte grise : 03/2019."
+          help="Mois et année, en case B de la carte grise : 03/2019."
           placeholder="MM/AAAA"
           inputMode="numeric"
           autoComplete="off"
@@ -33,7 +33,7 @@ export function VehicleSection() {
         ) : null}
         <DraftSelect name="fuel" options={optionsOf(FUELS)} />
         <DraftSelect name="gearbox" options={optionsOf(GEARBOXES)} />
-        <DraftNumber name="powerCh" unit="ch" help="En chevaux : 90 ch, et non 5 CV." />
+        <DraftNumber name="powerCh" unit="ch" help="En chevaux : 90 ch, et non 5 CV." />
       </div>
       {versions.length > 0 ? (
         <DraftSelect
@@ -49,7 +49,7 @@ export function VehicleSection() {
       </Button>
       <DraftText
         name="versionLabel"
-        help="Moteur et finition : « 1.5 dCi 90 Zen »."
+        help="Moteur et finition : « 1.5 dCi 90 Zen »."
         maxLength={120}
         autoComplete="off"
       />

@@ -8,10 +8,10 @@ export function StepButtons({ step, form }: { step: Step; form?: string }) {
   return (
     <div className="flex flex-wrap gap-3">
       <Button type="submit" form={form} name="go" value={next} className="lg:hidden">
-        {`Continuer : ${label}`}
+        {`Continuer : ${label}`}
       </Button>
       <Button type="submit" form={form} name="go" value="apercu" className="max-lg:hidden">
-        Continuer : aperçu de l’annonce
+        Continuer : aperçu de l’annonce
       </Button>
     </div>
   )

@@ -16,7 +16,7 @@ export function StepsNav({
   return (
     <nav aria-label="Étapes" className="grid gap-2 lg:sticky lg:top-4">
       <p className="text-14 text-ink-2 lg:hidden">
-        Étape {at + 1} sur {STEPS.length} : {STEPS[at]?.label}
+        Étape {at + 1} sur {STEPS.length} : {STEPS[at]?.label}
       </p>
       <div aria-hidden="true" className="h-1 bg-line lg:hidden">
         <div className="h-1 bg-bleu" style={{ width: `${((at + 1) / STEPS.length) * 100}%` }} />

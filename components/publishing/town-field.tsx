@@ -14,7 +14,7 @@ export function TownField() {
     <>
       <DraftText
         name="place"
-        help="Commune ou code postal ; jamais votre rue."
+        help="Commune ou code postal ; jamais votre rue."
         list={list}
         autoComplete="off"
         maxLength={100}

@@ -80,7 +80,7 @@ export function Pair({
           id={`champ-${name}_min`}
           name={`${name}_min`}
           label="De"
-          aria-label={`${label} : de`}
+          aria-label={`${label} : de`}
           unit={unit}
           defaultValue={min}
         />
@@ -88,7 +88,7 @@ export function Pair({
           id={`champ-${name}_max`}
           name={`${name}_max`}
           label="À"
-          aria-label={`${label} : à`}
+          aria-label={`${label} : à`}
           unit={unit}
           defaultValue={max}
         />

@@ -51,7 +51,7 @@ export function MainFilters(props: FiltersProps) {
             id="champ-version"
             name="version"
             label="Version"
-            help="Par exemple « dCi 90 » ou « GT Line »"
+            help="Par exemple « dCi 90 » ou « GT Line »"
             defaultValue={criteria.version ?? ''}
             maxLength={100}
             error={error('version')}

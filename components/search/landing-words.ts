@@ -11,7 +11,7 @@ export function landingTitle(
   const found = `${formatCount(count, 'annonce')}${from}`
   return {
     title: `${subject.replace(' d’occasion', ' occasion')} : ${found}`,
-    summary: `${subject} : ${found}. Prix, kilométrage, photos, de particuliers et de professionnels : comparez sur Volant.`,
+    summary: `${subject} : ${found}. Prix, kilométrage, photos, de particuliers et de professionnels : comparez sur Volant.`,
   }
 }
 

@@ -16,7 +16,7 @@ export function NothingFound({
   return (
     <EmptyState
       level={3}
-      title={`Aucune annonce : ${description}`}
+      title={`Aucune annonce : ${description}`}
       actions={
         <ButtonLink href={path} look="secondary">
           Voir toutes les annonces
@@ -25,7 +25,7 @@ export function NothingFound({
     >
       {relaxations.length > 0 ? (
         <>
-          <p className="pb-2">En cédant sur un seul point :</p>
+          <p className="pb-2">En cédant sur un seul point :</p>
           <ul className="grid gap-1">
             {relaxations.map(({ label, criteria, count }) => (
               <li key={label} className="flex flex-wrap gap-x-2">

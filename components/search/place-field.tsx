@@ -47,7 +47,7 @@ export function PlaceField({
     setAsking(false)
     const element = input()
     if (!response?.ok || !element) {
-      setNote('Aucune commune française près de vous : indiquez-la ci-dessus.')
+      setNote('Aucune commune française près de vous : indiquez-la ci-dessus.')
       return
     }
     const place = (await response.json()) as PlaceSuggestion
@@ -62,7 +62,7 @@ export function PlaceField({
       (position) => void nearest(position),
       () => {
         setAsking(false)
-        setNote('Votre position n’a pas été communiquée : indiquez une commune ci-dessus.')
+        setNote('Votre position n’a pas été communiquée : indiquez une commune ci-dessus.')
       },
       { maximumAge: 600_000, timeout: 10_000 },
     )

@@ -67,7 +67,7 @@ export function Problems({
         {problems.slice(0, 6).map(({ field, value, message, nearest, choices }) => (
           <li key={`${field} ${value} ${message}`}>
             <strong className="font-semibold">{NAMES[field] ?? field}</strong>
-            {value ? <span className="break-all"> « {value} »</span> : null} : {message}{' '}
+            {value ? <span className="break-all"> « {value} »</span> : null} : {message}{' '}
             {nearest ? (
               <TextLink href={corrected(field, nearest.value)}>Chercher {nearest.label}</TextLink>
             ) : null}

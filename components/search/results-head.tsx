@@ -57,9 +57,9 @@ export function ResultsHead({
       <p className="text-13 text-ink-3">
         {current === 'pertinence'
           ? criteria.q !== undefined
-            ? 'Classées selon vos mots, puis par date ; les mises en avant payantes d’abord, signalées. '
-            : 'Classées par date ; les mises en avant payantes d’abord, signalées. '
-          : 'Classées selon votre choix : aucun rang n’est payé. '}
+            ? 'Classées selon vos mots, puis par date ; les mises en avant payantes d’abord, signalées. '
+            : 'Classées par date ; les mises en avant payantes d’abord, signalées. '
+          : 'Classées selon votre choix : aucun rang n’est payé. '}
         <TextLink href="/classement">Comment nous classons</TextLink>
       </p>
     </div>

@@ -21,7 +21,7 @@ export function HousePage({
       <PageTitle intro={intro}>{title}</PageTitle>
       <div className="prose">{children}</div>
       <p className="mt-10 max-w-measure border-t border-line pt-4 text-14 text-ink-2">
-        Dernière mise à jour : {updated}.
+        Dernière mise à jour : {updated}.
       </p>
     </Page>
   )

@@ -32,7 +32,7 @@ export const HOUSE_PAGES = [
   { href: '/confidentialite', label: 'Confidentialité' },
   { href: '/cookies', label: 'Cookies' },
   { href: '/classement', label: 'Classement des annonces' },
-  { href: '/accessibilite', label: 'Accessibilité : déclaration' },
+  { href: '/accessibilite', label: 'Accessibilité : déclaration' },
   { href: '/dsa', label: 'Points de contact (DSA)' },
   { href: '/pro', label: 'Espace professionnel' },
 ] as const

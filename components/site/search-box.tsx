@@ -7,7 +7,7 @@ export function SearchBox({ id, compact }: { id: string; compact?: boolean }) {
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to every reader yet
     <form action="/voitures" method="get" role="search">
       <label htmlFor={id} className={compact ? 'sr-only' : 'mb-1 block text-14 font-medium'}>
-        Quelle voiture cherchez-vous ?
+        Quelle voiture cherchez-vous ?
       </label>
       <div className="flex gap-2">
         <input

@@ -91,7 +91,7 @@ export function RangeSlider(props: RangeSliderProps) {
         <NumberField
           id={`champ-${nameMin}`}
           label="De"
-          aria-label={`${label} : de`}
+          aria-label={`${label} : de`}
           name={nameMin}
           unit={unit}
           value={from}
@@ -101,7 +101,7 @@ export function RangeSlider(props: RangeSliderProps) {
         <NumberField
           id={`champ-${nameMax}`}
           label="À"
-          aria-label={`${label} : à`}
+          aria-label={`${label} : à`}
           name={nameMax}
           unit={unit}
           value={to}

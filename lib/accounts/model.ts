@@ -15,7 +15,7 @@ export const Email = z
     z.trim(),
     z.toLowerCase(),
     z.maxLength(254, 'Cette adresse est trop longue.'),
-    z.regex(ADDRESS, 'Indiquez une adresse e-mail complète, comme « prenom@exemple.fr ».'),
+    z.regex(ADDRESS, 'Indiquez une adresse e-mail complète, comme « prenom@exemple.fr ».'),
   )
 
 /** It is shown beside a listing and written in letters: a name, and no place for a link or a telephone number. */

@@ -108,12 +108,12 @@ export const ISSUES = {
   'reference-twice': {
     refused: true,
     reason: 'Cette référence est déjà celle d’une autre ligne, qui dit autre chose.',
-    mend: 'Donnez à chaque véhicule sa propre référence : la première ligne a été gardée.',
+    mend: 'Donnez à chaque véhicule sa propre référence : la première ligne a été gardée.',
   },
   'reference-elsewhere': {
     refused: true,
     reason: 'Cette référence est celle d’un véhicule d’une autre de vos sources.',
-    mend: 'Un véhicule vient d’une seule source : retirez-le de l’une des deux.',
+    mend: 'Un véhicule vient d’une seule source : retirez-le de l’une des deux.',
   },
   'row-twice': {
     refused: false,
@@ -128,7 +128,7 @@ export const ISSUES = {
   missing: {
     refused: true,
     reason: 'Cette information manque, et une annonce ne peut s’en passer.',
-    mend: 'Remplissez la colonne dans votre logiciel ; si elle porte un autre nom, reliez-la dans le réglage.',
+    mend: 'Remplissez la colonne dans votre logiciel ; si elle porte un autre nom, reliez-la dans le réglage.',
   },
   unreadable: {
     refused: true,
@@ -137,7 +137,7 @@ export const ISSUES = {
   },
   ignored: {
     refused: false,
-    reason: 'Cette valeur n’a pas pu être comprise : l’annonce paraît sans elle.',
+    reason: 'Cette valeur n’a pas pu être comprise : l’annonce paraît sans elle.',
     mend: 'Corrigez-la, ou changez le réglage de la colonne.',
   },
   'out-of-range': {
@@ -148,12 +148,12 @@ export const ISSUES = {
   unsettled: {
     refused: true,
     reason: 'Nous ne savons pas à quoi correspond cette valeur.',
-    mend: 'Indiquez-le une fois dans « Correspondances » : ce sera retenu pour tous vos fichiers.',
+    mend: 'Indiquez-le une fois dans « Correspondances » : ce sera retenu pour tous vos fichiers.',
   },
   currency: {
     refused: true,
     reason: 'Ce prix n’est pas en euros.',
-    mend: 'Donnez les prix en euros ; si c’est le signe qui est faux, choisissez « EUR » dans le réglage de la colonne.',
+    mend: 'Donnez les prix en euros ; si c’est le signe qui est faux, choisissez « EUR » dans le réglage de la colonne.',
   },
   'not-ours': {
     refused: true,
@@ -163,7 +163,7 @@ export const ISSUES = {
   'month-missing': {
     refused: false,
     reason: 'Le mois de la première mise en circulation manque.',
-    mend: 'L’annonce paraît avec l’année seule ; complétez-la pour pouvoir imprimer la fiche de pare-brise.',
+    mend: 'L’annonce paraît avec l’année seule ; complétez-la pour pouvoir imprimer la fiche de pare-brise.',
   },
   'row-broken': {
     refused: true,
@@ -172,7 +172,7 @@ export const ISSUES = {
   },
   'too-long': {
     refused: false,
-    reason: 'Ce texte est trop long : il a été coupé.',
+    reason: 'Ce texte est trop long : il a été coupé.',
     mend: 'Raccourcissez-le si la coupe tombe mal.',
   },
   'photo-address': {
@@ -212,22 +212,22 @@ export type MappedRow = {
 
 /** Why a whole file changes nothing. */
 export const FILE_FAULTS = {
-  empty: 'Le fichier est vide : rien n’a été changé.',
-  'header-alone': 'Le fichier n’a que ses titres de colonnes, sans aucun véhicule : rien n’a été changé.',
-  html: 'Ce fichier est une page web (souvent une page d’erreur de votre serveur), pas une liste de véhicules : rien n’a été changé.',
-  truncated: 'Le fichier s’arrête au milieu : rien n’a été changé. Renvoyez-le en entier.',
-  unreadable: 'Ce fichier n’a pas pu être lu : rien n’a été changé.',
+  empty: 'Le fichier est vide : rien n’a été changé.',
+  'header-alone': 'Le fichier n’a que ses titres de colonnes, sans aucun véhicule : rien n’a été changé.',
+  html: 'Ce fichier est une page web (souvent une page d’erreur de votre serveur), pas une liste de véhicules : rien n’a été changé.',
+  truncated: 'Le fichier s’arrête au milieu : rien n’a été changé. Renvoyez-le en entier.',
+  unreadable: 'Ce fichier n’a pas pu être lu : rien n’a été changé.',
   'old-xls':
-    'Ce fichier est au format Excel d’avant 2007 (.xls). Ouvrez-le et enregistrez-le en « Classeur Excel (.xlsx) » ou en CSV, puis renvoyez-le.',
-  'too-large': 'Ce fichier dépasse la taille que nous pouvons lire : rien n’a été changé.',
-  'too-many-columns': 'Ce fichier a trop de colonnes (1 000 au plus) : rien n’a été changé.',
-  'line-too-long': 'Une ligne du fichier est démesurée (1 Mo au plus) : rien n’a été changé.',
-  'unsafe-archive': 'Cette archive est dangereuse ou démesurée : rien n’a été changé.',
-  'several-files': 'Cette archive contient plusieurs listes de véhicules : n’en laissez qu’une.',
+    'Ce fichier est au format Excel d’avant 2007 (.xls). Ouvrez-le et enregistrez-le en « Classeur Excel (.xlsx) » ou en CSV, puis renvoyez-le.',
+  'too-large': 'Ce fichier dépasse la taille que nous pouvons lire : rien n’a été changé.',
+  'too-many-columns': 'Ce fichier a trop de colonnes (1 000 au plus) : rien n’a été changé.',
+  'line-too-long': 'Une ligne du fichier est démesurée (1 Mo au plus) : rien n’a été changé.',
+  'unsafe-archive': 'Cette archive est dangereuse ou démesurée : rien n’a été changé.',
+  'several-files': 'Cette archive contient plusieurs listes de véhicules : n’en laissez qu’une.',
   'no-list': 'Cette archive ne contient aucune liste de véhicules (CSV, XML, JSON ou XLSX).',
-  'other-columns': 'Les colonnes de ce fichier ne sont plus celles du réglage : rien n’a été changé.',
-  'wrong-dealer': 'Ce fichier porte le numéro d’un autre client : rien n’a été changé.',
-  'nothing-importable': 'Aucune ligne de ce fichier ne peut être publiée : rien n’a été changé.',
+  'other-columns': 'Les colonnes de ce fichier ne sont plus celles du réglage : rien n’a été changé.',
+  'wrong-dealer': 'Ce fichier porte le numéro d’un autre client : rien n’a été changé.',
+  'nothing-importable': 'Aucune ligne de ce fichier ne peut être publiée : rien n’a été changé.',
 } as const
 export type FileFault = keyof typeof FILE_FAULTS
 

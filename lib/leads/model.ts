@@ -39,7 +39,7 @@ const body = z
   .check(
     z.trim(),
     z.minLength(10, 'Écrivez au moins une phrase (10 caractères).'),
-    z.maxLength(MESSAGE_MAX, `Votre message dépasse ${MESSAGE_MAX} caractères : raccourcissez-le.`),
+    z.maxLength(MESSAGE_MAX, `Votre message dépasse ${MESSAGE_MAX} caractères : raccourcissez-le.`),
   )
 
 /** The message as it leaves: what was written, then the questions ticked. */
@@ -80,7 +80,7 @@ export const ReportInput = z.extend(ThreadRef, {
     .check(
       z.trim(),
       z.minLength(5, 'Dites en quelques mots ce qui s’est passé.'),
-      z.maxLength(2_000, 'Votre récit dépasse 2 000 caractères : raccourcissez-le.'),
+      z.maxLength(2_000, 'Votre récit dépasse 2 000 caractères : raccourcissez-le.'),
     ),
 })
 export type ReportInput = z.infer<typeof ReportInput>

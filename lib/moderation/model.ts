@@ -51,7 +51,7 @@ const id = z.uuid('Ce dossier n’existe pas.')
 const said = (most: number, empty: string) =>
   z.string(empty).check(z.trim(), z.minLength(1, empty), z.maxLength(most, `Au plus ${most} caractères.`))
 const optional = (most: number) => z._default(z.string().check(z.trim(), z.maxLength(most)), '')
-const EMAIL = 'Cette adresse n’est pas complète : il y manque peut-être un « @ » ou un point.'
+const EMAIL = 'Cette adresse n’est pas complète : il y manque peut-être un « @ » ou un point.'
 
 /** The case to go on from; none: the first of the queue. */
 export const NextInput = z.object({ after: z._default(z.union([z.literal(''), id]), '') })
@@ -73,7 +73,7 @@ export const DecideInput = z
     z.refine(
       ({ outcome, ground, facts }) =>
         outcome === 'approve' || ground === '' || !groundOf(ground).needsFacts || facts.length >= 10,
-      { path: ['facts'], error: 'Ce motif demande les faits : dites ce que vous avez constaté.' },
+      { path: ['facts'], error: 'Ce motif demande les faits : dites ce que vous avez constaté.' },
     ),
   )
 export type Decide = z.infer<typeof DecideInput>
@@ -95,7 +95,7 @@ export const NoticeInput = z
     listingId: z.string().check(z.regex(/^[1-9]\d{0,17}$/, 'Cette annonce n’existe pas.')),
     category: z.enum(Object.keys(CATEGORIES) as CategoryName[], 'Choisissez ce qui ne va pas.'),
     words: said(4000, 'Dites ce qui ne va pas, et où.').check(
-      z.minLength(10, 'Quelques mots de plus : que faut-il regarder ?'),
+      z.minLength(10, 'Quelques mots de plus : que faut-il regarder ?'),
     ),
     name: optional(120),
     email: z._default(
@@ -106,7 +106,7 @@ export const NoticeInput = z
       '',
     ),
     /** The statement of good faith of article 16(2)(d). */
-    goodFaith: z.literal('oui', 'Cochez la case : un signalement se fait de bonne foi.'),
+    goodFaith: z.literal('oui', 'Cochez la case : un signalement se fait de bonne foi.'),
   })
   .check(
     z.refine(({ category, name, email }) => !categoryOf(category).named || (name !== '' && email !== ''), {
@@ -121,7 +121,7 @@ export const BarBuyerInput = z.object({
   threadId: z.uuid('Cette conversation n’existe pas.'),
   ground: z.enum(Object.keys(BAR_GROUNDS) as BarGround[], 'Choisissez le motif.'),
   facts: said(2000, 'Dites ce que vous avez constaté.').check(
-    z.minLength(10, 'Quelques mots de plus : la personne exclue les lira.'),
+    z.minLength(10, 'Quelques mots de plus : la personne exclue les lira.'),
   ),
 })
 export type BarBuyer = z.infer<typeof BarBuyerInput>
@@ -136,6 +136,6 @@ export type AppealBar = z.infer<typeof AppealBarInput>
 export const SettleBarInput = z.object({
   barId: z.uuid('Cette exclusion n’existe pas.'),
   outcome: z.enum(['lift', 'uphold']),
-  answer: said(2000, 'Écrivez votre réponse : la personne exclue la lira.'),
+  answer: said(2000, 'Écrivez votre réponse : la personne exclue la lira.'),
 })
 export type SettleBar = z.infer<typeof SettleBarInput>

@@ -44,7 +44,7 @@ async function write(tx: Prisma.TransactionClient, { what, whatToDo }: Trouble):
 function alertLetter(what: string, whatToDo: string): Letter {
   return {
     kind: OPS_LETTER,
-    subject: `Volant : ${what}`,
+    subject: `Volant : ${what}`,
     blocks: [
       facts(['Incident', what], ['Que faire', whatToDo]),
       text('Le même incident n’est signalé qu’une fois par heure.'),

@@ -17,14 +17,14 @@ export type PhoneRead = { ok: true; phone: string } | { ok: false; message: stri
 export function readPhone(typed: string): PhoneRead {
   const digits = typed.replace(/[\s.\-()/\u00a0\u202f]/g, '')
   if (PREMIUM.test(digits))
-    return { ok: false, message: 'Les numéros surtaxés ne sont pas acceptés : donnez un numéro ordinaire.' }
+    return { ok: false, message: 'Les numéros surtaxés ne sont pas acceptés : donnez un numéro ordinaire.' }
   const overseas = OVERSEAS.find(([prefix]) => prefix.test(digits))?.[1]
   const parsed = parsePhoneNumberFromString(overseas ? overseas + digits.slice(1) : digits, 'FR')
   if (!parsed?.isValid())
     return {
       ok: false,
       message:
-        'Ce numéro n’est pas complet : dix chiffres, par exemple 06 12 34 56 78, ou +… hors de France.',
+        'Ce numéro n’est pas complet : dix chiffres, par exemple 06 12 34 56 78, ou +… hors de France.',
     }
   return { ok: true, phone: parsed.number }
 }

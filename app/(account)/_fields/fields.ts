@@ -21,7 +21,7 @@ export const PASSWORD: FormField = {
 export const NEW_PASSWORD: FormField = {
   name: 'password',
   label: 'Nouveau mot de passe',
-  help: `${PASSWORD_MIN} caractères au moins : quelques mots sans rapport entre eux font l’affaire.`,
+  help: `${PASSWORD_MIN} caractères au moins : quelques mots sans rapport entre eux font l’affaire.`,
   type: 'password',
   autoComplete: 'new-password',
   required: true,

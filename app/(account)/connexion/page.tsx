@@ -21,7 +21,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       title="Connexion"
       intro={
         <>
-          Pas encore de compte ? <TextLink href={signUp}>Créer un compte</TextLink>
+          Pas encore de compte ? <TextLink href={signUp}>Créer un compte</TextLink>
         </>
       }
     >
@@ -33,7 +33,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         submit="Me connecter"
       >
         <p>
-          <TextLink href="/mot-de-passe">Mot de passe oublié ?</TextLink>
+          <TextLink href="/mot-de-passe">Mot de passe oublié ?</TextLink>
         </p>
       </AccountForm>
       <Section id="par-lien" title="Sans mot de passe">
@@ -45,7 +45,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           hidden={{ retour }}
           submit="Recevoir un lien"
           look="secondary"
-          done="Consultez votre boîte de réception : un message vient de partir. Son lien vaut 30 minutes."
+          done="Consultez votre boîte de réception : un message vient de partir. Son lien vaut 30 minutes."
         />
       </Section>
     </Entrance>

@@ -26,7 +26,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
       title="Créer un compte"
       intro={
         <>
-          Vous en avez déjà un ? <TextLink href={signIn}>Se connecter</TextLink>
+          Vous en avez déjà un ? <TextLink href={signIn}>Se connecter</TextLink>
         </>
       }
     >

@@ -10,13 +10,13 @@ export default function AskResetPage() {
   return (
     <Entrance
       title="Mot de passe oublié"
-      intro="Indiquez l’adresse de votre compte : nous y envoyons un lien pour en choisir un autre."
+      intro="Indiquez l’adresse de votre compte : nous y envoyons un lien pour en choisir un autre."
     >
       <AccountForm
         action={askResetAction}
         fields={[EMAIL]}
         submit="Recevoir le lien"
-        done="Consultez votre boîte de réception : un message vient de partir. Son lien vaut une heure."
+        done="Consultez votre boîte de réception : un message vient de partir. Son lien vaut une heure."
       />
     </Entrance>
   )

@@ -18,7 +18,7 @@ export default function Accessibility() {
       </p>
       <h2>État de conformité</h2>
       <p>
-        Aucun audit complet n’a encore été mené par un tiers : au sens du RGAA, et dans cette attente, le site
+        Aucun audit complet n’a encore été mené par un tiers : au sens du RGAA, et dans cette attente, le site
         est donc déclaré non conforme. Nos propres vérifications sont décrites ci-dessous.
       </p>
       <h2>Ce que nous vérifions</h2>
@@ -27,7 +27,7 @@ export default function Accessibility() {
         <li>L’usage au clavier seul, avec un focus toujours visible.</li>
         <li>Les titres, les régions et les noms des contrôles, à l’aide d’un outil automatique.</li>
         <li>La recherche, les filtres et les pages de résultats sans JavaScript.</li>
-        <li>Le respect du réglage « réduire les animations ».</li>
+        <li>Le respect du réglage « réduire les animations ».</li>
       </ul>
       <h2>Limites connues</h2>
       <p>
@@ -36,14 +36,14 @@ export default function Accessibility() {
       </p>
       <h2>Nous le dire</h2>
       <p>
-        Un obstacle ? Écrivez à <a href={`mailto:${firm.email}`}>{firm.email}</a> ou appelez le {firm.phone} :
+        Un obstacle ? Écrivez à <a href={`mailto:${firm.email}`}>{firm.email}</a> ou appelez le {firm.phone} :
         nous vous donnerons l’information d’une autre manière.
       </p>
       <h2>Voies de recours</h2>
       <p>
         Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits, en ligne sur{' '}
         <a href="https://www.defenseurdesdroits.fr">www.defenseurdesdroits.fr</a>, par l’intermédiaire d’un
-        délégué, ou par courrier gratuit, sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris
+        délégué, ou par courrier gratuit, sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris
         Cedex 07.
       </p>
     </HousePage>

@@ -22,18 +22,18 @@ export default function Terms() {
       <p>
         Chaque annonce indique si le vendeur se déclare particulier ou professionnel. Le droit de la
         consommation, dont la garantie légale de conformité, s’applique lorsque vous achetez à un
-        professionnel en tant que consommateur. Il ne s’applique pas entre particuliers : seules valent alors
+        professionnel en tant que consommateur. Il ne s’applique pas entre particuliers : seules valent alors
         les règles du code civil, dont la garantie des vices cachés (articles 1641 et suivants).
       </p>
       <h2>3. Le contenu des annonces</h2>
       <p>
         L’auteur d’une annonce répond de son exactitude. Sont notamment interdits les véhicules volés, les
-        véhicules qui n’existent pas, le kilométrage modifié, les prix d’appel et tout contenu illicite ; de
+        véhicules qui n’existent pas, le kilométrage modifié, les prix d’appel et tout contenu illicite ; de
         même les annonces en double, les coordonnées (téléphone, adresse, lien) écrites dans le texte, les
         photos qui ne sont pas celles de la voiture et les descriptions trompeuses. Des contrôles automatiques
-        relisent chaque annonce avant sa mise en ligne ; celles qu’ils retiennent sont vues par une personne,
+        relisent chaque annonce avant sa mise en ligne ; celles qu’ils retiennent sont vues par une personne,
         et une personne prend chaque décision de refus. Volant héberge ces contenus et n’exerce pas de
-        surveillance générale ; il agit promptement lorsqu’un contenu illicite lui est signalé.
+        surveillance générale ; il agit promptement lorsqu’un contenu illicite lui est signalé.
       </p>
       <h2>4. Signaler un contenu</h2>
       <p>
@@ -44,9 +44,9 @@ export default function Terms() {
       <h2>5. Restrictions</h2>
       <p>
         Une annonce contraire à la loi ou aux présentes conditions peut être retirée ou rendue invisible. Son
-        auteur reçoit alors l’exposé des motifs de la décision et des voies de recours : contestation gratuite
+        auteur reçoit alors l’exposé des motifs de la décision et des voies de recours : contestation gratuite
         auprès de Volant pendant six mois, organe certifié de règlement extrajudiciaire des litiges, juge. La
-        messagerie sert à vendre et à acheter une voiture : qui l’emploie pour escroquer, menacer, insulter ou
+        messagerie sert à vendre et à acheter une voiture : qui l’emploie pour escroquer, menacer, insulter ou
         démarcher peut ne plus pouvoir écrire aux vendeurs, avec les mêmes explications et les mêmes recours.
       </p>
       <h2>6. Classement</h2>
@@ -67,19 +67,19 @@ export default function Terms() {
         Un consommateur a quatorze jours pour renoncer à sa commande, sans motif, par « Renoncer au contrat
         ici » dans <a href="/compte/paiements">ses paiements</a> ou par toute déclaration sans ambiguïté
         (article L221-18 du code de la consommation). S’il a demandé que l’annonce paraisse avant la fin de ce
-        délai, il paie la part du temps déjà parue (article L221-25) ; le reste lui est rendu par le moyen de
+        délai, il paie la part du temps déjà parue (article L221-25) ; le reste lui est rendu par le moyen de
         paiement employé, et l’annonce est retirée. La demande de parution immédiate est gardée avec la
-        version de son texte : 2026-11-26.
+        version de son texte : 2026-11-26.
       </p>
       <h2>9. Professionnels</h2>
       <p>
-        Un établissement est vérifié par une personne avant que son stock paraisse ; il certifie n’offrir que
+        Un établissement est vérifié par une personne avant que son stock paraisse ; il certifie n’offrir que
         des véhicules et des services conformes au droit de l’Union (règlement sur les services numériques,
         article 30). L’abonnement se règle mois par mois, prix hors taxes auquel s’ajoute la TVA, à la
-        commande et sans escompte ; le premier mois d’une entreprise est offert. Sans règlement, le stock
+        commande et sans escompte ; le premier mois d’une entreprise est offert. Sans règlement, le stock
         reste en ligne dix jours, puis attend hors ligne sans que rien soit effacé. Tout retard est passible
         de pénalités de trois fois le taux d’intérêt légal et d’une indemnité de recouvrement de 40 €. Le
-        droit de rétractation ne s’applique pas à ces commandes. Version de ce texte : 2026-11-pro.
+        droit de rétractation ne s’applique pas à ces commandes. Version de ce texte : 2026-11-pro.
       </p>
       <h2>10. Disponibilité et responsabilité</h2>
       <p>
@@ -90,7 +90,7 @@ export default function Terms() {
       <h2>11. Droit applicable et litiges</h2>
       <p>
         Les présentes conditions sont soumises au droit français. Un consommateur peut recourir gratuitement
-        au médiateur de la consommation : {firm.mediator}. Il conserve le bénéfice des dispositions
+        au médiateur de la consommation : {firm.mediator}. Il conserve le bénéfice des dispositions
         impératives de son pays de résidence et le choix des juridictions que la loi lui ouvre.
       </p>
       <h2>12. Modifications</h2>

@@ -22,7 +22,7 @@ export default function Ranking() {
       <h2>La pertinence</h2>
       <p>
         Lorsque vous tapez des mots, viennent d’abord les annonces qui les contiennent dans leur titre, puis
-        les autres ; dans chaque groupe, de la plus récente à la plus ancienne.
+        les autres ; dans chaque groupe, de la plus récente à la plus ancienne.
       </p>
       <h2>Les autres tris</h2>
       <p>

@@ -14,14 +14,14 @@ export default function Privacy() {
     >
       <h2>Responsable du traitement</h2>
       <p>
-        {firm.name}, {firm.address}. Pour toute question sur vos données :{' '}
+        {firm.name}, {firm.address}. Pour toute question sur vos données :{' '}
         <a href={`mailto:${firm.privacyEmail}`}>{firm.privacyEmail}</a>.
       </p>
       <h2>Ce que nous traitons</h2>
       <h3>Votre visite</h3>
       <p>
         Notre serveur traite l’adresse IP de votre appareil et l’adresse des pages demandées, pour les
-        envoyer, limiter les abus et corriger les pannes. Base légale : notre intérêt légitime à un service
+        envoyer, limiter les abus et corriger les pannes. Base légale : notre intérêt légitime à un service
         sûr (article 6, 1, f du RGPD).
       </p>
       <h3>Votre recherche</h3>
@@ -29,10 +29,10 @@ export default function Privacy() {
         Les critères choisis figurent dans l’adresse de la page, pour que vous puissiez la garder ou la
         partager. Ils ne sont rattachés à aucun profil.
       </p>
-      <h3>« Autour de moi »</h3>
+      <h3>« Autour de moi »</h3>
       <p>
         Votre position n’est demandée à votre navigateur que si vous cliquez sur ce bouton. Elle sert à
-        retrouver la commune la plus proche. Base légale : votre consentement, que vous pouvez retirer dans
+        retrouver la commune la plus proche. Base légale : votre consentement, que vous pouvez retirer dans
         les réglages du navigateur.
       </p>
       <h3>Favoris et annonces vues</h3>
@@ -50,30 +50,30 @@ export default function Privacy() {
       <h3>Votre compte</h3>
       <p>
         Adresse e-mail, prénom, mot de passe sous une forme qui ne permet pas de le retrouver, téléphone si
-        vous le donnez, appareils connectés avec leur adresse IP abrégée : pour l’exécution du contrat. Un
+        vous le donnez, appareils connectés avec leur adresse IP abrégée : pour l’exécution du contrat. Un
         compte supprimé est effacé trente jours plus tard, le temps de changer d’avis.
       </p>
       <h3>L’immatriculation et le numéro de série</h3>
       <p>
         Ils sont facultatifs, gardés chiffrés, jamais publiés, et ne servent qu’à reconnaître une voiture
-        déposée deux fois. Base légale : notre intérêt légitime à un marché sans fraude. Les photos sont
-        débarrassées de leurs métadonnées, dont le lieu de la prise de vue ; l’original est effacé au bout de
+        déposée deux fois. Base légale : notre intérêt légitime à un marché sans fraude. Les photos sont
+        débarrassées de leurs métadonnées, dont le lieu de la prise de vue ; l’original est effacé au bout de
         trente jours.
       </p>
       <h3>Vos messages</h3>
       <p>
-        Ils sont gardés pour que les deux interlocuteurs les retrouvent ; aucun ne voit l’adresse de l’autre.
+        Ils sont gardés pour que les deux interlocuteurs les retrouvent ; aucun ne voit l’adresse de l’autre.
         Un modérateur ne lit une conversation que si l’un d’eux la signale.
       </p>
       <h3>Vos paiements</h3>
       <p>
-        Le prestataire de paiement traite votre carte : nous n’en voyons jamais le numéro. Les factures, avec
+        Le prestataire de paiement traite votre carte : nous n’en voyons jamais le numéro. Les factures, avec
         votre nom et votre adresse, sont gardées dix ans (article L123-22 du code de commerce), même après la
         suppression du compte.
       </p>
       <h3>Signalements et décisions</h3>
       <p>
-        Ils sont gardés le temps des recours que la loi ouvre. Base légale : nos obligations au titre du
+        Ils sont gardés le temps des recours que la loi ouvre. Base légale : nos obligations au titre du
         règlement (UE) 2022/2065 sur les services numériques.
       </p>
       <h2>À qui vont les données</h2>

@@ -7,7 +7,7 @@ export default function Cookies() {
   return (
     <HousePage
       title="Cookies"
-      intro="Volant ne dépose aucun cookie lorsque vous consultez des annonces : c’est pourquoi aucun bandeau ne vous interrompt."
+      intro="Volant ne dépose aucun cookie lorsque vous consultez des annonces : c’est pourquoi aucun bandeau ne vous interrompt."
       updated="24 novembre 2026"
     >
       <h2>Ce qui est gardé dans votre navigateur</h2>
@@ -21,7 +21,7 @@ export default function Cookies() {
         </li>
       </ul>
       <p>
-        Ces informations sont strictement nécessaires à des fonctions que vous utilisez : elles ne requièrent
+        Ces informations sont strictement nécessaires à des fonctions que vous utilisez : elles ne requièrent
         pas de consentement (article 82 de la loi Informatique et Libertés). Elles ne servent ni à la
         publicité, ni à la mesure d’audience.
       </p>
@@ -33,7 +33,7 @@ export default function Cookies() {
       </p>
       <h2>Effacer</h2>
       <p>
-        Videz les données du site dans les réglages de votre navigateur : favoris et annonces vues
+        Videz les données du site dans les réglages de votre navigateur : favoris et annonces vues
         disparaissent alors.
       </p>
     </HousePage>

@@ -20,20 +20,20 @@ export default function ContactPoints() {
       <h2>Pour les utilisateurs (article 12)</h2>
       <p>
         Vous nous joignez par courriel à <a href={`mailto:${firm.dsaEmail}`}>{firm.dsaEmail}</a>, par
-        téléphone au {firm.phone} ou par courrier : {firm.name}, {firm.address}. Une personne lit et répond :
+        téléphone au {firm.phone} ou par courrier : {firm.name}, {firm.address}. Une personne lit et répond :
         aucun échange n’est confié au seul automate.
       </p>
       <h2 id="signaler">Signaler un contenu illicite (article 16)</h2>
       <p>
-        Ouvrez l’annonce et choisissez « Signaler l’annonce » : le <a href="/signaler">formulaire</a> demande
-        ce qu’il faut, sans compte. Par courriel aussi, indiquez :
+        Ouvrez l’annonce et choisissez « Signaler l’annonce » : le <a href="/signaler">formulaire</a> demande
+        ce qu’il faut, sans compte. Par courriel aussi, indiquez :
       </p>
       <ol>
-        <li>l’adresse exacte de l’annonce (elle commence par « /annonces/ ») ;</li>
-        <li>les raisons pour lesquelles vous l’estimez illicite ;</li>
+        <li>l’adresse exacte de l’annonce (elle commence par « /annonces/ ») ;</li>
+        <li>les raisons pour lesquelles vous l’estimez illicite ;</li>
         <li>
           votre nom et votre adresse électronique, si vous voulez une réponse (jamais nécessaires pour les
-          infractions sexuelles commises contre des enfants) ;
+          infractions sexuelles commises contre des enfants) ;
         </li>
         <li>
           une phrase par laquelle vous confirmez que votre signalement est, de bonne foi, exact et complet.
@@ -42,7 +42,7 @@ export default function ContactPoints() {
       <p>Vous recevez un accusé de réception, puis notre décision motivée et les moyens de la contester.</p>
       <h2>Coordinateur pour les services numériques</h2>
       <p>
-        En France, l’Arcom : <a href="https://www.arcom.fr">www.arcom.fr</a>. Vous pouvez lui adresser une
+        En France, l’Arcom : <a href="https://www.arcom.fr">www.arcom.fr</a>. Vous pouvez lui adresser une
         plainte (article 53).
       </p>
     </HousePage>

@@ -13,7 +13,7 @@ export const metadata: Metadata = {
 export default function FavouritesPage() {
   return (
     <Page className="pb-8">
-      <PageTitle intro="Gardés dans ce navigateur seulement : rien n’est envoyé, et aucun compte n’est nécessaire.">
+      <PageTitle intro="Gardés dans ce navigateur seulement : rien n’est envoyé, et aucun compte n’est nécessaire.">
         Vos favoris
       </PageTitle>
       <noscript>

@@ -14,7 +14,7 @@ export default function LegalNotice() {
     <HousePage title="Mentions légales" updated="23 novembre 2026">
       {firm.fictitious ? (
         <Notice title="Société fictive">
-          Ce site est une démonstration : la société, ses coordonnées et toutes les annonces sont inventées.
+          Ce site est une démonstration : la société, ses coordonnées et toutes les annonces sont inventées.
         </Notice>
       ) : null}
       <h2>Éditeur</h2>
@@ -49,11 +49,11 @@ export default function LegalNotice() {
       <h2>Sources des données</h2>
       <ul>
         <li>
-          Caractéristiques des véhicules neufs : ADEME, « Car Labelling », Licence Ouverte 2.0. Les
-          caractéristiques affichées sont indicatives ; celles du certificat d’immatriculation font foi.
+          Caractéristiques des véhicules neufs : ADEME, « Car Labelling », Licence Ouverte 2.0. Les
+          caractéristiques affichées sont indicatives ; celles du certificat d’immatriculation font foi.
         </li>
-        <li>Communes et codes postaux : La Poste, base officielle des codes postaux, Licence Ouverte 2.0.</li>
-        <li>Découpage administratif : Etalab, d’après l’INSEE.</li>
+        <li>Communes et codes postaux : La Poste, base officielle des codes postaux, Licence Ouverte 2.0.</li>
+        <li>Découpage administratif : Etalab, d’après l’INSEE.</li>
       </ul>
       <h2>Propriété intellectuelle</h2>
       <p>

@@ -50,10 +50,10 @@ function WhichOne() {
     <Page>
       <PageTitle>Signaler une annonce</PageTitle>
       <EmptyState
-        title="Quelle annonce ?"
+        title="Quelle annonce ?"
         actions={<ButtonLink href="/voitures">Chercher l’annonce</ButtonLink>}
       >
-        Ouvrez l’annonce, puis choisissez « Signaler l’annonce » à côté du vendeur.
+        Ouvrez l’annonce, puis choisissez « Signaler l’annonce » à côté du vendeur.
       </EmptyState>
     </Page>
   )

@@ -58,7 +58,7 @@ async function changeEmail(tx: Prisma.TransactionClient, accountId: string, newE
     RETURNING before.email AS old, a.name`
   const changed = rows[0]
   if (!changed)
-    throw new AppError('conflict', 'Cette adresse a désormais un compte à elle : rien n’a changé.')
+    throw new AppError('conflict', 'Cette adresse a désormais un compte à elle : rien n’a changé.')
   // Links sent to the address that was left open nothing any more.
   await dropTokens(tx, accountId)
   await tell(tx, 'account.confirmed', { accountId })

@@ -59,7 +59,7 @@ export async function confirmSignUp(
       select: { id: true },
     })
     const accountId = created[0]?.id
-    if (!accountId) throw new AppError('conflict', 'Un compte existe déjà à cette adresse : connectez-vous.')
+    if (!accountId) throw new AppError('conflict', 'Un compte existe déjà à cette adresse : connectez-vous.')
     // The others that were asked for this address would find it taken.
     await tx.accountRequest.deleteMany({ where: { email, kind: 'sign-up' } })
     await tell(tx, 'account.confirmed', { accountId })

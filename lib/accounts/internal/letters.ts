@@ -1,14 +1,14 @@
 import { formatDate } from '#lib/platform/format.ts'
 import { button, type Letter, text } from '#lib/platform/mail/letter.ts'
 
-const NOT_ME = 'Si cette demande ne vient pas de vous, ignorez ce message : rien ne changera.'
+const NOT_ME = 'Si cette demande ne vient pas de vous, ignorez ce message : rien ne changera.'
 
 export const confirmSignUp = (name: string, url: string): Letter => ({
   kind: 'accounts.confirm',
   subject: 'Confirmez votre adresse e-mail',
   blocks: [
     text(`Bonjour ${name},`),
-    text('Il reste une étape pour ouvrir votre compte Volant : confirmer que cette adresse est la vôtre.'),
+    text('Il reste une étape pour ouvrir votre compte Volant : confirmer que cette adresse est la vôtre.'),
     button('Confirmer mon adresse', url),
     text('Ce lien vaut 24 heures et ne sert qu’une fois.'),
     text(NOT_ME),
@@ -21,7 +21,7 @@ export const alreadyHasAccount = (signInUrl: string, resetUrl: string): Letter =
   blocks: [
     text('Bonjour,'),
     text(
-      'Quelqu’un, sans doute vous, vient de demander l’ouverture d’un compte avec cette adresse. Elle en a déjà un : il n’a pas changé.',
+      'Quelqu’un, sans doute vous, vient de demander l’ouverture d’un compte avec cette adresse. Elle en a déjà un : il n’a pas changé.',
     ),
     button('Me connecter', signInUrl),
     button('Choisir un nouveau mot de passe', resetUrl),
@@ -35,7 +35,7 @@ export const hasNoAccount = (signUpUrl: string): Letter => ({
   blocks: [
     text('Bonjour,'),
     text(
-      'Une connexion vient d’être demandée avec cette adresse, mais aucun compte n’y est attaché. Peut-être en avez-vous ouvert un avec une autre adresse ?',
+      'Une connexion vient d’être demandée avec cette adresse, mais aucun compte n’y est attaché. Peut-être en avez-vous ouvert un avec une autre adresse ?',
     ),
     button('Créer un compte', signUpUrl),
     text('Si ce n’était pas vous, ignorez ce message.'),
@@ -76,14 +76,14 @@ export const passwordChanged = (name: string, resetUrl: string): Letter => ({
     text(
       'Le mot de passe de votre compte Volant vient d’être changé, et vos autres appareils ont été déconnectés.',
     ),
-    text('Si ce n’était pas vous, reprenez la main sans attendre :'),
+    text('Si ce n’était pas vous, reprenez la main sans attendre :'),
     button('Choisir un nouveau mot de passe', resetUrl),
   ],
 })
 
 export const leaveOldAddress = (name: string, newEmail: string, url: string): Letter => ({
   kind: 'accounts.change-old',
-  subject: 'Changement d’adresse : votre accord',
+  subject: 'Changement d’adresse : votre accord',
   blocks: [
     text(`Bonjour ${name},`),
     text(
@@ -92,14 +92,14 @@ export const leaveOldAddress = (name: string, newEmail: string, url: string): Le
     button('Accepter le changement', url),
     text('Ce lien vaut 24 heures.'),
     text(
-      'Si cette demande ne vient pas de vous, n’acceptez pas, et changez de mot de passe : quelqu’un est entré dans votre compte.',
+      'Si cette demande ne vient pas de vous, n’acceptez pas, et changez de mot de passe : quelqu’un est entré dans votre compte.',
     ),
   ],
 })
 
 export const takeNewAddress = (name: string, url: string): Letter => ({
   kind: 'accounts.change-new',
-  subject: 'Changement d’adresse : confirmez la nouvelle',
+  subject: 'Changement d’adresse : confirmez la nouvelle',
   blocks: [
     text('Bonjour,'),
     text(
@@ -118,7 +118,7 @@ export const addressTaken = (): Letter => ({
   blocks: [
     text('Bonjour,'),
     text(
-      'Quelqu’un, peut-être vous, souhaite utiliser cette adresse pour un autre compte Volant. Elle en a déjà un, et n’en aura pas deux : rien ne change.',
+      'Quelqu’un, peut-être vous, souhaite utiliser cette adresse pour un autre compte Volant. Elle en a déjà un, et n’en aura pas deux : rien ne change.',
     ),
     text('Si c’était vous, supprimez d’abord l’un des deux comptes.'),
   ],
@@ -141,7 +141,7 @@ export const deletionRequested = (name: string, day: Date, url: string): Letter 
     text(
       `Comme vous l’avez demandé, votre compte Volant et ce qu’il contient seront effacés le ${formatDate(day)}. Seules les factures sont gardées, le temps que la loi l’exige.`,
     ),
-    text('D’ici là vous pouvez changer d’avis :'),
+    text('D’ici là vous pouvez changer d’avis :'),
     button('Garder mon compte', url),
   ],
 })

@@ -40,17 +40,17 @@ export function readCompanyNumber(
   if (!/^(\d{9}|\d{14})$/.test(digits))
     return {
       ok: false,
-      message: `Un SIRET a 14 chiffres, un SIREN 9 : celui-ci en a ${digits.replace(/\D/g, '').length}.`,
+      message: `Un SIRET a 14 chiffres, un SIREN 9 : celui-ci en a ${digits.replace(/\D/g, '').length}.`,
     }
   const siren = digits.slice(0, 9)
   const siret = digits.length === 14 ? digits : null
-  if (monaco) return { ok: true, siren, siret, review: 'Établi à Monaco : numéro à vérifier au RCI.' }
+  if (monaco) return { ok: true, siren, siret, review: 'Établi à Monaco : numéro à vérifier au RCI.' }
   if (!isSiren(siren) || /^0+$/.test(siren) || (siret !== null && !isSiret(siret)))
     return {
       ok: false,
-      message: 'Ce numéro n’existe pas : un chiffre est faux, ou deux sont inversés. Recopiez-le d’un Kbis.',
+      message: 'Ce numéro n’existe pas : un chiffre est faux, ou deux sont inversés. Recopiez-le d’un Kbis.',
     }
-  return { ok: true, siren, siret, review: siret ? null : 'SIREN seul : établissement à vérifier.' }
+  return { ok: true, siren, siret, review: siret ? null : 'SIREN seul : établissement à vérifier.' }
 }
 
 /** The two figures after FR: (12 + 3 × (SIREN modulo 97)) modulo 97. */
@@ -67,18 +67,18 @@ export function readVatNumber(
   if (key === undefined || digits === undefined)
     return { ok: false, message: 'Un numéro de TVA français s’écrit FR, deux caractères, puis le SIREN.' }
   const read = { ok: true, vatNumber: text } as const
-  if (monaco) return { ...read, review: 'TVA de Monaco : à vérifier dans VIES.' }
+  if (monaco) return { ...read, review: 'TVA de Monaco : à vérifier dans VIES.' }
   if (digits !== siren)
     return { ok: false, message: 'Ce numéro de TVA est celui d’un autre SIREN que celui de l’établissement.' }
   // A key with a letter (no I, no O) is given when figures run out: no rule tells it from the SIREN.
   if (/[A-Z]/.test(key))
     return /[IO]/.test(key)
-      ? { ok: false, message: 'La clé de ce numéro de TVA est fausse : ni I ni O n’y figurent.' }
-      : { ...read, review: 'Clé de TVA avec une lettre : à vérifier dans VIES.' }
+      ? { ok: false, message: 'La clé de ce numéro de TVA est fausse : ni I ni O n’y figurent.' }
+      : { ...read, review: 'Clé de TVA avec une lettre : à vérifier dans VIES.' }
   if (key !== vatKey(siren))
     return {
       ok: false,
-      message: 'La clé de ce numéro de TVA est fausse : vérifiez ses deux premiers chiffres.',
+      message: 'La clé de ce numéro de TVA est fausse : vérifiez ses deux premiers chiffres.',
     }
   return { ...read, review: null }
 }

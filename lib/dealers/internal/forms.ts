@@ -17,7 +17,7 @@ export const Registration = z.object({
   phone: words('Indiquez un numéro de téléphone.', 30),
   contactName: words('Indiquez qui répond de l’établissement.', 80),
   email,
-  certified: ticked('Cochez cette case : la loi nous demande votre engagement.'),
+  certified: ticked('Cochez cette case : la loi nous demande votre engagement.'),
   terms: ticked('Acceptez les conditions pour continuer.'),
 })
 export type Registration = z.infer<typeof Registration>

@@ -10,11 +10,11 @@ const extranet = ({ slug }: Dealer, under = '') => at(`/pro/${slug}${under}`)
 
 export const registeredLetter = (dealer: Dealer): Letter => ({
   kind: 'dealers.registered',
-  subject: `${dealer.name} : nous vérifions votre inscription`,
+  subject: `${dealer.name} : nous vérifions votre inscription`,
   blocks: [
     text('Bonjour,'),
     text(
-      'Nous avons bien reçu l’inscription de votre établissement. Une personne la vérifie sous un jour ouvré ; vous pouvez préparer votre stock en attendant.',
+      'Nous avons bien reçu l’inscription de votre établissement. Une personne la vérifie sous un jour ouvré ; vous pouvez préparer votre stock en attendant.',
     ),
     button('Ouvrir mon espace', extranet(dealer)),
   ],
@@ -22,11 +22,11 @@ export const registeredLetter = (dealer: Dealer): Letter => ({
 
 export const approvedLetter = (dealer: Dealer): Letter => ({
   kind: 'dealers.approved',
-  subject: `${dealer.name} : votre compte est approuvé`,
+  subject: `${dealer.name} : votre compte est approuvé`,
   blocks: [
     text('Bonjour,'),
     text(
-      'Votre compte professionnel est approuvé. Choisissez une formule pour mettre votre stock en ligne : le premier mois est offert.',
+      'Votre compte professionnel est approuvé. Choisissez une formule pour mettre votre stock en ligne : le premier mois est offert.',
     ),
     button('Choisir ma formule', extranet(dealer, '/abonnement')),
   ],
@@ -34,13 +34,13 @@ export const approvedLetter = (dealer: Dealer): Letter => ({
 
 export const refusedLetter = (dealer: Dealer, note: string): Letter => ({
   kind: 'dealers.refused',
-  subject: `${dealer.name} : votre inscription n’est pas acceptée`,
+  subject: `${dealer.name} : votre inscription n’est pas acceptée`,
   blocks: [
     text('Bonjour,'),
-    text('Nous n’avons pas pu accepter l’inscription de votre établissement. En voici la raison :'),
+    text('Nous n’avons pas pu accepter l’inscription de votre établissement. En voici la raison :'),
     quote(note),
     text(
-      'Corrigez ce qu’il faut dans la page Établissement : votre inscription sera vérifiée de nouveau. Vous pouvez aussi contester cette décision en répondant à ce message.',
+      'Corrigez ce qu’il faut dans la page Établissement : votre inscription sera vérifiée de nouveau. Vous pouvez aussi contester cette décision en répondant à ce message.',
     ),
     button('Corriger mon inscription', extranet(dealer, '/etablissement')),
   ],
@@ -48,11 +48,11 @@ export const refusedLetter = (dealer: Dealer, note: string): Letter => ({
 
 export const suspendedLetter = (dealer: Dealer, note: string): Letter => ({
   kind: 'dealers.suspended',
-  subject: `${dealer.name} : votre compte est suspendu`,
+  subject: `${dealer.name} : votre compte est suspendu`,
   blocks: [
     text('Bonjour,'),
     text(
-      'Votre compte professionnel est suspendu : aucune de vos voitures n’est en ligne, et votre page ne l’est plus. Votre stock est gardé. En voici la raison :',
+      'Votre compte professionnel est suspendu : aucune de vos voitures n’est en ligne, et votre page ne l’est plus. Votre stock est gardé. En voici la raison :',
     ),
     quote(note),
     text('Vous pouvez contester cette décision en répondant à ce message.'),
@@ -62,13 +62,13 @@ export const suspendedLetter = (dealer: Dealer, note: string): Letter => ({
 
 export const identityLetter = (dealer: Dealer, accepted: boolean, note: string): Letter => ({
   kind: 'dealers.identity',
-  subject: `${dealer.name} : ${accepted ? 'votre nouvelle identité légale est en vigueur' : 'changement d’identité refusé'}`,
+  subject: `${dealer.name} : ${accepted ? 'votre nouvelle identité légale est en vigueur' : 'changement d’identité refusé'}`,
   blocks: [
     text('Bonjour,'),
     text(
       accepted
-        ? 'Le changement que vous aviez demandé est vérifié : il figure désormais sur votre page et sur vos factures.'
-        : 'Le changement d’identité légale que vous aviez demandé n’est pas accepté : l’identité précédente reste en vigueur.',
+        ? 'Le changement que vous aviez demandé est vérifié : il figure désormais sur votre page et sur vos factures.'
+        : 'Le changement d’identité légale que vous aviez demandé n’est pas accepté : l’identité précédente reste en vigueur.',
     ),
     ...(note ? [quote(note)] : []),
     button('Voir mon établissement', extranet(dealer, '/etablissement')),
@@ -84,7 +84,7 @@ export const invitationLetter = (
   blocks: [
     text('Bonjour,'),
     text(
-      `${invitation.by} vous invite à rejoindre l’équipe de ${dealer.name} sur Volant, comme ${MEMBER_ROLE_LABELS[invitation.role].toLowerCase()}. Le lien vaut ${INVITATION_DAYS} jours et ne sert qu’une fois ; il demande un compte à cette adresse.`,
+      `${invitation.by} vous invite à rejoindre l’équipe de ${dealer.name} sur Volant, comme ${MEMBER_ROLE_LABELS[invitation.role].toLowerCase()}. Le lien vaut ${INVITATION_DAYS} jours et ne sert qu’une fois ; il demande un compte à cette adresse.`,
     ),
     button('Répondre à l’invitation', at(`/pro/invitation?jeton=${invitation.secret}`)),
   ],
@@ -105,11 +105,11 @@ export const dueLetter = (
   bill: { label: string; netCents: number; paidUntil: Date; graceUntil: Date },
 ): Letter => ({
   kind: 'dealers.due',
-  subject: `${dealer.name} : votre abonnement est à régler`,
+  subject: `${dealer.name} : votre abonnement est à régler`,
   blocks: [
     text('Bonjour,'),
     text(
-      'Le prochain mois de votre abonnement peut être réglé. Passé le délai, votre stock attend hors ligne ; il revient dès le paiement, rien n’est effacé.',
+      'Le prochain mois de votre abonnement peut être réglé. Passé le délai, votre stock attend hors ligne ; il revient dès le paiement, rien n’est effacé.',
     ),
     facts(
       ['Formule', bill.label],
@@ -123,11 +123,11 @@ export const dueLetter = (
 
 export const lapsedLetter = (dealer: Dealer): Letter => ({
   kind: 'dealers.lapsed',
-  subject: `${dealer.name} : votre stock attend hors ligne`,
+  subject: `${dealer.name} : votre stock attend hors ligne`,
   blocks: [
     text('Bonjour,'),
     text(
-      'Votre abonnement n’est plus réglé : vos voitures attendent hors ligne. Rien n’est effacé ; elles reviennent dans leur ordre dès que vous réglez un mois.',
+      'Votre abonnement n’est plus réglé : vos voitures attendent hors ligne. Rien n’est effacé ; elles reviennent dans leur ordre dès que vous réglez un mois.',
     ),
     button('Reprendre mon abonnement', extranet(dealer, '/abonnement')),
   ],

@@ -6,7 +6,7 @@ export type DayRead = { ok: true; day: Day } | { ok: false; message: string }
 const TIME = String.raw`(\d{1,2})(?:\s*[h:.]\s*(\d{2})?)?`
 const SPAN = new RegExp(String.raw`^${TIME}\s*(?:-|–|à|a)\s*${TIME}$`, 'i')
 const MOST_SPANS = 4
-const HELP = 'Écrivez par exemple « 9h-12h, 14h-18h30 », ou rien un jour de fermeture.'
+const HELP = 'Écrivez par exemple « 9h-12h, 14h-18h30 », ou rien un jour de fermeture.'
 
 /** The hours of a day as people write them; nothing, or "fermé": closed. What {@link formatDay} prints is read back. */
 export function readDay(typed: string): DayRead {

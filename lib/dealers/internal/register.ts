@@ -26,7 +26,7 @@ const CLOSED_ALL_WEEK = [[], [], [], [], [], [], []]
  */
 export async function registerDealer(viewer: Viewer, input: Registration): Promise<string> {
   if (!viewer.emailConfirmed)
-    throw new AppError('forbidden', 'Confirmez d’abord votre adresse e-mail : un lien vous y attend.')
+    throw new AppError('forbidden', 'Confirmez d’abord votre adresse e-mail : un lien vous y attend.')
   const { name, email, contactName } = input
   const { identity, review } = readIdentity(input)
   const phone = phoneOf(input.phone)
@@ -82,7 +82,7 @@ export async function refuseTaken(
   const taken = await tx.dealer.count({ where: { siret, state: { not: 'refused' }, id: { not: but } } })
   if (taken > 0)
     throw new AppError('conflict', 'Cet établissement a déjà un compte.', {
-      number: ['Cet établissement a déjà un compte : demandez à son gérant de vous inviter.'],
+      number: ['Cet établissement a déjà un compte : demandez à son gérant de vous inviter.'],
     })
 }
 

@@ -24,13 +24,13 @@ export async function reviewDealer(viewer: Viewer, { dealer: id, review, note }:
   const { from, to } = REVIEWS[review]
   if (review !== 'approve' && note === '')
     throw new AppError('invalid', 'Donnez la raison de cette décision.', {
-      note: ['Le professionnel la lira : dites ce qui manque et comment y remédier.'],
+      note: ['Le professionnel la lira : dites ce qui manque et comment y remédier.'],
     })
   await db().$transaction(async (tx) => {
     const dealer = await lockDealer(tx, id)
     await refuseOwn(tx, viewer, id)
     if (!(from as readonly DealerState[]).includes(dealer.state))
-      throw new AppError('conflict', 'Ce compte a changé entre-temps : relisez-le avant de décider.')
+      throw new AppError('conflict', 'Ce compte a changé entre-temps : relisez-le avant de décider.')
     if (to === 'approved') await refuseTaken(tx, dealer.siret, id)
     await tx.dealer.update({
       where: { id },
@@ -103,5 +103,5 @@ export async function lockDealer(tx: Prisma.TransactionClient, id: number) {
 async function refuseOwn(tx: Prisma.TransactionClient, viewer: Viewer, dealerId: number): Promise<void> {
   const own = await tx.dealerMember.count({ where: { dealerId, accountId: viewer.accountId } })
   if (own > 0)
-    throw new AppError('forbidden', 'Vous êtes de cette équipe : c’est à quelqu’un d’autre de décider.')
+    throw new AppError('forbidden', 'Vous êtes de cette équipe : c’est à quelqu’un d’autre de décider.')
 }

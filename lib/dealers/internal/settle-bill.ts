@@ -82,7 +82,7 @@ async function giveBack(tx: Prisma.TransactionClient, orderId: string, billId: s
     await refundOrder(tx, {
       orderId,
       amountCents: placed.totalCents - placed.refundedCents,
-      reason: 'Ce mois, ou cette formule, était déjà réglé : ce paiement vous est rendu.',
+      reason: 'Ce mois, ou cette formule, était déjà réglé : ce paiement vous est rendu.',
       by: null,
     })
   return 'given back'

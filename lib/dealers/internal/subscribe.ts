@@ -111,7 +111,7 @@ export async function payMonth(viewer: Viewer, { dealer: dealerId }: { dealer: n
     if (!mayPayNext(running, now()))
       throw new AppError(
         'conflict',
-        'Le mois en cours est réglé : le suivant pourra l’être une semaine avant.',
+        'Le mois en cours est réglé : le suivant pourra l’être une semaine avant.',
       )
     const plan = running.nextPlan
       ? await tx.dealerPlan.findUniqueOrThrow({ where: { code: running.nextPlan }, select: PLAN })

@@ -80,7 +80,7 @@ export async function acceptInvitation(viewer: Viewer, secret: string): Promise<
     if (!viewer.emailConfirmed || viewer.email.toLowerCase() !== found.email)
       throw new AppError(
         'forbidden',
-        'Cette invitation est pour une autre adresse : connectez-vous avec celle qui l’a reçue.',
+        'Cette invitation est pour une autre adresse : connectez-vous avec celle qui l’a reçue.',
       )
     const { dealerId } = found
     const role = found.role as MemberRole
@@ -141,7 +141,7 @@ const gone = () => new AppError('gone', 'Cette invitation a déjà servi, a ét�
 /** Said in words before the database refuses it (trigger dealer_member_owner). */
 async function keepAnOwner(tx: Prisma.TransactionClient, dealerId: number): Promise<void> {
   if ((await tx.dealerMember.count({ where: { dealerId, role: 'owner' } })) === 0)
-    throw new AppError('conflict', 'Une équipe garde au moins un gérant : nommez-en un autre d’abord.')
+    throw new AppError('conflict', 'Une équipe garde au moins un gérant : nommez-en un autre d’abord.')
 }
 
 const noted = (

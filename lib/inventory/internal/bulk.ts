@@ -67,7 +67,7 @@ function priced(car: BulkCar, priceCents: number): Outcome {
   if (priceCents === car.priceCents) return { refused: 'Son prix serait le même.' }
   if (priceCents < leastCents || priceCents > mostCents)
     return { refused: `Un prix va de ${formatPrice(leastCents)} à ${formatPrice(mostCents)}.` }
-  if (car.status === 'sold') return { refused: 'Elle est vendue : son prix ne change plus.' }
+  if (car.status === 'sold') return { refused: 'Elle est vendue : son prix ne change plus.' }
   return { priceCents }
 }
 
@@ -166,8 +166,8 @@ export function bulkLabel(change: BulkChange): string {
     case 'sell':
       return 'Marquées vendues'
     case 'tag':
-      return `Étiquetées « ${change.tag} »`
+      return `Étiquetées « ${change.tag} »`
     case 'untag':
-      return `Étiquette « ${change.tag} » retirée`
+      return `Étiquette « ${change.tag} » retirée`
   }
 }

@@ -31,14 +31,14 @@ export async function usablePhotos(
     select: { state: true, width: true },
   })
   if (usable.length < wanted.length)
-    throw new AppError('conflict', 'Une photo n’existe plus : rechargez la page.')
+    throw new AppError('conflict', 'Une photo n’existe plus : rechargez la page.')
   if (usable.some(({ state }) => state === 'failed'))
-    throw new AppError('invalid', 'Une photo n’a pas pu être lue : retirez-la, ou remplacez-la.')
+    throw new AppError('invalid', 'Une photo n’a pas pu être lue : retirez-la, ou remplacez-la.')
   // Nothing is shown before it was rendered once.
   if (usable.some(({ width }) => width === null))
     throw new AppError(
       'conflict',
-      'Vos photos sont encore en préparation : réessayez dans quelques secondes.',
+      'Vos photos sont encore en préparation : réessayez dans quelques secondes.',
     )
   return wanted
 }

@@ -48,21 +48,21 @@ const RULES: readonly Rule[] = [
     points: ({ photoCount }) => PHOTOS.each * Math.min(photoCount, PHOTOS.enough),
     advice: ({ photoCount }) => {
       const more = PHOTOS.enough - photoCount
-      return `Ajoutez ${formatCount(more, 'photo')} : ${plural(more, 'elle compte', 'elles comptent')} plus que tout le reste.`
+      return `Ajoutez ${formatCount(more, 'photo')} : ${plural(more, 'elle compte', 'elles comptent')} plus que tout le reste.`
     },
   },
   {
     label: 'Description',
     most: WORDS.enough / WORDS.each,
     points: ({ descriptionLength }) => Math.floor(Math.min(descriptionLength, WORDS.enough) / WORDS.each),
-    advice: () => `Décrivez la voiture en ${WORDS.enough} caractères au moins : entretien, origine, état.`,
+    advice: () => `Décrivez la voiture en ${WORDS.enough} caractères au moins : entretien, origine, état.`,
   },
   {
     label: 'Équipement',
     most: EQUIPMENT_ENOUGH,
     points: ({ equipmentCount }) => Math.min(equipmentCount, EQUIPMENT_ENOUGH),
     advice: ({ equipmentCount }) =>
-      `Cochez ${formatCount(EQUIPMENT_ENOUGH - equipmentCount, 'équipement')} de plus : les acheteurs filtrent par eux.`,
+      `Cochez ${formatCount(EQUIPMENT_ENOUGH - equipmentCount, 'équipement')} de plus : les acheteurs filtrent par eux.`,
   },
   {
     label: 'Version',
@@ -80,7 +80,7 @@ const RULES: readonly Rule[] = [
     label: 'Mise en circulation',
     most: 8,
     points: ({ firstRegistration, condition }) => (firstRegistration || condition === 'neuf' ? 8 : 0),
-    advice: () => 'Indiquez le mois de première mise en circulation : case B de la carte grise.',
+    advice: () => 'Indiquez le mois de première mise en circulation : case B de la carte grise.',
   },
   {
     label: 'Contrôle technique',
@@ -92,7 +92,7 @@ const RULES: readonly Rule[] = [
     label: 'Garantie',
     most: WARRANTY_ENOUGH,
     points: ({ warrantyMonths }) => Math.min(warrantyMonths ?? 0, WARRANTY_ENOUGH),
-    advice: () => `Indiquez la garantie : ${WARRANTY_ENOUGH} mois ou plus comptent pour le mieux.`,
+    advice: () => `Indiquez la garantie : ${WARRANTY_ENOUGH} mois ou plus comptent pour le mieux.`,
   },
   {
     label: 'Kilométrage',

@@ -156,7 +156,7 @@ async function lockCar(tx: Prisma.TransactionClient, dealerId: number, listingId
   )
   if (!car) throw noSuchCar()
   if (car.status === 'sold')
-    throw new AppError('conflict', 'Cette voiture est vendue : remettez-la en ligne pour la modifier.')
+    throw new AppError('conflict', 'Cette voiture est vendue : remettez-la en ligne pour la modifier.')
 }
 
 const TAKEN = 'Cette référence est déjà celle d’une autre voiture de votre stock.'

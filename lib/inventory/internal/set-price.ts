@@ -34,7 +34,7 @@ export async function setPrice(viewer: Viewer, edit: PriceEdit): Promise<PriceEd
       [dealerId, String(edit.listingId)],
     )
     if (!car) throw noSuchCar()
-    if (car.status === 'sold') throw new AppError('conflict', 'Elle est vendue : son prix ne change plus.')
+    if (car.status === 'sold') throw new AppError('conflict', 'Elle est vendue : son prix ne change plus.')
     if (car.revision !== edit.revision && car.priceCents !== edit.seenCents)
       return { priceCents: car.priceCents, revision: car.revision, quality: car.quality, conflict: true }
     if (await changePrice(tx, edit.listingId, edit.priceCents)) {

@@ -24,11 +24,11 @@ export type Undone = {
 const CARS = `
   SELECT l.id, s.reference, l.status, c.before,
     jsonb_build_object('priceCents', l.price_cents, 'status', l.status, 'offlineReason', s.offline_reason, 'tags', to_jsonb(s.tags)) @> c.after
-      AND (NOT c.after ? 'tags' OR c.after->'tags' = to_jsonb(s.tags)) AS same
+      AND (NOT c.after ? 'tags' OR c.after->'tags' = to_jsonb(s.tags)) AS same
   FROM stock_change_car c JOIN stock_car s ON s.listing_id = c.listing_id JOIN listing l ON l.id = s.listing_id
   WHERE c.change_id = $1::uuid AND s.dealer_id = $2 ORDER BY l.id FOR UPDATE OF l, s`
 
-const CHANGED_SINCE = 'Modifiée depuis : elle reste comme elle est.'
+const CHANGED_SINCE = 'Modifiée depuis : elle reste comme elle est.'
 const NO_ROOM = 'Votre abonnement ne permet plus de la remettre en ligne.'
 
 /**
@@ -50,7 +50,7 @@ export async function undoBulk(
       [changeId, dealerId],
     )
     if (!change || at.getTime() - change.at.getTime() > UNDO_HOURS * 3_600_000)
-      throw new AppError('not_found', 'Ce changement ne peut plus être annulé : il date de plus d’un jour.')
+      throw new AppError('not_found', 'Ce changement ne peut plus être annulé : il date de plus d’un jour.')
     if (change.undoneAt) throw new AppError('conflict', 'Ce changement a déjà été annulé.')
     await tx.stockChange.update({ where: { id: changeId }, data: { undoneAt: at }, select: { id: true } })
 

@@ -27,7 +27,7 @@ export async function saveView(
   const kept = writeStockQuery({ ...readStockQuery(new URLSearchParams(query)), page: 1 })
   const others = await db().stockView.count({ where: { dealerId, accountId, name: { not: name } } })
   if (others >= MOST_VIEWS)
-    throw new AppError('conflict', `Vous gardez déjà ${MOST_VIEWS} vues : supprimez-en une.`)
+    throw new AppError('conflict', `Vous gardez déjà ${MOST_VIEWS} vues : supprimez-en une.`)
   await db().stockView.upsert({
     where: { dealerId_accountId_name: { dealerId, accountId, name } },
     create: { dealerId, accountId, name, query: kept },

@@ -24,7 +24,7 @@ export type RefusedSheet = { id: string; reference: string; name: string; reason
 export const MOST_SHEETS = 60
 
 const NO_MONTH =
-  'Le mois de première mise en circulation n’est pas connu, et la fiche doit le dire (décret n° 78-993) : complétez-le d’abord.'
+  'Le mois de première mise en circulation n’est pas connu, et la fiche doit le dire (décret n° 78-993) : complétez-le d’abord.'
 
 /** @param origin of the site, for the codes */
 export async function windscreenSheets(

@@ -47,7 +47,7 @@ ${car.reference === null ? '' : `      <stock>${escaped(car.reference)}</stock>\
       <contact>
         <name part="full">${escaped(buyerName)}</name>
       </contact>
-      <comments>${escaped(`${words}\n\nRépondre : ${answerUrl}`)}</comments>
+      <comments>${escaped(`${words}\n\nRépondre : ${answerUrl}`)}</comments>
     </customer>
     <vendor>
       <id sequence="1" source="Volant">${dealer.id}</id>

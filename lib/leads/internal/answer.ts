@@ -51,7 +51,7 @@ async function refuseLeft(tx: Prisma.TransactionClient, threadId: string, sender
     },
   })
   if (left > 0)
-    throw new AppError('gone', 'Votre interlocuteur a supprimé son compte : il ne vous lira plus.')
+    throw new AppError('gone', 'Votre interlocuteur a supprimé son compte : il ne vous lira plus.')
 }
 
 /** Closes a conversation for good, from either side. @throws {AppError} `not_found` */

@@ -22,7 +22,7 @@ export type Notice = (typeof NOTICES)[number]
 export const NOTICE_LABELS: Readonly<Record<Notice, string>> = {
   all: 'Les contacts que personne n’a pris, et les miens',
   mine: 'Les miens seulement',
-  none: 'Aucun : je regarde la liste',
+  none: 'Aucun : je regarde la liste',
 }
 
 /** What the inbox shows: everything that is given narrows it. */

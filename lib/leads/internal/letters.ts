@@ -25,7 +25,7 @@ export function confirmLetter(messageId: bigint, car: Car): Letter {
   const link = site(`/contacter/confirmer/${messageId}?cle=${encodeURIComponent(messageKey(messageId))}`)
   return {
     kind: 'leads.confirm',
-    subject: `Confirmez votre message : ${car.title}`,
+    subject: `Confirmez votre message : ${car.title}`,
     blocks: [
       text(
         'Vous avez écrit au vendeur de cette voiture. Confirmez votre adresse pour que votre message lui parvienne.',
@@ -33,7 +33,7 @@ export function confirmLetter(messageId: bigint, car: Car): Letter {
       facts(['Annonce', car.title]),
       button('Envoyer mon message', link),
       text(
-        `Ce lien est valable ${CONFIRMATION_DAYS} jours. Si vous n’avez rien écrit, ne faites rien : le message ne partira pas.`,
+        `Ce lien est valable ${CONFIRMATION_DAYS} jours. Si vous n’avez rien écrit, ne faites rien : le message ne partira pas.`,
       ),
     ],
   }
@@ -61,17 +61,17 @@ function messageLetter(message: { body: string; from: string }, car: Car, link: 
   const byMail = hasMailbox()
   return {
     kind: 'leads.message',
-    subject: `${message.from} vous écrit : ${car.title}`,
+    subject: `${message.from} vous écrit : ${car.title}`,
     blocks: [
       ...(byMail ? [text(ANSWER_ABOVE)] : []),
-      text(`${message.from} vous a écrit au sujet de l’annonce « ${car.title} ».`),
+      text(`${message.from} vous a écrit au sujet de l’annonce « ${car.title} ».`),
       quote(message.body),
       ...scamSigns(message.body).map(({ warning }) => text(warning)),
       button('Répondre', link),
       text(
         byMail
-          ? 'Répondez sur le site, ou simplement à cet e-mail : votre texte sera transmis, sans votre adresse ni vos pièces jointes.'
-          : 'Votre adresse reste inconnue de votre interlocuteur : répondez sur le site.',
+          ? 'Répondez sur le site, ou simplement à cet e-mail : votre texte sera transmis, sans votre adresse ni vos pièces jointes.'
+          : 'Votre adresse reste inconnue de votre interlocuteur : répondez sur le site.',
       ),
     ],
   }

@@ -11,7 +11,7 @@ type Place = { title: string; link: string }
 
 const WHY: Record<Exclude<Hindrance['why'], 'refused'>, string> = {
   unknown:
-    'La conversation à laquelle vous répondez n’existe plus : l’annonce ou le compte de votre interlocuteur a été supprimé.',
+    'La conversation à laquelle vous répondez n’existe plus : l’annonce ou le compte de votre interlocuteur a été supprimé.',
   'not-yours':
     'Il ne vient pas de l’adresse à laquelle nous écrivons pour cette conversation. Répondez depuis cette adresse, ou ouvrez la conversation par le lien du message que vous avez reçu.',
   'too-large': 'Il est trop volumineux. Renvoyez votre texte seul, sans pièce jointe.',
@@ -30,7 +30,7 @@ export function notTakenLetter(hindrance: Hindrance, place: Place | null): Lette
       text('Bonjour,'),
       text(
         place
-          ? `Votre message au sujet de l’annonce « ${place.title} » n’a pas été transmis.`
+          ? `Votre message au sujet de l’annonce « ${place.title} » n’a pas été transmis.`
           : 'Le message que vous avez envoyé à l’une de nos adresses de réponse n’a pas été transmis.',
       ),
       text(hindrance.why === 'refused' ? hindrance.words : WHY[hindrance.why]),
@@ -46,7 +46,7 @@ export function attachmentsLeftLetter(files: number, { title, link }: Place): Le
     blocks: [
       text('Bonjour,'),
       text(
-        `Votre message au sujet de l’annonce « ${title} » est transmis, mais pas ${files > 1 ? `ses ${formatCount(files, 'pièce jointe', 'pièces jointes')}` : 'sa pièce jointe'} : les conversations ne portent que du texte.`,
+        `Votre message au sujet de l’annonce « ${title} » est transmis, mais pas ${files > 1 ? `ses ${formatCount(files, 'pièce jointe', 'pièces jointes')}` : 'sa pièce jointe'} : les conversations ne portent que du texte.`,
       ),
       button('Ouvrir la conversation', link),
     ],

@@ -41,52 +41,52 @@ export function questionsFor(car: QuestionedCar, now: Date): Question[] {
   const inspection = inspectionState(car, now)
 
   const asked: (Question | false)[] = [
-    car.damaged && { code: 'damage', text: 'Quels sont les dommages, et que coûteraient les réparations ?' },
+    car.damaged && { code: 'damage', text: 'Quels sont les dommages, et que coûteraient les réparations ?' },
     inspection.kind === 'due' && {
       code: 'inspection',
       text: inspection.last
-        ? 'Le dernier contrôle technique date : en ferez-vous un nouveau avant la vente ?'
-        : 'De quand date le dernier contrôle technique, et qu’a-t-il relevé ?',
+        ? 'Le dernier contrôle technique date : en ferez-vous un nouveau avant la vente ?'
+        : 'De quand date le dernier contrôle technique, et qu’a-t-il relevé ?',
     },
     combustion &&
       (car.mileageKm >= BELT_KM || years >= BELT_YEARS) &&
       !says(/distribution|courroie|chaine/) && {
         code: 'belt',
-        text: 'La courroie de distribution a-t-elle été remplacée ? Quand, et à quel kilométrage ?',
+        text: 'La courroie de distribution a-t-elle été remplacée ? Quand, et à quel kilométrage ?',
       },
     plugged &&
       years >= BATTERY_YEARS &&
       !says(/batterie|soh/) && {
         code: 'battery',
-        text: 'Dans quel état est la batterie (certificat, autonomie constatée) ? Est-elle achetée ou louée ?',
+        text: 'Dans quel état est la batterie (certificat, autonomie constatée) ? Est-elle achetée ou louée ?',
       },
     years >= 1 &&
       kmAYear > MANY_KM && {
         code: 'many-km',
-        text: 'La voiture a beaucoup roulé chaque année : quel usage en a été fait ?',
+        text: 'La voiture a beaucoup roulé chaque année : quel usage en a été fait ?',
       },
     years >= 3 &&
       kmAYear < FEW_KM && {
         code: 'few-km',
-        text: 'La voiture a très peu roulé : comment ce kilométrage peut-il être vérifié ?',
+        text: 'La voiture a très peu roulé : comment ce kilométrage peut-il être vérifié ?',
       },
     !says(/entretien|facture|carnet|revision|suivi/) && {
       code: 'upkeep',
-      text: 'Avez-vous le carnet d’entretien et les factures ?',
+      text: 'Avez-vous le carnet d’entretien et les factures ?',
     },
     !car.hasHistovec &&
       car.sellerKind === 'particulier' && {
         code: 'histovec',
-        text: 'Pouvez-vous m’envoyer le rapport HistoVec de la voiture ?',
+        text: 'Pouvez-vous m’envoyer le rapport HistoVec de la voiture ?',
       },
-    car.owners === null && years >= 2 && { code: 'owners', text: 'Combien de propriétaires a-t-elle eus ?' },
+    car.owners === null && years >= 2 && { code: 'owners', text: 'Combien de propriétaires a-t-elle eus ?' },
     car.sellerKind === 'professionnel' &&
       car.warrantyMonths === null && {
         code: 'warranty',
-        text: 'Quelle garantie donnez-vous, et que couvre-t-elle ?',
+        text: 'Quelle garantie donnez-vous, et que couvre-t-elle ?',
       },
-    !says(/accident|sinistre|choc/) && { code: 'accident', text: 'A-t-elle été accidentée ou repeinte ?' },
-    { code: 'visit', text: 'Quand et où peut-on la voir et l’essayer ?' },
+    !says(/accident|sinistre|choc/) && { code: 'accident', text: 'A-t-elle été accidentée ou repeinte ?' },
+    { code: 'visit', text: 'Quand et où peut-on la voir et l’essayer ?' },
   ]
   return asked.filter((question): question is Question => question !== false).slice(0, 6)
 }

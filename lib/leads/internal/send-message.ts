@@ -39,7 +39,7 @@ export async function sendMessage(viewer: Viewer | null, input: ContactInput): P
     })
     if (!listing) throw new AppError('gone', 'Cette annonce n’est plus en ligne.')
     if (buyer.accountId && (await answers(tx, listing.id, buyer.accountId)))
-      throw new AppError('forbidden', 'C’est votre annonce : vous ne pouvez pas vous écrire.')
+      throw new AppError('forbidden', 'C’est votre annonce : vous ne pouvez pas vous écrire.')
 
     const threadId = await threadOf(tx, listing.id, buyer)
     // The button pressed twice is one message.
@@ -78,7 +78,7 @@ export async function confirmMessage({ messageId, key }: ConfirmInput): Promise<
     if (!message) throw new AppError('not_found', 'Ce message n’existe plus.')
     if (message.sentAt) return { threadId: message.threadId }
     if (now().getTime() - message.at.getTime() > CONFIRMATION_DAYS * 24 * HOUR_MS)
-      throw new AppError('gone', 'Ce lien a expiré : écrivez à nouveau au vendeur.')
+      throw new AppError('gone', 'Ce lien a expiré : écrivez à nouveau au vendeur.')
     await refuseBarred(tx, message.threadId)
     await refuseBlocked(tx, message.threadId)
     // Two clicks at once: one of them sends.
@@ -134,7 +134,7 @@ export async function refuseBlocked(tx: Prisma.TransactionClient, threadId: stri
         AND (l.account_id = listing.account_id OR l.dealer_id = listing.dealer_id)))) AS blocked
     FROM thread mine JOIN listing ON listing.id = mine.listing_id WHERE mine.id = ${threadId}::uuid`
   if (row?.blocked)
-    throw new AppError('forbidden', 'Cette conversation est close : vous ne pouvez plus y écrire.')
+    throw new AppError('forbidden', 'Cette conversation est close : vous ne pouvez plus y écrire.')
 }
 
 /** Strangers may type any address: it gets few letters an hour, whatever they do. */

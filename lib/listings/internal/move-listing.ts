@@ -31,7 +31,7 @@ export async function moveListing(tx: Prisma.TransactionClient, move: Move): Pro
   const from = row.status
   if (!canMove(from, to)) {
     const label = STATUS_LABELS[from].toLowerCase()
-    throw new AppError('conflict', `Cette annonce est ${label} : ce changement n’est pas possible.`)
+    throw new AppError('conflict', `Cette annonce est ${label} : ce changement n’est pas possible.`)
   }
   const at = now()
   await tx.$executeRaw`

@@ -64,7 +64,7 @@ async function reduced(bytes: Uint8Array, lying: boolean): Promise<Pixels> {
     return picture
   } catch {
     throw new UnusablePhotoError(
-      'Ce fichier est endommagé ou incomplet : la photo n’a pas pu être lue jusqu’au bout.',
+      'Ce fichier est endommagé ou incomplet : la photo n’a pas pu être lue jusqu’au bout.',
     )
   }
 }
@@ -79,7 +79,7 @@ async function open(bytes: Uint8Array, kind: PhotoKind): Promise<Sharp> {
   const format = metadata?.format === 'heif' ? 'avif' : metadata?.format
   // Whatever else the file may be besides, it is opened as what its first bytes say.
   if (!metadata || format !== kind)
-    throw new UnusablePhotoError('Ce fichier est endommagé : la photo n’a pas pu être ouverte.')
+    throw new UnusablePhotoError('Ce fichier est endommagé : la photo n’a pas pu être ouverte.')
   checkSize(metadata.width, metadata.height)
   return sharp(bytes, { ...options, limitInputPixels: MAX_PIXELS }).autoOrient()
 }
@@ -87,7 +87,7 @@ async function open(bytes: Uint8Array, kind: PhotoKind): Promise<Sharp> {
 async function openHeic(file: Uint8Array): Promise<Sharp> {
   const answer = await decodeHeic({ file, maxPixels: MAX_PIXELS })
   if (answer.kind === 'unreadable')
-    throw new UnusablePhotoError('Ce fichier HEIC est endommagé : la photo n’a pas pu être ouverte.')
+    throw new UnusablePhotoError('Ce fichier HEIC est endommagé : la photo n’a pas pu être ouverte.')
   if (answer.kind === 'too-large') throw tooLarge(answer.width, answer.height)
   const { data, width, height } = answer
   checkSize(width, height)
@@ -98,14 +98,14 @@ const figures = (width: number, height: number) => `${width} × ${height} pixels
 
 const tooLarge = (width: number, height: number) =>
   new UnusablePhotoError(
-    `Cette image est trop grande (${figures(width, height)}) : nous acceptons jusqu’à 100 millions de pixels.`,
+    `Cette image est trop grande (${figures(width, height)}) : nous acceptons jusqu’à 100 millions de pixels.`,
   )
 
 function checkSize(width: number, height: number): void {
   if (width * height > MAX_PIXELS) throw tooLarge(width, height)
   if (Math.max(width, height) < MIN.long || Math.min(width, height) < MIN.short)
     throw new UnusablePhotoError(
-      `Cette image est trop petite (${figures(width, height)}) : il en faut au moins ${MIN.long} × ${MIN.short}.`,
+      `Cette image est trop petite (${figures(width, height)}) : il en faut au moins ${MIN.long} × ${MIN.short}.`,
     )
 }
 

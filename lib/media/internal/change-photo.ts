@@ -41,7 +41,7 @@ async function change(viewer: Viewer, photoId: number, to: (photo: Kept) => Kept
     if (!photo.originalName)
       throw new AppError(
         'conflict',
-        'L’original de cette photo n’est plus conservé : envoyez-la de nouveau pour la modifier.',
+        'L’original de cette photo n’est plus conservé : envoyez-la de nouveau pour la modifier.',
       )
     // A first rendering that has begun under its key is overtaken: the row waits for this one.
     const nextKey = newKey()

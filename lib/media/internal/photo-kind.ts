@@ -3,7 +3,7 @@ import { UnusablePhotoError } from './unusable-photo.ts'
 /** What can be read: by sharp, but for HEIC. */
 export type PhotoKind = 'jpeg' | 'png' | 'webp' | 'avif' | 'heic'
 
-const ACCEPTED = 'Formats acceptés : JPEG, PNG, WebP, AVIF et HEIC.'
+const ACCEPTED = 'Formats acceptés : JPEG, PNG, WebP, AVIF et HEIC.'
 
 /** Brands of a file whose pictures are HEVC, which no browser but one shows. */
 const HEVC = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'])

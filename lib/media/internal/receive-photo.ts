@@ -36,7 +36,7 @@ export async function receivePhoto(
     where: { accountId, createdAt: { gt: new Date(now().getTime() - HOUR_MS) } },
   })
   if (lately >= AN_HOUR)
-    throw new AppError('too_many_requests', 'Vous avez envoyé beaucoup de photos : reprenez dans une heure.')
+    throw new AppError('too_many_requests', 'Vous avez envoyé beaucoup de photos : reprenez dans une heure.')
   return takeIn(accountId, body, size)
 }
 
@@ -123,5 +123,5 @@ async function store(name: string, body: AsyncIterable<Uint8Array>) {
 }
 
 const tooLarge = () =>
-  new AppError('invalid', `Cette photo dépasse ${MEGABYTES} Mo : choisissez-en une version plus légère.`)
-const cutShort = () => new AppError('invalid', 'L’envoi de la photo a été interrompu : réessayez.')
+  new AppError('invalid', `Cette photo dépasse ${MEGABYTES} Mo : choisissez-en une version plus légère.`)
+const cutShort = () => new AppError('invalid', 'L’envoi de la photo a été interrompu : réessayez.')

@@ -27,7 +27,7 @@ export async function appealDecision(viewer: Viewer, { decisionId, words }: Appe
     if (decision.case.cause === 'appeal')
       throw new AppError(
         'conflict',
-        'Cette décision répond déjà à une contestation : le juge ou un organe de règlement des litiges peut être saisi.',
+        'Cette décision répond déjà à une contestation : le juge ou un organe de règlement des litiges peut être saisi.',
       )
     if (now().getTime() - decision.at.getTime() > APPEAL_DAYS * DAY_MS)
       throw new AppError('conflict', 'Le délai de six mois pour contester cette décision est passé.')
@@ -37,10 +37,10 @@ export async function appealDecision(viewer: Viewer, { decisionId, words }: Appe
     if ((await tx.appeal.count({ where: { decisionId } })) > 0)
       throw new AppError(
         'conflict',
-        'Vous avez déjà contesté cette décision : nous vous répondrons par courriel.',
+        'Vous avez déjà contesté cette décision : nous vous répondrons par courriel.',
       )
     if (listing?.status !== 'refused')
-      throw new AppError('conflict', 'Cette annonce n’est plus refusée : il n’y a rien à contester.')
+      throw new AppError('conflict', 'Cette annonce n’est plus refusée : il n’y a rien à contester.')
     const { caseId, isNew } = await openCase(tx, { listingId, cause: 'appeal', score: SCORE })
     if (!isNew) throw new AppError('conflict', 'Cette annonce est déjà examinée à nouveau.')
     await tx.appeal.create({

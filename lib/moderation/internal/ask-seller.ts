@@ -25,7 +25,7 @@ export async function askSeller(viewer: Viewer, { caseId, words }: Ask): Promise
     if (!asked)
       throw new AppError(
         'conflict',
-        'La question n’a pas été posée : le dossier est clos, pris par quelqu’un d’autre, attend déjà une réponse, ou n’a pas de vendeur à qui écrire.',
+        'La question n’a pas été posée : le dossier est clos, pris par quelqu’un d’autre, attend déjà une réponse, ou n’a pas de vendeur à qui écrire.',
       )
     const { id } = await tx.moderationQuestion.create({
       data: { caseId, words, by: viewer.accountId, at: now() },

@@ -66,7 +66,7 @@ export async function answerBar(viewer: Viewer, { barId, outcome, answer }: Sett
   const found = await barById(barId)
   if (!found) throw new AppError('not_found', 'Cette exclusion n’existe pas.')
   if (found.appealedAt && found.by === viewer.accountId && (await hasColleague(viewer)))
-    throw new AppError('conflict', 'C’est votre décision qui est contestée : un collègue y répond.')
+    throw new AppError('conflict', 'C’est votre décision qui est contestée : un collègue y répond.')
   const lift = outcome === 'lift'
   await db().$transaction(async (tx) => {
     const barred = await settleBar(tx, { barId, by: viewer.accountId, lift, answer })

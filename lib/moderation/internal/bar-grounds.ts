@@ -2,12 +2,12 @@
 export const BAR_GROUNDS = {
   fraud: {
     label: 'Tentative d’escroquerie',
-    basis: 'Code pénal, article 313-1 ; conditions d’utilisation de Volant, article 5',
+    basis: 'Code pénal, article 313-1 ; conditions d’utilisation de Volant, article 5',
   },
   harassment: {
     label: 'Menaces, injures ou insistance',
     basis:
-      'Code pénal, articles 222-17, 222-33-2-2 et R624-3 ; conditions d’utilisation de Volant, article 5',
+      'Code pénal, articles 222-17, 222-33-2-2 et R624-3 ; conditions d’utilisation de Volant, article 5',
   },
   canvassing: {
     label: 'Démarchage',
@@ -15,7 +15,7 @@ export const BAR_GROUNDS = {
   },
   unlawful: {
     label: 'Autre usage illicite des messages',
-    basis: 'Loi n° 2004-575 du 21 juin 2004 ; conditions d’utilisation de Volant, article 5',
+    basis: 'Loi n° 2004-575 du 21 juin 2004 ; conditions d’utilisation de Volant, article 5',
   },
 } as const
 export type BarGround = keyof typeof BAR_GROUNDS

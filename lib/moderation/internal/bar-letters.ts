@@ -26,7 +26,7 @@ export function barredLetter({ barId, name, car }: Barred, why: { ground: string
     blocks: [
       text(`Bonjour ${name},`),
       text(
-        `Votre conversation au sujet de l’annonce « ${car} » nous a été signalée. Nous l’avons lue, et vous ne pouvez plus écrire aux vendeurs de Volant.`,
+        `Votre conversation au sujet de l’annonce « ${car} » nous a été signalée. Nous l’avons lue, et vous ne pouvez plus écrire aux vendeurs de Volant.`,
       ),
       facts(
         ['Motif', label],
@@ -34,15 +34,15 @@ export function barredLetter({ barId, name, car }: Barred, why: { ground: string
         ['Ce que cela change', 'vos conversations sont closes, et vous ne pouvez pas en ouvrir d’autres'],
         ['Durée', 'sans limite, tant que cette décision n’est pas annulée'],
       ),
-      text('Ce que nous avons constaté :'),
+      text('Ce que nous avons constaté :'),
       quote(why.facts),
       text('Cette décision a été prise par une personne, sans recours à un automate.'),
       text(
-        'Vous n’êtes pas d’accord ? Contestez-la gratuitement pendant six mois : une autre personne que celle qui l’a prise l’examine.',
+        'Vous n’êtes pas d’accord ? Contestez-la gratuitement pendant six mois : une autre personne que celle qui l’a prise l’examine.',
       ),
       button('Contester cette décision', link(barId)),
       text(
-        `Vous pouvez aussi saisir un organe de règlement extrajudiciaire certifié par l’Arcom (article 21 du règlement (UE) 2022/2065), ou le juge. Nous écrire : ${company().dsaEmail}.`,
+        `Vous pouvez aussi saisir un organe de règlement extrajudiciaire certifié par l’Arcom (article 21 du règlement (UE) 2022/2065), ou le juge. Nous écrire : ${company().dsaEmail}.`,
       ),
     ],
   }
@@ -53,12 +53,12 @@ export function barSettledLetter({ name }: Barred, settled: { lift: boolean; ans
     kind: settled.lift ? 'moderation.unbarred' : 'moderation.bar-upheld',
     subject: settled.lift
       ? 'Vous pouvez de nouveau écrire aux vendeurs'
-      : 'Décision maintenue : vous ne pouvez plus écrire aux vendeurs',
+      : 'Décision maintenue : vous ne pouvez plus écrire aux vendeurs',
     blocks: [
       text(`Bonjour ${name},`),
       text(
         settled.lift
-          ? 'Nous annulons notre décision : vos conversations sont rouvertes, et vous pouvez de nouveau écrire aux vendeurs.'
+          ? 'Nous annulons notre décision : vos conversations sont rouvertes, et vous pouvez de nouveau écrire aux vendeurs.'
           : 'Nous avons examiné votre contestation, et nous maintenons notre décision.',
       ),
       ...(settled.answer ? [quote(settled.answer)] : []),

@@ -31,7 +31,7 @@ export async function decideCase(viewer: Viewer, input: Decide): Promise<Decided
     const listing = await lockListing(tx, listingId)
     const { cause, findings } = await close(tx, viewer, caseId)
     if (listing?.updatedAt.toISOString() !== seen)
-      throw new AppError('conflict', 'L’annonce a changé depuis que vous l’avez ouverte : relisez-la.')
+      throw new AppError('conflict', 'L’annonce a changé depuis que vous l’avez ouverte : relisez-la.')
 
     const { id: decisionId } = await tx.moderationDecision.create({
       data: { caseId, listingId, at: now(), by: viewer.accountId, outcome, ground, facts },

@@ -18,10 +18,10 @@ export function letterToSeller(decided: Decided, seller: Seller & { noticed: boo
   if (outcome === 'refuse') return statementOfReasons(decided, seller)
   return {
     kind: 'moderation.approved',
-    subject: `En ligne : ${seller.listing}`,
+    subject: `En ligne : ${seller.listing}`,
     blocks: [
       text(`Bonjour ${seller.name},`),
-      text(`Votre annonce « ${seller.listing} » a été vérifiée : elle est en ligne.`),
+      text(`Votre annonce « ${seller.listing} » a été vérifiée : elle est en ligne.`),
       button('Voir mon annonce', page(`/compte/annonces/${listingId}`)),
     ],
   }
@@ -37,13 +37,13 @@ function statementOfReasons(decided: Decided, seller: Seller & { noticed: boolea
   const wasOnline = cause === 'notice'
   return {
     kind: 'moderation.refused',
-    subject: `${wasOnline ? 'Annonce retirée' : 'Annonce refusée'} : ${seller.listing}`,
+    subject: `${wasOnline ? 'Annonce retirée' : 'Annonce refusée'} : ${seller.listing}`,
     blocks: [
       text(`Bonjour ${seller.name},`),
       text(
         wasOnline
-          ? `Nous avons retiré votre annonce « ${seller.listing} ».`
-          : `Votre annonce « ${seller.listing} » ne peut pas être mise en ligne telle quelle.`,
+          ? `Nous avons retiré votre annonce « ${seller.listing} ».`
+          : `Votre annonce « ${seller.listing} » ne peut pas être mise en ligne telle quelle.`,
       ),
       facts(
         ['Motif', label],
@@ -56,7 +56,7 @@ function statementOfReasons(decided: Decided, seller: Seller & { noticed: boolea
       text(origin({ automatic: findings.length > 0, noticed: seller.noticed })),
       button('Corriger mon annonce', page(`/compte/annonces/${listingId}`)),
       text(
-        'Vous n’êtes pas d’accord ? Contestez gratuitement cette décision pendant six mois : une autre personne que celle qui l’a prise l’examine.',
+        'Vous n’êtes pas d’accord ? Contestez gratuitement cette décision pendant six mois : une autre personne que celle qui l’a prise l’examine.',
       ),
       button('Contester cette décision', page(`/compte/recours/${decisionId}`)),
       elsewhere(),
@@ -66,7 +66,7 @@ function statementOfReasons(decided: Decided, seller: Seller & { noticed: boolea
 
 /** The facts as the moderator wrote them. */
 const said = ({ facts: words }: Decided): Block[] =>
-  words ? [text('Ce que nous avons constaté :'), quote(words)] : []
+  words ? [text('Ce que nous avons constaté :'), quote(words)] : []
 
 function origin({ automatic, noticed }: { automatic: boolean; noticed: boolean }): string {
   const from = noticed
@@ -79,17 +79,17 @@ function origin({ automatic, noticed }: { automatic: boolean; noticed: boolean }
 /** DSA, articles 17(3)(f), 21 and 53. */
 const elsewhere = (): Block =>
   text(
-    `Vous pouvez aussi saisir un organe de règlement extrajudiciaire certifié par l’Arcom (article 21 du règlement (UE) 2022/2065), ou le juge. Nous écrire : ${company().dsaEmail}.`,
+    `Vous pouvez aussi saisir un organe de règlement extrajudiciaire certifié par l’Arcom (article 21 du règlement (UE) 2022/2065), ou le juge. Nous écrire : ${company().dsaEmail}.`,
   )
 
 function appealGranted(decided: Decided, { name, listing }: Seller): Letter {
   const online = decided.moved ? ' Elle est en ligne.' : ''
   return {
     kind: 'moderation.appeal-granted',
-    subject: `Refus annulé : ${listing}`,
+    subject: `Refus annulé : ${listing}`,
     blocks: [
       text(`Bonjour ${name},`),
-      text(`Vous avez contesté le refus de votre annonce « ${listing} » : nous l’annulons.${online}`),
+      text(`Vous avez contesté le refus de votre annonce « ${listing} » : nous l’annulons.${online}`),
       ...said(decided),
       button('Voir mon annonce', page(`/compte/annonces/${decided.listingId}`)),
     ],
@@ -100,11 +100,11 @@ function appealRejected(decided: Decided, { name, listing }: Seller): Letter {
   const { label, basis, letter } = groundOf(decided.ground ?? 'unlawful')
   return {
     kind: 'moderation.appeal-rejected',
-    subject: `Refus maintenu : ${listing}`,
+    subject: `Refus maintenu : ${listing}`,
     blocks: [
       text(`Bonjour ${name},`),
       text(
-        `Vous avez contesté le refus de votre annonce « ${listing} ». Nous l’avons examinée à nouveau, et nous le maintenons.`,
+        `Vous avez contesté le refus de votre annonce « ${listing} ». Nous l’avons examinée à nouveau, et nous le maintenons.`,
       ),
       facts(['Motif', label], ['Fondement', basis]),
       text(letter),
@@ -120,14 +120,14 @@ export function letterToNotifier(decided: Decided, { listing, at }: About): Lett
   const ground = groundOf(decided.ground ?? 'unlawful').label.toLowerCase()
   return {
     kind: 'moderation.notice-decided',
-    subject: `Votre signalement : ${listing}`,
+    subject: `Votre signalement : ${listing}`,
     blocks: [
       text('Bonjour,'),
-      text(`Vous nous avez signalé l’annonce « ${listing} » le ${formatDate(at)}. Voici notre décision.`),
+      text(`Vous nous avez signalé l’annonce « ${listing} » le ${formatDate(at)}. Voici notre décision.`),
       text(
         decided.outcome === 'refuse'
-          ? `L’annonce n’est plus visible. Motif : ${ground}.`
-          : 'Nous n’avons rien trouvé de contraire à la loi ni à nos conditions d’utilisation : l’annonce reste en ligne.',
+          ? `L’annonce n’est plus visible. Motif : ${ground}.`
+          : 'Nous n’avons rien trouvé de contraire à la loi ni à nos conditions d’utilisation : l’annonce reste en ligne.',
       ),
       text(BY_A_PERSON),
       text(

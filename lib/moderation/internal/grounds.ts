@@ -21,7 +21,7 @@ export const GROUNDS = {
     rests: 'terms',
     basis: TERMS,
     letter:
-      'Le texte donne un numéro de téléphone, une adresse ou un lien. Sur Volant, les acheteurs vous écrivent par le site, et votre numéro s’affiche à leur demande : c’est ce qui permet d’écarter les escrocs. Retirez ces coordonnées du texte, puis soumettez l’annonce à nouveau.',
+      'Le texte donne un numéro de téléphone, une adresse ou un lien. Sur Volant, les acheteurs vous écrivent par le site, et votre numéro s’affiche à leur demande : c’est ce qui permet d’écarter les escrocs. Retirez ces coordonnées du texte, puis soumettez l’annonce à nouveau.',
   },
   duplicate: {
     label: 'Annonce en double',
@@ -29,7 +29,7 @@ export const GROUNDS = {
     rests: 'terms',
     basis: TERMS,
     letter:
-      'Cette voiture fait déjà l’objet d’une annonce. Une voiture a une annonce et une seule : modifiez celle qui existe, ou retirez-la avant d’en soumettre une autre.',
+      'Cette voiture fait déjà l’objet d’une annonce. Une voiture a une annonce et une seule : modifiez celle qui existe, ou retirez-la avant d’en soumettre une autre.',
   },
   photos: {
     label: 'Photos qui ne sont pas celles de la voiture',
@@ -87,7 +87,7 @@ export const GROUNDS = {
     rests: 'law',
     basis: 'Code de la consommation, articles L121-2 à L121-4 (22°)',
     letter:
-      'Le nombre ou la nature de vos ventes sont ceux d’un professionnel. Se présenter comme un particulier prive l’acheteur de la garantie légale de conformité : c’est une pratique commerciale trompeuse. Ouvrez un compte de garage pour vendre à titre professionnel.',
+      'Le nombre ou la nature de vos ventes sont ceux d’un professionnel. Se présenter comme un particulier prive l’acheteur de la garantie légale de conformité : c’est une pratique commerciale trompeuse. Ouvrez un compte de garage pour vendre à titre professionnel.',
   },
   fraud: {
     label: 'Escroquerie',
@@ -95,7 +95,7 @@ export const GROUNDS = {
     rests: 'law',
     basis: 'Code pénal, article 313-1',
     letter:
-      'Cette annonce présente les signes d’une escroquerie : voiture qui n’existe pas, paiement exigé avant toute visite, identité empruntée.',
+      'Cette annonce présente les signes d’une escroquerie : voiture qui n’existe pas, paiement exigé avant toute visite, identité empruntée.',
     needsFacts: true,
   },
   stolen: {
@@ -111,7 +111,7 @@ export const GROUNDS = {
     label: 'Propos injurieux ou discriminatoires',
     key: 'h',
     rests: 'law',
-    basis: 'Loi du 29 juillet 1881, articles 24 et 33 ; Code pénal, article 225-2',
+    basis: 'Loi du 29 juillet 1881, articles 24 et 33 ; Code pénal, article 225-2',
     letter:
       'L’annonce contient des propos injurieux, ou refuse de vendre à quelqu’un pour ce qu’il est. Retirez-les, puis soumettez l’annonce à nouveau.',
   },

@@ -8,13 +8,13 @@ const page = (path: string) => `${env().BASE_URL}${path}`
 
 export const onlineLetter = ({ name, listing, path }: Seller, listingId: bigint): Letter => ({
   kind: 'moderation.online',
-  subject: `Votre annonce est en ligne : ${listing}`,
+  subject: `Votre annonce est en ligne : ${listing}`,
   blocks: [
     text(`Bonjour ${name},`),
-    text(`Votre annonce « ${listing} » est en ligne. Les acheteurs la trouvent dès maintenant.`),
+    text(`Votre annonce « ${listing} » est en ligne. Les acheteurs la trouvent dès maintenant.`),
     button('Voir mon annonce', page(path)),
     text(
-      `Pour la modifier, changer son prix ou la marquer comme vendue : ${page(`/compte/annonces/${listingId}`)}`,
+      `Pour la modifier, changer son prix ou la marquer comme vendue : ${page(`/compte/annonces/${listingId}`)}`,
     ),
   ],
 })
@@ -24,10 +24,10 @@ export const questionLetter = (
   { id, words }: { id: string; words: string },
 ): Letter => ({
   kind: 'moderation.question',
-  subject: `Une question sur votre annonce : ${listing}`,
+  subject: `Une question sur votre annonce : ${listing}`,
   blocks: [
     text(`Bonjour ${name},`),
-    text(`Avant de nous prononcer sur votre annonce « ${listing} », nous avons une question :`),
+    text(`Avant de nous prononcer sur votre annonce « ${listing} », nous avons une question :`),
     quote(words),
     text('L’annonce attend votre réponse.'),
     button('Répondre', page(`/compte/questions/${id}`)),
@@ -39,11 +39,11 @@ export const reminderLetter = (
   { id, words }: { id: string; words: string },
 ): Letter => ({
   kind: 'moderation.question-reminder',
-  subject: `Votre annonce attend votre réponse : ${listing}`,
+  subject: `Votre annonce attend votre réponse : ${listing}`,
   blocks: [
     text(`Bonjour ${name},`),
     text(
-      `Nous vous avons posé une question sur votre annonce « ${listing} », et n’avons pas eu de réponse :`,
+      `Nous vous avons posé une question sur votre annonce « ${listing} », et n’avons pas eu de réponse :`,
     ),
     quote(words),
     button('Répondre', page(`/compte/questions/${id}`)),
@@ -55,11 +55,11 @@ export const reminderLetter = (
 
 export const appealReceived = ({ name, listing }: Seller): Letter => ({
   kind: 'moderation.appeal-received',
-  subject: `Contestation reçue : ${listing}`,
+  subject: `Contestation reçue : ${listing}`,
   blocks: [
     text(`Bonjour ${name},`),
     text(
-      `Nous avons reçu votre contestation du refus de l’annonce « ${listing} ». Une autre personne que celle qui a pris la décision l’examine ; vous recevrez sa réponse à cette adresse.`,
+      `Nous avons reçu votre contestation du refus de l’annonce « ${listing} ». Une autre personne que celle qui a pris la décision l’examine ; vous recevrez sa réponse à cette adresse.`,
     ),
   ],
 })
@@ -67,7 +67,7 @@ export const appealReceived = ({ name, listing }: Seller): Letter => ({
 /** The acknowledgement of article 16(4). */
 export const noticeReceived = (notice: { listing: string; category: string; words: string }): Letter => ({
   kind: 'moderation.notice-received',
-  subject: `Signalement reçu : ${notice.listing}`,
+  subject: `Signalement reçu : ${notice.listing}`,
   blocks: [
     text('Bonjour,'),
     text(
@@ -76,7 +76,7 @@ export const noticeReceived = (notice: { listing: string; category: string; word
     facts(['Annonce', notice.listing], ['Ce que vous signalez', notice.category]),
     quote(notice.words),
     text(
-      `Vous n’êtes pas à l’origine de ce signalement ? Dites-le-nous : ${company().dsaEmail}. Votre nom et votre adresse ne sont pas donnés au vendeur.`,
+      `Vous n’êtes pas à l’origine de ce signalement ? Dites-le-nous : ${company().dsaEmail}. Votre nom et votre adresse ne sont pas donnés au vendeur.`,
     ),
   ],
 })

@@ -35,7 +35,7 @@ const REFUSAL = { id: true, at: true, outcome: true, ground: true, facts: true }
 
 function whyClosed(cause: Cause, status: string, at: Date): string | null {
   if (cause === 'appeal') return 'Cette décision répond déjà à une contestation.'
-  if (status !== 'refused') return 'Cette annonce n’est plus refusée : il n’y a rien à contester.'
+  if (status !== 'refused') return 'Cette annonce n’est plus refusée : il n’y a rien à contester.'
   if (now().getTime() - at.getTime() > APPEAL_DAYS * DAY_MS) return 'Le délai de six mois est passé.'
   return null
 }

@@ -20,7 +20,7 @@ export async function reportListing(viewer: Viewer | null, notice: NoticeWords):
   await db().$transaction(async (tx) => {
     const listing = await lockListing(tx, listingId)
     if (listing?.status !== 'online')
-      throw new AppError('not_found', 'Cette annonce n’est plus en ligne : il n’y a plus rien à signaler.')
+      throw new AppError('not_found', 'Cette annonce n’est plus en ligne : il n’y a plus rien à signaler.')
     const { caseId } = await openCase(tx, { listingId, cause: 'notice', score: categoryOf(category).weight })
     if ((await tx.notice.count({ where: { caseId } })) >= MOST_A_CASE) return
     // The same address again adds its words; it is not written to again.

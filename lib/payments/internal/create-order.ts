@@ -24,7 +24,7 @@ export async function createOrder(
   if (known) return { orderId: known.id }
 
   const total = totalCents(lines)
-  if (total <= 0) throw new AppError('invalid', 'Cette commande ne coûte rien : il n’y a rien à payer.')
+  if (total <= 0) throw new AppError('invalid', 'Cette commande ne coûte rien : il n’y a rien à payer.')
   const createdAt = now()
   const { rateBp } = vatRate(territory, createdAt)
   const { id } = await tx.paymentOrder.create({

@@ -12,7 +12,7 @@ export const exactly = (at: Date): string => `${formatDate(at)} à ${hour.format
 
 export const paidLetter = (order: Order, invoice: string): Letter => ({
   kind: 'payments.paid',
-  subject: `Paiement reçu : ${formatPrice(order.totalCents)}`,
+  subject: `Paiement reçu : ${formatPrice(order.totalCents)}`,
   blocks: [
     text('Bonjour,'),
     text('Nous avons bien reçu votre paiement. Merci.'),
@@ -38,7 +38,7 @@ export const refundLetter = (order: Order, refund: { amountCents: number; reason
     text(refund.reason),
     facts(['Commande', shortNumber(order.id)], ['Montant rendu', formatPrice(refund.amountCents)]),
     text(
-      'Il arrive sur le moyen de paiement que vous aviez employé ; selon votre banque, comptez quelques jours.',
+      'Il arrive sur le moyen de paiement que vous aviez employé ; selon votre banque, comptez quelques jours.',
     ),
     myPayments(),
   ],
@@ -54,7 +54,7 @@ export const withdrawalLetter = (
   blocks: [
     text('Bonjour,'),
     text(
-      `Nous accusons réception de votre rétractation, confirmée le ${exactly(withdrawal.at)}. Voici ce que vous avez déclaré :`,
+      `Nous accusons réception de votre rétractation, confirmée le ${exactly(withdrawal.at)}. Voici ce que vous avez déclaré :`,
     ),
     text(withdrawal.statement),
     facts(
@@ -62,7 +62,7 @@ export const withdrawalLetter = (
       ['Montant payé', formatPrice(order.totalCents)],
       ['Montant remboursé', formatPrice(withdrawal.refundCents)],
     ),
-    text('Gardez ce message : il vaut accusé de réception.'),
+    text('Gardez ce message : il vaut accusé de réception.'),
     myPayments(),
   ],
 })

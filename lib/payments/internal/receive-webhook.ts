@@ -45,9 +45,9 @@ function subjectOf(event: Stripe.Event): string | null {
 /** A customer contests a payment at their bank: answering is a person's work, and has a deadline. */
 async function reportDispute(event: Stripe.Event): Promise<void> {
   await tellOps({
-    what: `Paiements : un paiement est contesté auprès de la banque (Stripe, événement ${event.id}, paiement ${subjectOf(event)})`,
+    what: `Paiements : un paiement est contesté auprès de la banque (Stripe, événement ${event.id}, paiement ${subjectOf(event)})`,
     whatToDo:
-      'Répondez dans le tableau de bord de Stripe avant l’échéance qu’il indique ; ne remboursez pas en plus.',
+      'Répondez dans le tableau de bord de Stripe avant l’échéance qu’il indique ; ne remboursez pas en plus.',
   })
 }
 

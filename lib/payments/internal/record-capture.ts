@@ -78,8 +78,8 @@ async function sendBack(
     ...{ attemptId: captured.id, amountCents: captured.amountCents, kind, by: null },
     reason:
       kind === 'double'
-        ? 'Cette commande était déjà payée : ce second paiement vous est rendu.'
-        : 'Cette commande ne pouvait plus être payée : ce paiement vous est rendu.',
+        ? 'Cette commande était déjà payée : ce second paiement vous est rendu.'
+        : 'Cette commande ne pouvait plus être payée : ce paiement vous est rendu.',
   })
   const found =
     kind === 'double'
@@ -87,8 +87,8 @@ async function sendBack(
       : 'un paiement ne correspond à aucune commande ouverte'
   await tellOps(
     {
-      what: `Paiements : ${found} (commande ${order.id}, ${captured.amountCents} centimes reçus par ${captured.provider}, paiement ${captured.id})`,
-      whatToDo: 'Le remboursement est parti tout seul : vérifiez dans /admin/paiements qu’il aboutit.',
+      what: `Paiements : ${found} (commande ${order.id}, ${captured.amountCents} centimes reçus par ${captured.provider}, paiement ${captured.id})`,
+      whatToDo: 'Le remboursement est parti tout seul : vérifiez dans /admin/paiements qu’il aboutit.',
     },
     tx,
   )

@@ -83,7 +83,7 @@ async function refuseRefund(refundId: string, why: string): Promise<void> {
     if (count === 0) return
     await tellOps(
       {
-        what: `Paiements : le remboursement ${refundId} a été refusé (${why})`,
+        what: `Paiements : le remboursement ${refundId} a été refusé (${why})`,
         whatToDo:
           'Corrigez chez le prestataire (solde, moyen de paiement), puis relancez-le dans /admin/paiements.',
       },

@@ -41,7 +41,7 @@ export async function startPayment(orderId: string, viewer: Viewer): Promise<{ u
   }
   throw new AppError(
     'unavailable',
-    'Le paiement est momentanément impossible : aucun de nos prestataires ne répond. Votre commande est gardée, rien n’a été débité. Réessayez dans quelques minutes.',
+    'Le paiement est momentanément impossible : aucun de nos prestataires ne répond. Votre commande est gardée, rien n’a été débité. Réessayez dans quelques minutes.',
   )
 }
 
@@ -97,7 +97,7 @@ async function beginAttempt(provider: string, orderId: string, viewer: Viewer) {
     if (order.state !== 'pending' && order.state !== 'lapsed') return 'paid' as const
     const createdAt = now()
     if (order.state === 'lapsed' || order.expiresAt <= createdAt)
-      throw new AppError('conflict', 'Cette commande n’a pas été payée à temps : elle est annulée.')
+      throw new AppError('conflict', 'Cette commande n’a pas été payée à temps : elle est annulée.')
     await abandonLive(tx, orderId)
     const { id } = await tx.paymentAttempt.create({
       data: {
@@ -146,9 +146,9 @@ async function giveUp(provider: string, attemptId: string, error: ProviderRefuse
     })
     await tellOps(
       {
-        what: `Paiements : ${provider} refuse de créer un paiement (${error.message})`,
+        what: `Paiements : ${provider} refuse de créer un paiement (${error.message})`,
         whatToDo:
-          'Vérifiez la clé et les réglages de ce prestataire : les clients sont envoyés chez le suivant.',
+          'Vérifiez la clé et les réglages de ce prestataire : les clients sont envoyés chez le suivant.',
       },
       tx,
     )

@@ -37,7 +37,7 @@ const RATES: readonly Rate[] = [
     territories: ['metropole', 'corse', 'monaco'],
     since: '2014-01-01',
     rateBp: 2000,
-    source: 'CGI art. 278 ; convention fiscale franco-monégasque du 18 mai 1963',
+    source: 'CGI art. 278 ; convention fiscale franco-monégasque du 18 mai 1963',
   },
   {
     territories: ['guadeloupe', 'martinique', 'reunion'],
@@ -63,7 +63,7 @@ const RATES: readonly Rate[] = [
     ],
     since: '2014-01-01',
     rateBp: 0,
-    source: 'CGI art. 256-0 : hors du territoire de la TVA',
+    source: 'CGI art. 256-0 : hors du territoire de la TVA',
     mention: 'Prestation hors du champ territorial de la TVA, article 259 D du CGI',
   },
 ]

@@ -30,11 +30,11 @@ export function refundIfWithdrawn(
   at: Date,
 ): number {
   if (order.state !== 'paid')
-    throw new AppError('conflict', 'Cette commande n’est pas en cours : il n’y a pas à y renoncer.')
+    throw new AppError('conflict', 'Cette commande n’est pas en cours : il n’y a pas à y renoncer.')
   if (order.professional)
     throw new AppError(
       'conflict',
-      'Cette commande a été passée pour une activité professionnelle : le droit de rétractation ne s’y applique pas.',
+      'Cette commande a été passée pour une activité professionnelle : le droit de rétractation ne s’y applique pas.',
     )
   const deadline = canWithdrawUntil(order.createdAt)
   if (at >= deadline)
@@ -44,7 +44,7 @@ export function refundIfWithdrawn(
   if (owed === 0)
     throw new AppError(
       'conflict',
-      'La prestation a été entièrement exécutée à votre demande : on ne peut plus y renoncer.',
+      'La prestation a été entièrement exécutée à votre demande : on ne peut plus y renoncer.',
     )
   return Math.min(owed, order.totalCents - order.refundedCents)
 }
@@ -64,7 +64,7 @@ export async function withdrawOrder(viewer: Viewer, { orderId }: { orderId: stri
       data: { orderId, at, refundCents, textVersion: WITHDRAWAL_TEXT_VERSION, statement },
       select: { orderId: true },
     })
-    const reason = 'Vous avez renoncé à votre commande : voici ce qui vous est rendu.'
+    const reason = 'Vous avez renoncé à votre commande : voici ce qui vous est rendu.'
     if (refundCents > 0)
       await refundSale(tx, order, { amountCents: refundCents, kind: 'withdrawal', reason, by: null })
     await tx.paymentOrder.update({

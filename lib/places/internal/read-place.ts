@@ -11,11 +11,11 @@ export function readPlace(
   const found = resolvePlace(text)
   if (found.kind === 'several') {
     const choices = found.places.slice(0, NAMED).map(({ name, postcodes }) => `${postcodes[0] ?? ''} ${name}`)
-    return { wrong: `Plusieurs communes répondent : précisez, par exemple ${choices.join(', ')}.` }
+    return { wrong: `Plusieurs communes répondent : précisez, par exemple ${choices.join(', ')}.` }
   }
   if (found.kind === 'none') {
     const near = found.nearest
-      ? ` Vouliez-vous dire ${found.nearest.postcodes[0] ?? ''} ${found.nearest.name} ?`
+      ? ` Vouliez-vous dire ${found.nearest.postcodes[0] ?? ''} ${found.nearest.name} ?`
       : ''
     return { wrong: `Aucune commune de ce nom.${near}` }
   }

@@ -24,7 +24,7 @@ export async function* readMultipart(
 
   async function pull(): Promise<void> {
     const next = await pieces.next().catch(() => ({ done: true as const, value: undefined }))
-    if (next.done) throw new AppError('invalid', 'L’envoi a été interrompu : réessayez.')
+    if (next.done) throw new AppError('invalid', 'L’envoi a été interrompu : réessayez.')
     rest = Buffer.concat([rest, next.value])
   }
 

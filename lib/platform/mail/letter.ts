@@ -33,9 +33,9 @@ function blockAsText(block: Block): string {
       return block.text
     case 'button':
     case 'link':
-      return `${block.label} :\n${block.url}`
+      return `${block.label} :\n${block.url}`
     case 'facts':
-      return block.facts.map(([label, value]) => `${label} : ${value}`).join('\n')
+      return block.facts.map(([label, value]) => `${label} : ${value}`).join('\n')
     case 'quote':
       return block.text
         .split('\n')

@@ -48,7 +48,7 @@ export async function addPhotos(
 async function photosOf(tx: Prisma.TransactionClient, viewer: Viewer, draftId: string): Promise<number[]> {
   const { listingId } = await lockDraft(tx, viewer, draftId)
   if (listingId !== null)
-    throw new AppError('conflict', 'Cette annonce est déjà déposée : changez ses photos depuis votre compte.')
+    throw new AppError('conflict', 'Cette annonce est déjà déposée : changez ses photos depuis votre compte.')
   const photos = await tx.draftPhoto.findMany({
     where: { draftId },
     orderBy: { position: 'asc' },

@@ -33,7 +33,7 @@ export async function openDraft(viewer: Viewer): Promise<{ draftId: string }> {
   const { accountId } = viewer
   const unfinished = await db().draft.count({ where: { accountId, listingId: null } })
   if (unfinished >= MOST_DRAFTS)
-    throw new AppError('conflict', `Vous avez ${MOST_DRAFTS} brouillons : terminez-en un, ou supprimez-le.`)
+    throw new AppError('conflict', `Vous avez ${MOST_DRAFTS} brouillons : terminez-en un, ou supprimez-le.`)
   const { name, phone } = await db().account.findUniqueOrThrow({
     where: { id: accountId },
     select: { name: true, phone: true },
@@ -79,7 +79,7 @@ export async function saveDraft(
   return db().$transaction(async (tx) => {
     const draft = await lockDraft(tx, viewer, draftId)
     if (draft.listingId !== null)
-      throw new AppError('conflict', 'Cette annonce est déjà déposée : modifiez-la depuis votre compte.')
+      throw new AppError('conflict', 'Cette annonce est déjà déposée : modifiez-la depuis votre compte.')
     const { typed, written } = draft
     const changed: Typed = {}
     const conflicts: Conflict[] = []

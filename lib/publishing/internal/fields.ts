@@ -97,7 +97,7 @@ function readHistovec(text: string): Reading<string> {
     text.length <= 500
   return ours
     ? is(url.href)
-    : wrong(`Seul un lien de partage HistoVec est accepté : il commence par https://${HISTOVEC}/.`)
+    : wrong(`Seul un lien de partage HistoVec est accepté : il commence par https://${HISTOVEC}/.`)
 }
 
 const DESCRIPTION = { least: 20, most: 4_000 }
@@ -113,7 +113,7 @@ export const DraftFields = z.object({
   versionLabel: optional((text) =>
     text.length <= 120
       ? is(text)
-      : wrong('Cent vingt caractères au plus : le moteur et la finition suffisent.'),
+      : wrong('Cent vingt caractères au plus : le moteur et la finition suffisent.'),
   ),
   // With its month, but for a professional's.
   firstRegistration: optional(
@@ -135,13 +135,13 @@ export const DraftFields = z.object({
     'Indiquez la puissance en chevaux.',
     whole(1, 2_700, 'Un nombre de chevaux de 1 à 2 700, par exemple 90 (P.2 de la carte grise × 1,36).'),
   ),
-  fiscalCv: optional(whole(1, 200, 'Un nombre de 1 à 200 : la case P.6 de la carte grise.')),
+  fiscalCv: optional(whole(1, 200, 'Un nombre de 1 à 200 : la case P.6 de la carte grise.')),
   doors: needed('Indiquez le nombre de portes.', (text) =>
     DOORS.includes(Number(text)) ? is(Number(text)) : wrong('De 2 à 5 portes, hayon compris.'),
   ),
   seats: needed(
     'Indiquez le nombre de places.',
-    whole(1, 9, 'De 1 à 9 places : la case S.1 de la carte grise.'),
+    whole(1, 9, 'De 1 à 9 places : la case S.1 de la carte grise.'),
   ),
   colour: needed('Choisissez la couleur.', oneOf(COLOURS, 'Choisissez une couleur de la liste.')),
 
@@ -172,10 +172,10 @@ export const DraftFields = z.object({
   description: needed('Décrivez votre voiture en quelques phrases.', (text) =>
     text.length < DESCRIPTION.least
       ? wrong(
-          `Encore quelques mots : ${DESCRIPTION.least} caractères au moins, celui-ci en compte ${text.length}.`,
+          `Encore quelques mots : ${DESCRIPTION.least} caractères au moins, celui-ci en compte ${text.length}.`,
         )
       : text.length > DESCRIPTION.most
-        ? wrong(`${DESCRIPTION.most} caractères au plus : celui-ci en compte ${text.length}.`)
+        ? wrong(`${DESCRIPTION.most} caractères au plus : celui-ci en compte ${text.length}.`)
         : is(text.replace(/\r\n?/g, '\n')),
   ),
 
@@ -189,7 +189,7 @@ export const DraftFields = z.object({
   sellerName: optional((text) =>
     text.length <= 30 && !/[\d@/]/.test(text)
       ? is(text)
-      : wrong('Un prénom, de trente lettres au plus : ni chiffre, ni adresse.'),
+      : wrong('Un prénom, de trente lettres au plus : ni chiffre, ni adresse.'),
   ),
   phone: optional(is),
   refusesCanvassing: z.pipe(
@@ -199,7 +199,7 @@ export const DraftFields = z.object({
   ),
   plate: optional((text) => {
     const plate = readPlate(text)
-    return plate ? is(plate) : wrong('Une plaque française : AA-123-AA, 1234 AB 01 ou WW-123-AA.')
+    return plate ? is(plate) : wrong('Une plaque française : AA-123-AA, 1234 AB 01 ou WW-123-AA.')
   }),
   vin: optional((text) => {
     const vin = readVin(text)
@@ -207,8 +207,8 @@ export const DraftFields = z.object({
     const { length } = text.replace(/[\s\-.]/g, '')
     return wrong(
       length === VIN_LENGTH
-        ? 'Un numéro de châssis ne contient ni I, ni O, ni Q : ce sont des 1 et des 0.'
-        : `Un numéro de châssis compte 17 caractères (case E de la carte grise) ; celui-ci en compte ${length}.`,
+        ? 'Un numéro de châssis ne contient ni I, ni O, ni Q : ce sont des 1 et des 0.'
+        : `Un numéro de châssis compte 17 caractères (case E de la carte grise) ; celui-ci en compte ${length}.`,
     )
   }),
 })

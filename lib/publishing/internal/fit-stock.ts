@@ -7,7 +7,7 @@ import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
 const COME_BACK: readonly OfflineReason[] = ['quota', 'dealer', 'subscription']
 
 const WHY: Readonly<Record<Exclude<OfflineReason, 'incomplete' | 'hand'>, string>> = {
-  quota: 'Formule complète : les voitures les plus récentes attendent',
+  quota: 'Formule complète : les voitures les plus récentes attendent',
   dealer: 'Compte professionnel non approuvé ou suspendu',
   subscription: 'Abonnement à régler',
 }

@@ -20,14 +20,14 @@ export function expiryLetter(car: Car, days: 1 | 7): Letter {
   const when = days === 1 ? 'demain' : 'dans une semaine'
   return {
     kind: 'publishing.expiry',
-    subject: `Votre annonce se termine ${when} : ${car.title}`,
+    subject: `Votre annonce se termine ${when} : ${car.title}`,
     blocks: [
       text(
-        `Bonjour,\nVotre annonce quitte Volant ${when}. Si la voiture est vendue, marquez-la comme telle ; sinon, renouvelez-la en deux gestes.`,
+        `Bonjour,\nVotre annonce quitte Volant ${when}. Si la voiture est vendue, marquez-la comme telle ; sinon, renouvelez-la en deux gestes.`,
       ),
       facts(['Annonce', car.title], ['En ligne jusqu’au', formatDate(car.expiresAt)]),
       button('Gérer mon annonce', `${base}/compte/annonces/${car.id}`),
-      text(`Elle se lit ici : ${base}${listingPath(car.id, car)}`),
+      text(`Elle se lit ici : ${base}${listingPath(car.id, car)}`),
     ],
   }
 }

@@ -49,7 +49,7 @@ export async function changePhotos(
       select: { id: true, state: true, width: true },
     })
     if (usable.length < wanted.length)
-      throw new AppError('conflict', 'Une photo n’existe plus : rechargez la page.')
+      throw new AppError('conflict', 'Une photo n’existe plus : rechargez la page.')
     refuseUnready(usable)
     const most = await mostPhotosOf(tx, listingId, shown.length)
     if (wanted.length > most)
@@ -58,7 +58,7 @@ export async function changePhotos(
       })
     const matters = wanted.some((id) => !shown.includes(id))
     if (matters && status === 'expired')
-      throw new AppError('conflict', 'Renouvelez d’abord l’annonce : des photos s’y ajoutent ensuite.')
+      throw new AppError('conflict', 'Renouvelez d’abord l’annonce : des photos s’y ajoutent ensuite.')
 
     await arrangePhotos(tx, listingId, wanted)
     // What it was made from shows the same: a photo that was taken away is kept by nothing, and goes.

@@ -56,7 +56,7 @@ export async function relistListing(viewer: Viewer, { listingId }: { listingId: 
       where: { listingId, appliedAt: { not: null }, cancelledAt: null, kind: { not: 'boost' } },
     })
     if (kept === 0 || !expiresAt || expiresAt <= now())
-      throw new AppError('conflict', 'Sa durée de parution est écoulée : déposez une nouvelle annonce.')
+      throw new AppError('conflict', 'Sa durée de parution est écoulée : déposez une nouvelle annonce.')
     await moveListing(tx, {
       listingId,
       to: 'in_moderation',
@@ -80,7 +80,7 @@ const EDITABLE: ReadonlySet<ListingStatus> = new Set([
 export async function lockEditable(tx: Prisma.TransactionClient, viewer: Viewer, listingId: bigint) {
   const { status } = await lockListing(tx, viewer, listingId)
   if (!EDITABLE.has(status))
-    throw new AppError('conflict', 'Une annonce vendue ou retirée ne se modifie plus : remettez-la en vente.')
+    throw new AppError('conflict', 'Une annonce vendue ou retirée ne se modifie plus : remettez-la en vente.')
   return status
 }
 
@@ -105,7 +105,7 @@ export async function editListing(
     const status = await lockEditable(tx, viewer, listingId)
     const matters = await mattersToReaders(tx, listingId, read.described)
     if (matters && status === 'expired')
-      throw new AppError('conflict', 'Renouvelez d’abord l’annonce : seul son prix se change d’ici là.')
+      throw new AppError('conflict', 'Renouvelez d’abord l’annonce : seul son prix se change d’ici là.')
     const { listing, phone, plate, vin } = read.described
     await reviseListing(tx, listingId, { fields: listing, secrets: { phone, plate, vin } })
     return lookAgain(tx, viewer, { listingId, status, matters })

@@ -32,7 +32,7 @@ export function invoiceOf(
     ...(offer
       ? [
           {
-            label: `Annonce « ${offer.label} », ${offer.durationDays} jours`,
+            label: `Annonce « ${offer.label} », ${offer.durationDays} jours`,
             quantity: 1,
             unitCents: offer.free ? 0 : offer.priceCents,
           },

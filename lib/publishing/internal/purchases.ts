@@ -119,7 +119,7 @@ export async function putOnline(
   if (expiresAt === undefined) {
     const listing = await tx.listing.findUnique({ where: { id: listingId }, select: { expiresAt: true } })
     if (!listing?.expiresAt)
-      throw new AppError('conflict', 'Cette annonce n’est ni payée ni gratuite : elle ne peut pas paraître.')
+      throw new AppError('conflict', 'Cette annonce n’est ni payée ni gratuite : elle ne peut pas paraître.')
   }
   await moveListing(tx, {
     listingId,

@@ -52,18 +52,18 @@ function* problemsBetween(typed: Typed, seller: SellerKind): Generator<[FieldNam
   if (!version && textOf(typed, 'versionLabel') === '')
     yield [
       'versionLabel',
-      'Choisissez la version, ou écrivez-la : moteur et finition, par exemple « 1.5 dCi 90 Zen ».',
+      'Choisissez la version, ou écrivez-la : moteur et finition, par exemple « 1.5 dCi 90 Zen ».',
     ]
   const registered = textOf(typed, 'firstRegistration')
   const isPrivate = seller === 'particulier'
   if ((registered === '' && textOf(typed, 'condition') !== 'neuf') || (isPrivate && isYear(registered)))
     yield [
       'firstRegistration',
-      'Indiquez le mois de première mise en circulation : la case B de la carte grise, par exemple 03/2019.',
+      'Indiquez le mois de première mise en circulation : la case B de la carte grise, par exemple 03/2019.',
     ]
   if (isPrivate && textOf(typed, 'sellerName') === '') yield ['sellerName', 'Indiquez le prénom à montrer.']
   if (textOf(typed, 'inspection') === 'fait' && textOf(typed, 'inspectedOn') === '')
-    yield ['inspectedOn', 'Indiquez le mois du contrôle, ou choisissez « CT à faire ».']
+    yield ['inspectedOn', 'Indiquez le mois du contrôle, ou choisissez « CT à faire ».']
   const phone = textOf(typed, 'phone')
   if (phone) {
     const read = readPhone(phone)

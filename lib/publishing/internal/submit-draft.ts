@@ -34,7 +34,7 @@ export async function submitDraft(
   if (!viewer.emailConfirmed)
     throw new AppError(
       'forbidden',
-      'Confirmez d’abord votre adresse : ouvrez le lien que nous vous avons envoyé.',
+      'Confirmez d’abord votre adresse : ouvrez le lien que nous vous avons envoyé.',
     )
   return db().$transaction(async (tx) => {
     const draft = await lockDraft(tx, viewer, draftId)
@@ -107,7 +107,7 @@ async function photosOf(tx: Prisma.TransactionClient, draftId: string, most: num
   if (photos.length > most)
     throw new AppError(
       'invalid',
-      `Cette offre montre ${most} photos, vous en avez ${photos.length} : choisissez-en une autre, ou retirez des photos.`,
+      `Cette offre montre ${most} photos, vous en avez ${photos.length} : choisissez-en une autre, ou retirez des photos.`,
       { photos: [`${most} photos au plus avec cette offre.`] },
     )
   return photos.map(({ photoId }) => photoId)

@@ -40,7 +40,7 @@ export async function findOptions(
     select: OPTION_COLUMNS,
   })
   if (options.length < wanted.length)
-    throw new AppError('invalid', 'Une option n’est plus proposée : choisissez de nouveau.', {
+    throw new AppError('invalid', 'Une option n’est plus proposée : choisissez de nouveau.', {
       options: ['Cette option n’est plus proposée.'],
     })
   return options.map((option) => ({ ...option, code: option.code as OptionCode }))

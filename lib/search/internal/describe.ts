@@ -60,7 +60,7 @@ function filtersOf(criteria: Criteria, place: Place | null): Filter[] {
     if (range) {
       const text = rangeText(numberOf(name), numberOf(range.max), range.say)
       if (!text) return []
-      return [one(name, name === 'annee_min' ? `Année : ${text}` : upper(text), drop(name, range.max), text)]
+      return [one(name, name === 'annee_min' ? `Année : ${text}` : upper(text), drop(name, range.max), text)]
     }
     if (name === 'ville' || name === 'cp')
       return place && (name === 'ville') === (criteria.ville !== undefined) ? [around(name, place)] : []
@@ -72,7 +72,7 @@ function filtersOf(criteria: Criteria, place: Place | null): Filter[] {
     if (alone) return [one(name, alone(value as number))]
     const flag = FLAGS[name]
     if (flag) return [one(name, flag)]
-    if (name === 'q') return [one(name, `« ${value} »`)]
+    if (name === 'q') return [one(name, `« ${value} »`)]
     return name === 'version' ? [one(name, String(value), drop(name), String(value))] : []
   }
 

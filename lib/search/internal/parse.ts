@@ -45,7 +45,7 @@ function read(
   switch (parameter.kind) {
     case 'text':
       if (first.length > parameter.max)
-        refuse(first, `Au plus ${parameter.max} caractères : le reste a été laissé de côté.`)
+        refuse(first, `Au plus ${parameter.max} caractères : le reste a été laissé de côté.`)
       // Cleaned again: the cut may have left half of a character.
       return clean(first.slice(0, parameter.max)) || undefined
     case 'flag':
@@ -54,7 +54,7 @@ function read(
       return undefined
     case 'one':
       if (parameter.of.includes(first)) return first
-      refuse(first, `Valeurs possibles : ${parameter.of.join(', ')}.`)
+      refuse(first, `Valeurs possibles : ${parameter.of.join(', ')}.`)
       return undefined
     case 'whole': {
       const number = readWhole(first)
@@ -124,6 +124,6 @@ function mendRange(
   problems.push({
     field: min,
     value: String(low),
-    message: 'Le minimum dépassait le maximum : les deux ont été échangés.',
+    message: 'Le minimum dépassait le maximum : les deux ont été échangés.',
   })
 }

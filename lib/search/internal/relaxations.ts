@@ -42,5 +42,5 @@ export function relaxationsOf(
 function withoutWords(label: string, { marque, modele }: Criteria, without: Criteria): string {
   if (marque && !without.marque) return 'Toutes les marques'
   if (modele && !without.modele) return 'Tous les modèles'
-  return `Sans ${label.startsWith('«') ? label : `« ${label} »`}`
+  return `Sans ${label.startsWith('«') ? label : `« ${label} »`}`
 }

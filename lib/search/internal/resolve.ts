@@ -103,7 +103,7 @@ function resolveAreas(criteria: Criteria, tell: Tell): void {
   const departments = criteria.departement?.flatMap((value) => {
     const code = departmentCodeOf(value)
     if (code && departmentByCode(code)) return [code.toLowerCase()]
-    tell('departement', value, 'Ce département n’existe pas : indiquez son numéro (69, 2A, 974).')
+    tell('departement', value, 'Ce département n’existe pas : indiquez son numéro (69, 2A, 974).')
     return []
   })
   if (departments?.length) criteria.departement = [...new Set(departments)].sort()
@@ -153,7 +153,7 @@ function resolveTown(criteria: Criteria, tell: Tell): Place | null {
     case 'several': {
       const [largest] = found.places
       if (largest) criteria.ville = largest.slug
-      tell('ville', ville, 'Plusieurs communes répondent à ce nom. Laquelle ?', {
+      tell('ville', ville, 'Plusieurs communes répondent à ce nom. Laquelle ?', {
         choices: found.places.slice(0, MOST_CHOICES).map(choice),
       })
       return largest ?? null

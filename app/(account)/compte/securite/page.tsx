@@ -38,7 +38,7 @@ export default async function SecurityPage() {
       </Section>
       <Section id="adresse" title="Adresse e-mail">
         <p className="max-w-measure pb-4 text-ink-2">
-          Aujourd’hui : <strong className="font-semibold text-ink">{viewer.email}</strong>. Pour en changer,
+          Aujourd’hui : <strong className="font-semibold text-ink">{viewer.email}</strong>. Pour en changer,
           l’ancienne et la nouvelle adresse reçoivent chacune un message à confirmer.
         </p>
         <AccountForm

@@ -18,7 +18,7 @@ export default async function ConfirmSignUpPage({ searchParams }: { searchParams
     ? [
         {
           ...PASSWORD,
-          help: 'Celui que vous venez de choisir : l’inscription a été faite dans un autre navigateur.',
+          help: 'Celui que vous venez de choisir : l’inscription a été faite dans un autre navigateur.',
         },
       ]
     : []

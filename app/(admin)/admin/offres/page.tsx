@@ -24,7 +24,7 @@ export default async function OffersPage() {
   const [{ offers, options }, plans] = await Promise.all([allTerms(), allPlans()])
   return (
     <>
-      <PageTitle intro="Ce qui a été acheté garde ses conditions ; un changement vaut pour la suite et s’inscrit au journal.">
+      <PageTitle intro="Ce qui a été acheté garde ses conditions ; un changement vaut pour la suite et s’inscrit au journal.">
         Offres et options
       </PageTitle>
       <Section id="offres" title="Offres">

@@ -28,7 +28,7 @@ export default async function PaymentsDeskPage() {
       </PageTitle>
       <Section id="prestataires" title="Prestataires">
         {providers.length === 0 ? (
-          <p>Aucun n’est configuré (PAYMENT_PROVIDERS) : rien ne peut être payé.</p>
+          <p>Aucun n’est configuré (PAYMENT_PROVIDERS) : rien ne peut être payé.</p>
         ) : (
           <ul className="border-t border-line">
             {providers.map((provider) => (

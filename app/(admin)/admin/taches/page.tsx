@@ -19,7 +19,7 @@ export default async function TasksPage() {
   ])
   return (
     <>
-      <PageTitle intro="Ce que le site fait de lui-même, quand il n’y arrive pas. Chaque tâche est réessayée d’elle-même, de plus en plus tard ; une tâche abandonnée attend qu’on la relance.">
+      <PageTitle intro="Ce que le site fait de lui-même, quand il n’y arrive pas. Chaque tâche est réessayée d’elle-même, de plus en plus tard ; une tâche abandonnée attend qu’on la relance.">
         Tâches
       </PageTitle>
       {failing.length + late.length + letters.length === 0 ? (
@@ -40,7 +40,7 @@ export default async function TasksPage() {
       {late.length > 0 ? (
         <Section id="retards" title="Tâches en retard">
           <p className="max-w-measure pb-4 text-ink-2">
-            Elles étaient dues il y a plus d’une minute et personne ne les a commencées : le programme qui les
+            Elles étaient dues il y a plus d’une minute et personne ne les a commencées : le programme qui les
             fait est peut-être arrêté ou débordé.
           </p>
           <JobTable jobs={late} caption="Tâches en retard" />
@@ -50,7 +50,7 @@ export default async function TasksPage() {
         <Section id="courrier" title="Courrier reçu pour personne">
           <p className="max-w-measure pb-4 text-ink-2">
             Ces lettres des sept derniers jours sont arrivées à une adresse que personne n’attend. Nul n’y
-            répond ; elles sont effacées après 90 jours.
+            répond ; elles sont effacées après 90 jours.
           </p>
           <StrayLetters letters={stray} />
         </Section>

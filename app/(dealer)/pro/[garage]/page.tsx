@@ -18,13 +18,13 @@ const STEPS: Readonly<Record<Step, { under: string; label: string; why: string }
   showcase: {
     under: '/etablissement',
     label: 'Compléter votre page',
-    why: 'Présentation, horaires et logo : ce que l’acheteur regarde d’abord.',
+    why: 'Présentation, horaires et logo : ce que l’acheteur regarde d’abord.',
   },
   stock: { under: '/stock', label: 'Saisir une première voiture', why: 'Ou laissez faire votre logiciel.' },
   file: {
     under: '/flux',
     label: 'Brancher votre logiciel',
-    why: 'E-mail, FTP ou adresse : quel que soit le format.',
+    why: 'E-mail, FTP ou adresse : quel que soit le format.',
   },
 }
 

@@ -13,7 +13,7 @@ export default async function RegistrationPage() {
   const viewer = await viewerOrSignIn('/pro/inscription')
   return (
     <Page className="pt-4 pb-12">
-      <PageTitle intro="Quelques minutes suffisent. Une personne vérifie votre établissement sous un jour ouvré ; vous préparez votre stock pendant ce temps, et le premier mois est offert.">
+      <PageTitle intro="Quelques minutes suffisent. Une personne vérifie votre établissement sous un jour ouvré ; vous préparez votre stock pendant ce temps, et le premier mois est offert.">
         Inscrire un établissement
       </PageTitle>
       {viewer.emailConfirmed ? (
@@ -46,7 +46,7 @@ export default async function RegistrationPage() {
             {
               legend: 'Qui en répond',
               intro:
-                'La loi nous demande de savoir à qui nous avons affaire ; ces coordonnées ne sont pas montrées.',
+                'La loi nous demande de savoir à qui nous avons affaire ; ces coordonnées ne sont pas montrées.',
               fields: [
                 {
                   name: 'contactName',
@@ -88,7 +88,7 @@ export default async function RegistrationPage() {
         </Notice>
       )}
       <p className="max-w-measure pt-8 text-14 text-ink-2">
-        Vos collègues ont déjà un compte pour cet établissement ? Demandez à son gérant de vous inviter. Les
+        Vos collègues ont déjà un compte pour cet établissement ? Demandez à son gérant de vous inviter. Les
         règles sont dans nos <TextLink href="/cgu">conditions d’utilisation</TextLink>.
       </p>
     </Page>

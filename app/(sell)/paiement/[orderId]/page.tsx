@@ -42,7 +42,7 @@ export default async function PaymentPage({ params }: Props) {
     )
   return (
     <Page className="max-w-180 pb-12">
-      <PageTitle intro="Vérifiez votre commande : le paiement se fait ensuite sur la page de notre prestataire.">
+      <PageTitle intro="Vérifiez votre commande : le paiement se fait ensuite sur la page de notre prestataire.">
         Votre commande
       </PageTitle>
       <div className="grid gap-6">
@@ -55,13 +55,13 @@ export default async function PaymentPage({ params }: Props) {
         <div className="grid gap-2 text-14 text-ink-2">
           {order.professional ? (
             <p>
-              Commande passée pour votre activité professionnelle : le droit de rétractation ne s’y applique
+              Commande passée pour votre activité professionnelle : le droit de rétractation ne s’y applique
               pas. Elle est due à la commande, sans escompte.
             </p>
           ) : order.expressRequestAt ? (
             <p>
               Vous avez demandé le {formatDate(order.expressRequestAt)} que la prestation commence sans
-              attendre la fin du délai de rétractation. Vous gardez quatorze jours pour renoncer au contrat :
+              attendre la fin du délai de rétractation. Vous gardez quatorze jours pour renoncer au contrat :
               ce qui n’aura pas été exécuté vous sera alors rendu.
             </p>
           ) : (

@@ -32,7 +32,7 @@ const listingAt = cache(async (segment: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const listing = await listingAt((await params).segment)
   if (listing.status !== 'online') {
-    return { title: `${nameOf(listing)} : annonce terminée`, robots: { index: false, follow: true } }
+    return { title: `${nameOf(listing)} : annonce terminée`, robots: { index: false, follow: true } }
   }
   const { title, summary } = listingSummary(listing)
   const cover = listing.photos[0]

@@ -27,7 +27,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const filtered = toSearchParams(await searchParams).size > 0
   return {
     title: `${dealer.name}, garage ${atPlace(place)} (${place.department.code})`,
-    description: `Les voitures en vente chez ${dealer.name}, ${dealer.postcode} ${place.name} : prix, photos, horaires et adresse.`,
+    description: `Les voitures en vente chez ${dealer.name}, ${dealer.postcode} ${place.name} : prix, photos, horaires et adresse.`,
     alternates: { canonical: dealer.path },
     ...(filtered ? { robots: { index: false, follow: true } } : {}),
   }

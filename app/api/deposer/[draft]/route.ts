@@ -15,6 +15,6 @@ export const POST = (
     if (!isSameOrigin(request)) throw new AppError('forbidden', 'Cet envoi ne vient pas de nos pages.')
     const viewer = await currentViewer()
     if (!viewer)
-      throw new AppError('unauthenticated', 'Vous n’êtes plus connecté : votre saisie est gardée ici.')
+      throw new AppError('unauthenticated', 'Vous n’êtes plus connecté : votre saisie est gardée ici.')
     return saveFields(viewer, (await params).draft, await request.json().catch(() => null))
   })

@@ -26,7 +26,7 @@ export async function createKey(
 ): Promise<{ secret: string }> {
   await requireMember(viewer, { id: dealer }, 'feeds')
   if ((await db().apiKey.count({ where: { dealerId: dealer, revokedAt: null } })) >= KEYS_MAX)
-    throw new AppError('conflict', `${KEYS_MAX} clés au plus : révoquez-en une.`)
+    throw new AppError('conflict', `${KEYS_MAX} clés au plus : révoquez-en une.`)
   const secret = `volant_${randomBytes(32).toString('base64url')}`
   await db().apiKey.create({
     data: {
@@ -80,7 +80,7 @@ export async function authenticateKey(
   if (!row) throw new AppError('unauthenticated', 'Clé absente, inconnue ou révoquée.')
   if (row.dealerId !== dealerId)
     throw new AppError('not_found', 'Ce stock n’existe pas, ou n’est pas celui de cette clé.')
-  if (!row.scopes.includes(scope)) throw new AppError('forbidden', `Cette clé n’a pas le droit « ${scope} ».`)
+  if (!row.scopes.includes(scope)) throw new AppError('forbidden', `Cette clé n’a pas le droit « ${scope} ».`)
   const at = now()
   if (!row.lastUsedAt || at.getTime() - row.lastUsedAt.getTime() > NOTE_MS)
     await db().apiKey.update({ where: { id: row.id }, data: { lastUsedAt: at }, select: { id: true } })

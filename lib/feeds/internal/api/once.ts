@@ -29,7 +29,7 @@ export async function once(
     if (before && !Buffer.from(before.request).equals(Buffer.from(hash)))
       throw new AppError('invalid', 'Cette clé d’idempotence a servi à une autre demande.')
     if (!before || before.status === null)
-      throw new AppError('conflict', 'La même demande est en cours : réessayez dans un instant.')
+      throw new AppError('conflict', 'La même demande est en cours : réessayez dans un instant.')
     return { status: before.status, body: before.body }
   }
   try {

@@ -42,7 +42,7 @@ export async function pushStock(
 /** A car is read by who asks; should that process end in between, the worker does it then. */
 const READ_HERE_MS = 60_000
 
-const BUSY = 'Un fichier de ce stock est en cours de lecture : réessayez dans un instant.'
+const BUSY = 'Un fichier de ce stock est en cours de lecture : réessayez dans un instant.'
 
 /** What a car may be told by, in an address. */
 const REFERENCE = /^[^\p{C}/]{1,100}$/u

@@ -38,7 +38,7 @@ export function missingColumns(needed: Iterable<string>, present: readonly strin
 }
 
 export function otherColumns(missing: readonly string[]): FeedFileError {
-  const names = missing.map((name) => `« ${name} »`).join(', ')
+  const names = missing.map((name) => `« ${name} »`).join(', ')
   return new FeedFileError(
     'other-columns',
     missing.length === 1 ? `Il manque la colonne ${names}.` : `Il manque les colonnes ${names}.`,

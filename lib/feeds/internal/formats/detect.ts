@@ -12,7 +12,7 @@ import { detectXlsx } from './xlsx/detect.ts'
 import { detectXml } from './xml/detect.ts'
 import { xmlEncoding } from './xml/encoding.ts'
 
-const MIXED = 'Plusieurs encodages sont mêlés dans ce fichier : chaque ligne a été lue dans le sien.'
+const MIXED = 'Plusieurs encodages sont mêlés dans ce fichier : chaque ligne a été lue dans le sien.'
 
 /**
  * Guesses everything of a file from its first MB. `said`: how a dealer corrected it; then only its columns are found anew. Throws

@@ -6,11 +6,11 @@ export type Content = 'text' | 'gzip' | 'zip'
 const OTHERS: readonly (readonly [string, string])[] = [
   ['%PDF', 'un document PDF'],
   ['{\\rtf', 'un document RTF'],
-  ['Rar!', 'une archive RAR : envoyez-la en ZIP'],
-  ['7z\xbc\xaf', 'une archive 7-Zip : envoyez-la en ZIP'],
-  ['BZh', 'une archive bzip2 : envoyez-la en ZIP ou en gzip'],
-  ['\xfd7zXZ', 'une archive xz : envoyez-la en ZIP ou en gzip'],
-  ['\x28\xb5\x2f\xfd', 'une archive zstd : envoyez-la en ZIP ou en gzip'],
+  ['Rar!', 'une archive RAR : envoyez-la en ZIP'],
+  ['7z\xbc\xaf', 'une archive 7-Zip : envoyez-la en ZIP'],
+  ['BZh', 'une archive bzip2 : envoyez-la en ZIP ou en gzip'],
+  ['\xfd7zXZ', 'une archive xz : envoyez-la en ZIP ou en gzip'],
+  ['\x28\xb5\x2f\xfd', 'une archive zstd : envoyez-la en ZIP ou en gzip'],
   ['\xff\xd8\xff', 'une image'],
   ['\x89PNG', 'une image'],
   ['GIF8', 'une image'],
@@ -36,7 +36,7 @@ export function contentOf(start: Buffer): Content {
   if (ZIP.some((signature) => latin.startsWith(signature))) return 'zip'
   if (latin.startsWith(OLE)) throw oldOffice(start)
   for (const [signature, what] of OTHERS) if (latin.startsWith(signature)) throw unreadable(what)
-  if (latin.startsWith('ustar', 257)) throw unreadable('une archive TAR : envoyez-la en ZIP')
+  if (latin.startsWith('ustar', 257)) throw unreadable('une archive TAR : envoyez-la en ZIP')
   if (HTML.test(plain(latin)) || XHTML.test(plain(latin))) throw new FeedFileError('html')
   if (isBinary(start)) throw unreadable('un fichier binaire')
   return 'text'
@@ -45,7 +45,7 @@ export function contentOf(start: Buffer): Content {
 /** Excel before 2007, Word, and any document of Office under a password are the same container. */
 function oldOffice(start: Buffer): FeedFileError {
   if (start.includes(Buffer.from('EncryptedPackage', 'utf16le'))) {
-    return unreadable('un document protégé par un mot de passe : enregistrez-le sans mot de passe')
+    return unreadable('un document protégé par un mot de passe : enregistrez-le sans mot de passe')
   }
   if (start.includes(Buffer.from('WordDocument', 'utf16le'))) return unreadable('un document Word')
   return new FeedFileError('old-xls')

@@ -151,7 +151,7 @@ function tellShortReference(columns: readonly Column[], fields: Recipe['fields']
   const values = valuesOf(fields.reference, columns)
   if (values.length > 3 && values.every((text, at) => text === String(at + 1))) {
     notes.push(
-      'La référence est un simple numéro de ligne : si le fichier est trié autrement demain, les voitures seront confondues. Choisissez plutôt la plaque ou le VIN.',
+      'La référence est un simple numéro de ligne : si le fichier est trié autrement demain, les voitures seront confondues. Choisissez plutôt la plaque ou le VIN.',
     )
   }
 }
@@ -171,9 +171,9 @@ function missingNotes(fields: Recipe['fields']): string[] {
     fields[target] !== undefined || (fields.title !== undefined && (target === 'make' || target === 'model'))
   const missing = NAMED.filter(([target]) => !isTold(target)).map(([, name]) => name)
   const notes =
-    missing.length === 0 ? [] : [`Nous n’avons pas trouvé ${missing.join(', ')} : indiquez la colonne.`]
+    missing.length === 0 ? [] : [`Nous n’avons pas trouvé ${missing.join(', ')} : indiquez la colonne.`]
   if (fields.year === undefined && fields.firstRegistration === undefined) {
-    notes.push('Nous n’avons pas trouvé la date de mise en circulation, ni l’année : indiquez la colonne.')
+    notes.push('Nous n’avons pas trouvé la date de mise en circulation, ni l’année : indiquez la colonne.')
   }
   return notes
 }

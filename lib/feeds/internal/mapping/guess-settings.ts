@@ -15,7 +15,7 @@ export function guessPowerUnit(column: Column, all: readonly Column[], notes: st
   const median = values[Math.floor(values.length / 2)] ?? 0
   const isKw = median > 0 && median < 80 && !isFrench(all)
   notes.push(
-    `La puissance (« ${column.name} ») est lue en ${isKw ? 'kilowatts' : 'chevaux'}, d’après ses valeurs : vérifiez-le.`,
+    `La puissance (« ${column.name} ») est lue en ${isKw ? 'kilowatts' : 'chevaux'}, d’après ses valeurs : vérifiez-le.`,
   )
   return isKw ? 'kW' : 'ch'
 }
@@ -43,7 +43,7 @@ export function guessCurrency(column: Column, all: readonly Column[], notes: str
   if (signed < column.values.length / 2) return undefined
   if (!isContinental(all)) return 'USD'
   notes.push(
-    `Les prix (« ${column.name} ») portent le signe $, mais le fichier parle de kilomètres et vient d’Europe : nous les lisons en euros. Vérifiez-le.`,
+    `Les prix (« ${column.name} ») portent le signe $, mais le fichier parle de kilomètres et vient d’Europe : nous les lisons en euros. Vérifiez-le.`,
   )
   return 'EUR'
 }

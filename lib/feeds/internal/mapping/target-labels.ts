@@ -40,7 +40,7 @@ export const TARGET_LABELS: Readonly<Record<Target, { label: string; isNeeded?: 
   place: { label: 'Point de vente' },
   postcode: { label: 'Code postal' },
   dealer: { label: 'Votre numéro de client', help: 'Une ligne d’un autre numéro est refusée.' },
-  deleted: { label: 'Supprimé', help: 'Oui : le véhicule est retiré.' },
+  deleted: { label: 'Supprimé', help: 'Oui : le véhicule est retiré.' },
 }
 
 /** In the order of a form. */

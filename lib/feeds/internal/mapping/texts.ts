@@ -69,6 +69,6 @@ export function sortEquipment(options: readonly string[]): {
 export function descriptionText(text: string, others: readonly string[], issues: RowIssues): string {
   const said = plainText(text)
   const unsaid = others.map(plainText).filter((option) => option !== '' && !said.includes(option))
-  const list = unsaid.length === 0 ? '' : `Autres équipements : ${unsaid.join(', ')}.`
+  const list = unsaid.length === 0 ? '' : `Autres équipements : ${unsaid.join(', ')}.`
   return fitted('description', said === '' || list === '' ? said + list : `${said}\n\n${list}`, issues)
 }

@@ -66,6 +66,6 @@ export const MOBILE_DE: Preset = {
   fields: () => fields,
   decimal: null,
   notes: [
-    'Format mobile.de reconnu. Les programmes ne s’accordent ni sur le code des boîtes de vitesses ni sur celui de la TVA : les premiers sont à préciser une fois dans « Correspondances », la TVA est à relier ici si vous la donnez.',
+    'Format mobile.de reconnu. Les programmes ne s’accordent ni sur le code des boîtes de vitesses ni sur celui de la TVA : les premiers sont à préciser une fois dans « Correspondances », la TVA est à relier ici si vous la donnez.',
   ],
 }

@@ -49,6 +49,6 @@ export const STX3: Preset = {
     columns.includes('ownersvehicle_id') ? fields : { ...fields, reference: { columns: ['vehicle_id'] } },
   decimal: '.',
   notes: [
-    'Format AutoScout24 (STX3) reconnu. Quand un véhicule a plusieurs prix, le premier est pris : vérifiez que c’est le prix public.',
+    'Format AutoScout24 (STX3) reconnu. Quand un véhicule a plusieurs prix, le premier est pris : vérifiez que c’est le prix public.',
   ],
 }

@@ -4,7 +4,7 @@ import { tell } from '#lib/platform/queue/enqueue.ts'
 import { RUN_JOB } from '../receive-file.ts'
 
 const GIVEN_UP =
-  'Une panne de notre côté a empêché de lire ce fichier : rien n’a été changé. Renvoyez-le, ou attendez le prochain.'
+  'Une panne de notre côté a empêché de lire ce fichier : rien n’a été changé. Renvoyez-le, ou attendez le prochain.'
 
 /** One that waits for its source to be set says so, and has no job until then. */
 const ABANDONED = `

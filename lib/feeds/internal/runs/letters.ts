@@ -18,21 +18,21 @@ export type RunOfLetter = {
 }
 
 const SUBJECTS: Readonly<Record<string, (run: RunOfLetter) => string>> = {
-  waiting: ({ source }) => `Un fichier attend son réglage : ${source}`,
-  failed: ({ source }) => `Fichier sans effet : ${source}`,
+  waiting: ({ source }) => `Un fichier attend son réglage : ${source}`,
+  failed: ({ source }) => `Fichier sans effet : ${source}`,
   held: ({ held }) => `${formatCount(held, 'retrait')} à confirmer`,
 }
 
 /** What a run met that somebody has to look at. */
 export function runLetter(run: RunOfLetter): Letter {
-  const refused = `${formatCount(run.refused, 'ligne refusée', 'lignes refusées')} : ${run.source}`
+  const refused = `${formatCount(run.refused, 'ligne refusée', 'lignes refusées')} : ${run.source}`
   return {
     kind: 'feeds.run',
     subject: SUBJECTS[run.state]?.(run) ?? refused,
     blocks: [
       text('Bonjour,'),
       text(
-        `Le fichier « ${run.fileName} » de votre source « ${run.source} » (${run.garage.name}) a été lu.${run.message ? ` ${run.message}` : ''}`,
+        `Le fichier « ${run.fileName} » de votre source « ${run.source} » (${run.garage.name}) a été lu.${run.message ? ` ${run.message}` : ''}`,
       ),
       facts(
         ['Lignes lues', String(run.rows)],

@@ -19,7 +19,7 @@ export async function rollBack(viewer: Viewer, dealerId: number, runId: bigint):
   const client = await ownConnection('feed roll-back')
   try {
     if (!(await lockStock(client, dealerId)))
-      throw new AppError('conflict', 'Un fichier est en cours de lecture : réessayez dans un instant.')
+      throw new AppError('conflict', 'Un fichier est en cours de lecture : réessayez dans un instant.')
     await client.query('BEGIN')
     await takeBack(client, viewer, { dealerId, runId })
     await client.query('COMMIT')
@@ -36,7 +36,7 @@ async function takeBack(
 ): Promise<void> {
   const id = String(runId)
   const { rowCount } = await client.query(
-    `UPDATE feed_run r SET state = 'rolled_back', message = 'Annulée : le stock est celui d’avant.', account_id = $3, held = 0
+    `UPDATE feed_run r SET state = 'rolled_back', message = 'Annulée : le stock est celui d’avant.', account_id = $3, held = 0
      WHERE r.id = $1 AND r.dealer_id = $2 AND r.state IN ('done', 'held') AND NOT EXISTS (
        SELECT FROM feed_run later WHERE later.source_id = r.source_id AND later.id > r.id AND later.state IN ('done', 'held', 'reading'))`,
     [id, dealerId, viewer.accountId],

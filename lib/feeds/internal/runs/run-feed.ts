@@ -32,7 +32,7 @@ import {
   tellProgress,
 } from './write-run.ts'
 
-const OVERTAKEN = 'Un fichier plus récent de cette source a été lu avant celui-ci : rien n’a été changé.'
+const OVERTAKEN = 'Un fichier plus récent de cette source a été lu avant celui-ci : rien n’a été changé.'
 
 const PROGRESS_MS = 1_000
 
@@ -76,7 +76,7 @@ async function readAndApply(
   const { run, source } = context
   const { recipe } = source
   if (recipe === null) {
-    await leaveWaiting(reader, run, 'Dites une fois comment ce fichier se lit : il sera lu aussitôt.')
+    await leaveWaiting(reader, run, 'Dites une fois comment ce fichier se lit : il sera lu aussitôt.')
     return null
   }
   try {
@@ -211,4 +211,4 @@ async function onlineNow(client: pg.ClientBase, dealerId: number): Promise<numbe
 }
 
 const heldMessage = (count: number): string =>
-  `Ce fichier retirerait ${formatCount(count, 'véhicule')} d’un coup : ajouts et modifications sont faits, les retraits attendent votre accord, ou le prochain fichier s’il dit de même.`
+  `Ce fichier retirerait ${formatCount(count, 'véhicule')} d’un coup : ajouts et modifications sont faits, les retraits attendent votre accord, ou le prochain fichier s’il dit de même.`

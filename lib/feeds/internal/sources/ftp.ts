@@ -123,11 +123,11 @@ function told(error: unknown, from: RemoteSettings, kind: 'ftp' | 'ftps'): Sourc
     if (error.code === 550 || error.code === 551) return noSuchFile(from.path, error)
     if (kind === 'ftps' && (error.code === 502 || error.code === 500 || error.code === 504))
       return new SourceError(
-        'Votre serveur ne connaît pas FTPS (AUTH TLS) : choisissez FTP, ou demandez FTPS à votre hébergeur.',
+        'Votre serveur ne connaît pas FTPS (AUTH TLS) : choisissez FTP, ou demandez FTPS à votre hébergeur.',
         { cause: error },
       )
     return new SourceError(
-      `Votre serveur a répondu : « ${error.message.slice(0, 200)} ». Nous réessaierons.`,
+      `Votre serveur a répondu : « ${error.message.slice(0, 200)} ». Nous réessaierons.`,
       { passing: true, cause: error },
     )
   }

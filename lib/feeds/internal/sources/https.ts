@@ -16,7 +16,7 @@ export const pullHttps: Pull<HttpsSettings> = async (from, secret, { reach, last
     (error: unknown) => {
       throw error instanceof RedirectError
         ? new SourceError(
-            'Cette adresse renvoie vers une autre que nous ne pouvons suivre (autre chose que https, ou sans fin) : donnez l’adresse finale.',
+            'Cette adresse renvoie vers une autre que nous ne pouvons suivre (autre chose que https, ou sans fin) : donnez l’adresse finale.',
             { cause: error },
           )
         : networkError(error, url.hostname)
@@ -64,11 +64,11 @@ function refusal(status: number, url: URL): SourceError {
   if (status === 401 || status === 403) return refusedLogin()
   if (status === 404 || status === 410)
     return new SourceError(
-      `Il n’y a rien à cette adresse (réponse ${status}) : vérifiez-la dans un navigateur.`,
+      `Il n’y a rien à cette adresse (réponse ${status}) : vérifiez-la dans un navigateur.`,
       { passing: true },
     )
   return new SourceError(
-    `« ${url.hostname} » a répondu par une erreur (${status}) : nous réessaierons, sinon voyez avec votre hébergeur.`,
+    `« ${url.hostname} » a répondu par une erreur (${status}) : nous réessaierons, sinon voyez avec votre hébergeur.`,
     {
       passing: true,
     },

@@ -8,11 +8,11 @@ const pageOf = ({ id, dealer }: NamedSource): string => `${env().BASE_URL}/pro/$
 
 export const failedLetter = (source: NamedSource, message: string): Letter => ({
   kind: 'feeds.source-failed',
-  subject: `Votre stock n’a pas pu être lu : ${source.name}`,
+  subject: `Votre stock n’a pas pu être lu : ${source.name}`,
   blocks: [
     text('Bonjour,'),
     text(
-      `Nous n’avons pas pu lire « ${source.name} » pour ${source.dealer.name}. Vos annonces en ligne restent telles quelles.`,
+      `Nous n’avons pas pu lire « ${source.name} » pour ${source.dealer.name}. Vos annonces en ligne restent telles quelles.`,
     ),
     quote(message),
     button('Voir et corriger', pageOf(source)),
@@ -22,7 +22,7 @@ export const failedLetter = (source: NamedSource, message: string): Letter => ({
 
 export const silentLetter = (source: NamedSource, since: string): Letter => ({
   kind: 'feeds.source-silent',
-  subject: `Plus rien de « ${source.name} » depuis 48 heures`,
+  subject: `Plus rien de « ${source.name} » depuis 48 heures`,
   blocks: [
     text('Bonjour,'),
     text(
@@ -38,13 +38,13 @@ export const silentLetter = (source: NamedSource, since: string): Letter => ({
 
 export const refusedMailLetter = (subject: string, reason: string): Letter => ({
   kind: 'feeds.mail-refused',
-  subject: `Fichier non pris : ${subject.slice(0, 120) || 'sans objet'}`,
+  subject: `Fichier non pris : ${subject.slice(0, 120) || 'sans objet'}`,
   blocks: [
     text('Bonjour,'),
-    text('Le message que vous avez envoyé à l’adresse de stock de Volant n’a rien changé :'),
+    text('Le message que vous avez envoyé à l’adresse de stock de Volant n’a rien changé :'),
     quote(reason),
     text(
-      'Les adresses qui ont le droit d’envoyer se règlent dans Volant, page « Fichiers » de votre espace professionnel.',
+      'Les adresses qui ont le droit d’envoyer se règlent dans Volant, page « Fichiers » de votre espace professionnel.',
     ),
   ],
 })

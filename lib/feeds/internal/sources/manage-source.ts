@@ -34,7 +34,7 @@ export async function removeSource(viewer: Viewer, ref: SourceRef): Promise<void
     if (reading > 0)
       throw new AppError(
         'conflict',
-        'Un fichier de cette source est en cours de lecture : réessayez dans un instant.',
+        'Un fichier de cette source est en cours de lecture : réessayez dans un instant.',
       )
     const kept = await tx.feedRun.findMany({
       where: { sourceId: id, storageName: { not: null } },
@@ -53,7 +53,7 @@ export async function acceptHostKey(viewer: Viewer, { key, ...ref }: AcceptKeyIn
     UPDATE feed_source SET settings = settings || jsonb_build_object('hostKey', ${key}::text, 'offeredKey', NULL)
     WHERE id = ${id}::uuid AND dealer_id = ${dealerId} AND kind = 'sftp' AND settings->>'offeredKey' = ${key}`
   if (count === 0)
-    throw new AppError('conflict', 'Le serveur montre encore une autre clé : rechargez la page.')
+    throw new AppError('conflict', 'Le serveur montre encore une autre clé : rechargez la page.')
 }
 
 /** @returns the new password of a drop box; it is shown once, only its hash is kept */
@@ -75,8 +75,8 @@ const BY_HAND: Pace = { free: 10, firstWaitS: 10, longestWaitS: 300, forgetS: 90
 export async function readNow(viewer: Viewer, ref: SourceRef): Promise<void> {
   const { id, kind, enabled } = await ownSource(viewer, ref)
   if (!isPulled(kind))
-    throw new AppError('conflict', 'Cette source se remplit d’elle-même : il n’y a rien à aller lire.')
-  if (!enabled) throw new AppError('conflict', 'Cette source est en pause : reprenez-la d’abord.')
+    throw new AppError('conflict', 'Cette source se remplit d’elle-même : il n’y a rien à aller lire.')
+  if (!enabled) throw new AppError('conflict', 'Cette source est en pause : reprenez-la d’abord.')
   await slowDown(id)
   await enqueue(
     db(),
@@ -89,5 +89,5 @@ export async function readNow(viewer: Viewer, ref: SourceRef): Promise<void> {
 export async function slowDown(sourceId: string): Promise<void> {
   const wait = await takeTurn(`feeds:by-hand:${sourceId}`, BY_HAND)
   if (wait > 0)
-    throw new AppError('too_many_requests', `Vous venez d’essayer plusieurs fois : attendez ${wait} s.`)
+    throw new AppError('too_many_requests', `Vous venez d’essayer plusieurs fois : attendez ${wait} s.`)
 }

@@ -30,14 +30,14 @@ const host = z
     z.toLowerCase(),
     z.regex(
       /^(?:[a-z0-9_](?:[a-z0-9._-]{0,251}[a-z0-9])?|[0-9a-f:.]{2,45})$/,
-      'Indiquez le nom du serveur seul : « ftp.exemple.fr ».',
+      'Indiquez le nom du serveur seul : « ftp.exemple.fr ».',
     ),
   )
 const user = z.string().check(z.trim(), z.maxLength(200, '200 caractères au plus.'))
 // A line end would be another command of FTP.
 const path = z.string().check(
   z.trim(),
-  z.minLength(1, 'Indiquez le chemin du fichier : « /export/stock.csv » ou « /export/*.csv ».'),
+  z.minLength(1, 'Indiquez le chemin du fichier : « /export/stock.csv » ou « /export/*.csv ».'),
   z.maxLength(500, '500 caractères au plus.'),
   z.regex(/^[^\r\n\0]*$/, 'Ce chemin contient un caractère qui ne peut y être.'),
   z.refine(

@@ -75,7 +75,7 @@ const join = (folder: string, name: string): string => `${folder === '/' ? '' : 
 function told(error: unknown, from: SftpSettings, shown: string | undefined): SourceError {
   if (shown !== undefined && from.hostKey !== null && shown !== from.hostKey)
     return new SourceError(
-      `La clé du serveur « ${from.host} » a changé : rien n’a été lu et aucun mot de passe n’a été envoyé. Demandez à votre hébergeur si c’est voulu, puis acceptez la nouvelle clé sur la page de cette source.`,
+      `La clé du serveur « ${from.host} » a changé : rien n’a été lu et aucun mot de passe n’a été envoyé. Demandez à votre hébergeur si c’est voulu, puis acceptez la nouvelle clé sur la page de cette source.`,
       { offeredKey: shown, cause: error },
     )
   const message = error instanceof Error ? error.message : ''
@@ -83,7 +83,7 @@ function told(error: unknown, from: SftpSettings, shown: string | undefined): So
   if (/no such file/i.test(message)) return noSuchFile(from.path, error)
   if (/permission denied/i.test(message))
     return new SourceError(
-      `Votre serveur ne nous laisse pas lire « ${from.path} » : donnez-en le droit à notre compte.`,
+      `Votre serveur ne nous laisse pas lire « ${from.path} » : donnez-en le droit à notre compte.`,
       { cause: error },
     )
   return networkError(error, from.host)

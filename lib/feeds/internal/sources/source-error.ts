@@ -20,13 +20,13 @@ export class SourceError extends Error {
 
 export const refusedLogin = (cause?: unknown) =>
   new SourceError(
-    'Votre serveur refuse l’identifiant ou le mot de passe : vérifiez-les, puis essayez à nouveau.',
+    'Votre serveur refuse l’identifiant ou le mot de passe : vérifiez-les, puis essayez à nouveau.',
     { cause },
   )
 
 export const noSuchFile = (path: string, cause?: unknown) =>
   new SourceError(
-    `Il n’y a pas de fichier « ${path} » sur votre serveur : vérifiez le chemin, ou que l’export a bien eu lieu.`,
+    `Il n’y a pas de fichier « ${path} » sur votre serveur : vérifiez le chemin, ou que l’export a bien eu lieu.`,
     {
       passing: true,
       cause,
@@ -41,26 +41,26 @@ export function networkError(error: unknown, host: string): SourceError {
   if (error instanceof UnreachableError)
     return error.reason === 'private'
       ? new SourceError(
-          `« ${host} » mène à un réseau privé : nous ne pouvons lire qu’un serveur ouvert sur Internet.`,
+          `« ${host} » mène à un réseau privé : nous ne pouvons lire qu’un serveur ouvert sur Internet.`,
           { cause: error },
         )
-      : new SourceError(`Le serveur « ${host} » est introuvable : vérifiez son nom.`, {
+      : new SourceError(`Le serveur « ${host} » est introuvable : vérifiez son nom.`, {
           passing: true,
           cause: error,
         })
   const code = String((error as NodeJS.ErrnoException | null)?.code ?? '')
   if (CERTIFICATE.test(code))
     return new SourceError(
-      `Le certificat de « ${host} » n’est pas valable (${code === 'CERT_HAS_EXPIRED' ? 'il a expiré' : 'émetteur ou nom non reconnu'}) : faites-le renouveler par votre hébergeur.`,
+      `Le certificat de « ${host} » n’est pas valable (${code === 'CERT_HAS_EXPIRED' ? 'il a expiré' : 'émetteur ou nom non reconnu'}) : faites-le renouveler par votre hébergeur.`,
       { cause: error },
     )
   if (code === 'ECONNREFUSED')
     return new SourceError(
-      `« ${host} » refuse la connexion : vérifiez le port, et que le serveur est en marche.`,
+      `« ${host} » refuse la connexion : vérifiez le port, et que le serveur est en marche.`,
       { passing: true, cause: error },
     )
   return new SourceError(
-    `« ${host} » n’a pas répondu jusqu’au bout : nous réessaierons, sinon voyez avec votre hébergeur.`,
+    `« ${host} » n’a pas répondu jusqu’au bout : nous réessaierons, sinon voyez avec votre hébergeur.`,
     {
       passing: true,
       cause: error,

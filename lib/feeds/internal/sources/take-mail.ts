@@ -47,11 +47,11 @@ async function takeFiles(
   taken: string[],
 ): Promise<string | null> {
   if (sources.length === 0)
-    return `L’adresse ${mail.from} n’a pas le droit d’envoyer à cette adresse de stock : ajoutez-la aux expéditeurs autorisés.`
+    return `L’adresse ${mail.from} n’a pas le droit d’envoyer à cette adresse de stock : ajoutez-la aux expéditeurs autorisés.`
   const enabled = sources.filter((source) => source.enabled)
-  if (enabled.length === 0) return 'Cette source est en pause : reprenez-la, puis renvoyez le fichier.'
+  if (enabled.length === 0) return 'Cette source est en pause : reprenez-la, puis renvoyez le fichier.'
   if (mail.tooLarge)
-    return 'Ce message dépasse 60 Mo : compressez le fichier (zip), ou utilisez la boîte de dépôt.'
+    return 'Ce message dépasse 60 Mo : compressez le fichier (zip), ou utilisez la boîte de dépôt.'
   const refused: string[] = []
   await readMail(mail.id, async (attachment) => {
     if (!isList(attachment)) return

@@ -29,11 +29,11 @@ export async function trySource(
 ): Promise<{ seen: string }> {
   const { id, kind, settings, secretCipher } = await ownSource(viewer, ref)
   if (!isPulled(kind))
-    throw new AppError('conflict', 'Il n’y a pas de serveur à essayer : cette source se remplit d’elle-même.')
+    throw new AppError('conflict', 'Il n’y a pas de serveur à essayer : cette source se remplit d’elle-même.')
   await slowDown(id)
   const secret = secretCipher && open(SECRET_PURPOSE, secretCipher)
   const late = new SourceError(
-    'Votre serveur met plus de 25 secondes à répondre : réessayez, ou voyez avec votre hébergeur.',
+    'Votre serveur met plus de 25 secondes à répondre : réessayez, ou voyez avec votre hébergeur.',
   )
   try {
     const { file, hostKey } = await within(
@@ -66,7 +66,7 @@ async function within<T>(work: Promise<T>, late: Error): Promise<T> {
 function describeFile({ name, size, modifiedAt }: SeenFile): string {
   const kilobytes = size === null ? null : Math.max(1, Math.round(size / 1024))
   return [
-    `« ${name} »`,
+    `« ${name} »`,
     kilobytes === null ? null : `${formatNumber(kilobytes)}\u202fKo`,
     modifiedAt === null ? null : `du ${formatMoment(new Date(modifiedAt))}`,
   ]

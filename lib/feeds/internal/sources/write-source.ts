@@ -23,7 +23,7 @@ export async function createSource(viewer: Viewer, input: SourceInput): Promise<
   const settings = settingsIn(input.kind, input)
   return db().$transaction(async (tx) => {
     if ((await tx.feedSource.count({ where: { dealerId } })) >= MOST_SOURCES)
-      throw new AppError('conflict', `Un établissement a ${MOST_SOURCES} sources au plus : supprimez-en une.`)
+      throw new AppError('conflict', `Un établissement a ${MOST_SOURCES} sources au plus : supprimez-en une.`)
     const { id } = await tx.feedSource.create({
       data: {
         ...{ dealerId, kind: input.kind, name: input.name },
@@ -47,7 +47,7 @@ export async function reviseSource(viewer: Viewer, input: ReviseInput): Promise<
   const isSameServer = serverOf(settings) === serverOf(source.settings)
   if (isPulled(source.kind) && !isSameServer && input.password === '' && source.secretCipher)
     throw new AppError('invalid', 'Le serveur n’est plus le même.', {
-      password: ['Redonnez le mot de passe : l’ancien n’est que pour l’ancien serveur.'],
+      password: ['Redonnez le mot de passe : l’ancien n’est que pour l’ancien serveur.'],
     })
   const { hostKey, offeredKey } = source.settings
   const kept = isSameServer && source.kind === 'sftp' ? { hostKey, offeredKey } : {}

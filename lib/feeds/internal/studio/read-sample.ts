@@ -30,6 +30,6 @@ async function readSample(storageName: string, fileName: string, said: FileForma
       await file.close()
     }
   })
-  if (detected === null) throw new FeedFileError('unreadable', 'Il n’est plus conservé : renvoyez-le.')
+  if (detected === null) throw new FeedFileError('unreadable', 'Il n’est plus conservé : renvoyez-le.')
   return detected
 }

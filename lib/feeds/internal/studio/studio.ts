@@ -48,7 +48,7 @@ export async function studioOf(viewer: Viewer, ref: SourceOfGarage): Promise<Stu
 type KeptFile = NonNullable<OwnSource['file']>
 
 const OTHER_FILE =
-  'Ce fichier n’est pas fait comme ceux du réglage enregistré : voici ce que nous proposons pour lui. Enregistrez, puis renvoyez le fichier.'
+  'Ce fichier n’est pas fait comme ceux du réglage enregistré : voici ce que nous proposons pour lui. Enregistrez, puis renvoyez le fichier.'
 
 async function openStudio(source: OwnSource, file: KeptFile): Promise<{ studio: Studio; isSaved: boolean }> {
   const { detected, saved } = await seenOf(source, file)

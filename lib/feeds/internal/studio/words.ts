@@ -83,7 +83,7 @@ function recogniseModel(value: string) {
 }
 
 function meaningOf(field: string, chosen: string): string {
-  if (chosen === '') return 'Aucun des nôtres : ces lignes sont refusées'
+  if (chosen === '') return 'Aucun des nôtres : ces lignes sont refusées'
   if (field === 'make') return findMake(chosen)?.label ?? chosen
   if (field === 'model') {
     const [make = '', model = ''] = chosen.split('/')
@@ -116,7 +116,7 @@ export async function settleWord(
   const meaning = chosen === 'none' ? '' : chosen === 'typed' ? typedMeaning(field, typed) : chosen
   if (!isMeaning(field, meaning)) {
     throw new AppError('invalid', 'Choisissez dans la liste.', {
-      typed: ['Nous n’avons pas trouvé ce nom : choisissez-en un de la liste.'],
+      typed: ['Nous n’avons pas trouvé ce nom : choisissez-en un de la liste.'],
     })
   }
   const word = { dealerId, field, value: squash(value) }

@@ -107,7 +107,7 @@ export function checkWords({ listing }: Submission): Finding[] {
   return BANNED.flatMap(({ why, score, phrases }) => {
     const found = phrases.filter((phrase) => text.includes(` ${phrase} `))
     if (found.length === 0) return []
-    const quoted = found.map((phrase) => `« ${phrase} »`).join(', ')
-    return [{ check: 'words' as const, score, reason: `${quoted} : ${why}.` }]
+    const quoted = found.map((phrase) => `« ${phrase} »`).join(', ')
+    return [{ check: 'words' as const, score, reason: `${quoted} : ${why}.` }]
   })
 }

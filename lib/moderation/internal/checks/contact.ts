@@ -34,10 +34,10 @@ export function checkContact({ listing }: Submission): Finding[] {
   const phone = findPhone(text)
   if (phone) findings.push(found(75, `Numéro de téléphone (${phone.match(/../g)?.join('\u00a0')})`))
   const email = EMAIL.exec(text) ?? HANDLE.exec(text)
-  if (email) findings.push(found(75, `Adresse (« ${email[0]} »)`))
+  if (email) findings.push(found(75, `Adresse (« ${email[0]} »)`))
   const link = LINK.exec(text) ?? SPELLED_LINK.exec(text)
-  if (link && !email) findings.push(found(65, `Lien (« ${link[0]} »)`))
+  if (link && !email) findings.push(found(65, `Lien (« ${link[0]} »)`))
   const network = NETWORK.exec(text)
-  if (network) findings.push(found(50, `Messagerie extérieure (« ${network[0]} »)`))
+  if (network) findings.push(found(50, `Messagerie extérieure (« ${network[0]} »)`))
   return findings
 }

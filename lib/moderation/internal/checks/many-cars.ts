@@ -20,6 +20,6 @@ export function checkManyCars({ listing, carsBy }: Submission): Finding[] {
     .map(([tie, { score, words }]) => ({
       check: 'cars',
       score,
-      reason: `Vendeur « particulier » : ${formatCount(carsBy[tie as Tie], 'voiture')} en douze mois ${words}.`,
+      reason: `Vendeur « particulier » : ${formatCount(carsBy[tie as Tie], 'voiture')} en douze mois ${words}.`,
     }))
 }

@@ -19,7 +19,7 @@ export function checkMileage({ listing, now }: Submission): Finding[] {
   const aYear = Math.round(mileageKm / years)
   const said = `${formatKm(mileageKm)} en ${formatNumber(Math.round(years * 10) / 10)} ${years < 2 ? 'an' : 'ans'}`
   const found = (score: number, why: string): Finding[] => [
-    { check: 'mileage', score, reason: `${said} : ${why}.` },
+    { check: 'mileage', score, reason: `${said} : ${why}.` },
   ]
   if (aYear > 2 * MOST_A_YEAR) return found(75, `${formatKm(aYear)} par an, impossible`)
   if (aYear > MOST_A_YEAR) return found(50, `${formatKm(aYear)} par an, plus qu’un taxi`)

@@ -16,7 +16,7 @@ export function checkPrice({ listing, market }: Submission): Finding[] {
   const share = listing.priceCents / medianCents
   const beside = `${formatPrice(listing.priceCents)}, quand ${formatCount(count, 'voiture semblable', 'voitures semblables')} se vendent autour de ${formatPrice(medianCents)} (la moitié entre ${formatPrice(lowCents)} et ${formatPrice(highCents)})`
   const found = (score: number, side: string): Finding[] => [
-    { check: 'price', score, reason: `Prix ${side} : ${beside}.` },
+    { check: 'price', score, reason: `Prix ${side} : ${beside}.` },
   ]
   if (listing.priceCents < lowCents - 1.5 * spread || share < 0.4) {
     if (share < 0.4) return found(75, 'très inférieur au marché')

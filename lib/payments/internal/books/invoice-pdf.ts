@@ -25,7 +25,7 @@ const LINE = '#C9C5BB'
  * and that nothing is taken off for paying early.
  */
 const LATE_PAYMENT =
-  'Payable à la commande, sans escompte. En cas de retard de paiement : pénalités de trois fois le taux d’intérêt légal et indemnité forfaitaire pour frais de recouvrement de 40 €.'
+  'Payable à la commande, sans escompte. En cas de retard de paiement : pénalités de trois fois le taux d’intérêt légal et indemnité forfaitaire pour frais de recouvrement de 40 €.'
 /** Where each column of the table of lines ends; the first begins at the margin. */
 const COLUMNS = { label: 300, quantity: 345, unit: 425, total: A4.right }
 
@@ -59,7 +59,7 @@ function head(
   const { seller, buyer } = data
   pdf.font('Helvetica-Bold').fontSize(20).text(plain(title), A4.left, A4.top)
   pdf.font('Helvetica').fontSize(10).moveDown(0.4)
-  pdf.text(plain(`Date : ${formatDate(issuedAt)}`))
+  pdf.text(plain(`Date : ${formatDate(issuedAt)}`))
   if (corrects) pdf.text(plain(`Avoir sur la facture ${corrects.number} du ${formatDate(corrects.issuedAt)}`))
   const top = 140
   party(pdf, 'Vendeur', top, A4.left, [
@@ -67,7 +67,7 @@ function head(
     `${seller.legalForm} au capital de ${seller.shareCapital}`,
     seller.address,
     seller.registration,
-    `TVA intracommunautaire : ${seller.vatNumber}`,
+    `TVA intracommunautaire : ${seller.vatNumber}`,
   ])
   party(pdf, kind === 'invoice' ? 'Facturé à' : 'Crédité à', top, 320, [
     buyer.name,
@@ -75,7 +75,7 @@ function head(
     `${buyer.postcode} ${buyer.city}`,
     buyer.country === 'MC' ? 'Monaco' : 'France',
     ...(buyer.siren ? [`SIREN ${buyer.siren}`] : []),
-    ...(buyer.vatNumber ? [`TVA intracommunautaire : ${buyer.vatNumber}`] : []),
+    ...(buyer.vatNumber ? [`TVA intracommunautaire : ${buyer.vatNumber}`] : []),
   ])
 }
 
@@ -96,7 +96,7 @@ function lines(pdf: PDFKit.PDFDocument, { data, vatRateBp }: InvoiceToPrint): vo
     pdf
       .moveDown(0.6)
       .font('Helvetica')
-      .text(plain(`Motif : ${data.reason}`), A4.left, pdf.y, { width: 483 })
+      .text(plain(`Motif : ${data.reason}`), A4.left, pdf.y, { width: 483 })
   }
 }
 

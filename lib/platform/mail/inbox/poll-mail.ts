@@ -67,9 +67,9 @@ async function poll(): Promise<{ taken: number; failed: number }> {
 const NOT_TAKEN = {
   what: 'Des lettres reçues n’ont pas pu être prises',
   whatToDo:
-    'Lire l’erreur dans le journal du worker (« a letter could not be taken »), vérifier la place sur le disque de DATA_DIR/letters ; elles sont reprises chaque minute.',
+    'Lire l’erreur dans le journal du worker (« a letter could not be taken »), vérifier la place sur le disque de DATA_DIR/letters ; elles sont reprises chaque minute.',
 }
 const UNREACHABLE = {
   what: 'La boîte aux lettres ne répond plus',
-  whatToDo: 'Vérifier INBOX_IMAP_URL et le serveur IMAP ; rien n’est perdu, les lettres y attendent.',
+  whatToDo: 'Vérifier INBOX_IMAP_URL et le serveur IMAP ; rien n’est perdu, les lettres y attendent.',
 }

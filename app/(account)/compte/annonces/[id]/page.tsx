@@ -88,7 +88,7 @@ export default async function MyListingPage({ params, searchParams }: Props) {
 
 function messageOf({ deposee, modifiee, renouvelee }: Awaited<Props['searchParams']>): string | null {
   if (deposee)
-    return 'Votre annonce est déposée. Elle est vérifiée, puis paraît : le plus souvent en moins d’une minute.'
+    return 'Votre annonce est déposée. Elle est vérifiée, puis paraît : le plus souvent en moins d’une minute.'
   if (renouvelee) return 'Votre annonce est prolongée.'
   if (modifiee === 'verifiee') return 'Vos changements sont vérifiés, puis paraissent.'
   return modifiee ? 'Vos changements sont en ligne.' : null
@@ -102,7 +102,7 @@ function Boosts(until: {
   const running = [
     ['En tête de liste', until.boostedUntil],
     ['Encadrée', until.highlightedUntil],
-    ['Mention « Urgent »', until.urgentUntil],
+    ['Mention « Urgent »', until.urgentUntil],
   ].flatMap(([label, end]) =>
     end instanceof Date && end > new Date() ? [`${label} jusqu’au ${formatDate(end)}`] : [],
   )

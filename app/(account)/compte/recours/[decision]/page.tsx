@@ -61,7 +61,7 @@ function Standing({ decision }: { decision: Own }) {
   if (appeal)
     return (
       <Notice title="Votre contestation est examinée">
-        <p>Envoyée le {formatDate(appeal.at)} ; vous recevrez la réponse par courriel.</p>
+        <p>Envoyée le {formatDate(appeal.at)} ; vous recevrez la réponse par courriel.</p>
         <p className="whitespace-pre-line">{appeal.words}</p>
       </Notice>
     )
@@ -69,7 +69,7 @@ function Standing({ decision }: { decision: Own }) {
   return (
     <>
       <p className="max-w-measure text-ink-2">
-        Si l’annonce peut être corrigée, c’est le plus court chemin : elle est vérifiée à nouveau aussitôt.
+        Si l’annonce peut être corrigée, c’est le plus court chemin : elle est vérifiée à nouveau aussitôt.
       </p>
       <ButtonLink href={`/compte/annonces/${listingId}`} look="secondary" className="justify-self-start">
         Corriger mon annonce

@@ -54,22 +54,22 @@ function Story({
   return (
     <>
       <h2 className="text-18 font-semibold">
-        {name} : {barGroundOf(ground).label}
+        {name} : {barGroundOf(ground).label}
       </h2>
       <p className="text-14 text-ink-2">
         Depuis le {formatDate(at)}
-        {car ? `, conversation au sujet de « ${car} »` : ''}
+        {car ? `, conversation au sujet de « ${car} »` : ''}
       </p>
       <p className={QUOTE}>{facts}</p>
       {appeal && appealedAt ? (
         <>
-          <p className="text-14 text-ink-2">Contestation du {formatDate(appealedAt)} :</p>
+          <p className="text-14 text-ink-2">Contestation du {formatDate(appealedAt)} :</p>
           <p className={QUOTE}>{appeal}</p>
         </>
       ) : null}
       {answer && answeredAt ? (
         <>
-          <p className="text-14 text-ink-2">Maintenue le {formatDate(answeredAt)} :</p>
+          <p className="text-14 text-ink-2">Maintenue le {formatDate(answeredAt)} :</p>
           <p className={QUOTE}>{answer}</p>
         </>
       ) : null}

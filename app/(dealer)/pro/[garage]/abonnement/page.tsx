@@ -26,9 +26,9 @@ export default async function SubscriptionPage({ params }: { params: Promise<{ g
         <Section id="formules" title={shown.running ? 'Changer de formule' : 'Choisir une formule'}>
           <PlanList shown={shown} dealerId={dealerId} />
           <p className="max-w-measure pt-4 text-14 text-ink-2">
-            Plus grande, la formule vaut tout de suite et vous réglez la différence jusqu’à la fin du mois ;
+            Plus grande, la formule vaut tout de suite et vous réglez la différence jusqu’à la fin du mois ;
             plus petite, elle vaut au mois suivant. Passé {GRACE_DAYS} jours sans règlement, le stock attend
-            hors ligne : rien n’est jamais effacé.
+            hors ligne : rien n’est jamais effacé.
           </p>
         </Section>
       ) : null}

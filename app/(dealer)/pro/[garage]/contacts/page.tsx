@@ -33,7 +33,7 @@ export default async function ContactsPage({ params, searchParams }: Props) {
         intro={
           medianWaitMs === null
             ? 'Qui vous écrit, à propos de quelle voiture.'
-            : `Vous répondez en ${formatWait(medianWaitMs)} : c’est la médiane de ${formatCount(answered, 'première réponse', 'premières réponses')} en 90 jours.`
+            : `Vous répondez en ${formatWait(medianWaitMs)} : c’est la médiane de ${formatCount(answered, 'première réponse', 'premières réponses')} en 90 jours.`
         }
       >
         Contacts

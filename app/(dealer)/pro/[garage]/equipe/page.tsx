@@ -22,7 +22,7 @@ export default async function TeamPage({ params }: { params: Promise<{ garage: s
   const team = await teamOf(dealer.dealerId)
   return (
     <>
-      <PageTitle intro="Chacun a son propre accès ; tous voient le stock et les statistiques.">
+      <PageTitle intro="Chacun a son propre accès ; tous voient le stock et les statistiques.">
         Équipe
       </PageTitle>
       <TeamList team={team} dealerId={dealer.dealerId} self={viewer.accountId} />

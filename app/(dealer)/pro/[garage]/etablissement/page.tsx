@@ -83,7 +83,7 @@ export default async function EstablishmentPage({ params, searchParams }: Props)
       <Section id="lieux" title="Lieux de vente">
         <div className="grid gap-8">
           <p className="max-w-measure text-ink-2">
-            Un parc ou une annexe à une autre adresse : chaque voiture dit où elle se trouve, et reçoit les
+            Un parc ou une annexe à une autre adresse : chaque voiture dit où elle se trouve, et reçoit les
             valeurs par défaut de son lieu.
           </p>
           <PlaceList dealerId={shown.id} places={shown.places} />

@@ -26,7 +26,7 @@ export default async function FeedsPage({ params, searchParams }: Props) {
   )
   return (
     <>
-      <PageTitle intro="D’où vient votre stock : votre logiciel l’envoie, ou nous allons le lire chaque nuit.">
+      <PageTitle intro="D’où vient votre stock : votre logiciel l’envoie, ou nous allons le lire chaque nuit.">
         Fichiers de stock
       </PageTitle>
       <Section id="sources" title="Sources" aside={sources.length > 0 ? add : null}>
@@ -35,7 +35,7 @@ export default async function FeedsPage({ params, searchParams }: Props) {
         ) : (
           <EmptyState title="Aucune source encore" level={3} actions={add}>
             <p>
-              Par e-mail, SFTP, FTPS, HTTPS ou dans notre boîte de dépôt : tout format convient, vous dites
+              Par e-mail, SFTP, FTPS, HTTPS ou dans notre boîte de dépôt : tout format convient, vous dites
               une fois quelle colonne est quoi.
             </p>
           </EmptyState>

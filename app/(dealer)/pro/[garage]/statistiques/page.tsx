@@ -102,7 +102,7 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
           </>
         ) : (
           <p className="max-w-measure text-ink-2">
-            Moins de cinq garages de votre taille à moins de {SIMILAR_WITHIN_KM}&#8239;km : une comparaison
+            Moins de cinq garages de votre taille à moins de {SIMILAR_WITHIN_KM}&#8239;km : une comparaison
             n’y dirait rien de sûr.
           </p>
         )}

@@ -43,7 +43,7 @@ export default async function StockPage({ params, searchParams }: Props) {
       {done ? (
         <div className="pb-4">
           <Notice tone="success" title="Les voitures ont été changées" live>
-            Vous pouvez revenir en arrière pendant un jour, dans « Derniers changements ».
+            Vous pouvez revenir en arrière pendant un jour, dans « Derniers changements ».
           </Notice>
         </div>
       ) : null}

@@ -90,7 +90,7 @@ async function OfferStep({ viewer, draft }: { viewer: Viewer; draft: Draft }) {
   if (!viewer.emailConfirmed)
     return (
       <Notice tone="warning" title="Confirmez votre adresse">
-        Ouvrez le lien que nous vous avons envoyé à {viewer.email}, puis revenez ici : votre brouillon vous
+        Ouvrez le lien que nous vous avons envoyé à {viewer.email}, puis revenez ici : votre brouillon vous
         attend.
       </Notice>
     )

@@ -31,7 +31,7 @@ export default async function ReturnPage({ params }: Props) {
             Facture {order.invoice}.{' '}
             {order.professional
               ? 'Votre abonnement est à jour.'
-              : 'Votre annonce passe maintenant en vérification : elle est en ligne dès que c’est fait.'}
+              : 'Votre annonce passe maintenant en vérification : elle est en ligne dès que c’est fait.'}
           </Notice>
         </Outcome>
       )
@@ -55,7 +55,7 @@ export default async function ReturnPage({ params }: Props) {
           <meta httpEquiv="refresh" content={String(LOOK_AGAIN_S)} />
           <Notice title="Cela prend d’ordinaire quelques secondes">
             Notre prestataire ne nous a pas encore confirmé votre paiement de {price}. Cette page se met à
-            jour d’elle-même ; vous pouvez aussi la quitter, rien ne se perd.
+            jour d’elle-même ; vous pouvez aussi la quitter, rien ne se perd.
           </Notice>
         </Outcome>
       )

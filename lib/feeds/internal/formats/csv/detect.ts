@@ -61,11 +61,11 @@ function notesOf({ skip, hasHeader, columns }: CsvFormat): string[] {
         : `${skip} lignes au-dessus des colonnes ont été passées.`,
     )
   }
-  if (!hasHeader) notes.push('Ce fichier n’a pas de titres de colonnes : elles portent leur numéro.')
+  if (!hasHeader) notes.push('Ce fichier n’a pas de titres de colonnes : elles portent leur numéro.')
   const twice = columns.filter(
     (name) => / \(\d+\)$/.test(name) && columns.includes(name.replace(/ \(\d+\)$/, '')),
   )
   if (twice.length > 0)
-    notes.push(`Des colonnes portent le même titre : ${twice.map((name) => `« ${name} »`).join(', ')}.`)
+    notes.push(`Des colonnes portent le même titre : ${twice.map((name) => `« ${name} »`).join(', ')}.`)
   return notes
 }

@@ -22,7 +22,7 @@ function noteOf(path: string, lines: boolean): string {
   if (lines) return 'Chaque ligne est lue comme un véhicule.'
   return path === ''
     ? 'Chaque objet du document est lu comme un véhicule.'
-    : `Chaque objet de la liste « ${path} » est lu comme un véhicule.`
+    : `Chaque objet de la liste « ${path} » est lu comme un véhicule.`
 }
 
 /** Two lines that are objects each: NDJSON. */

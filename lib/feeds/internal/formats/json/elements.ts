@@ -129,7 +129,7 @@ export class JsonElements {
 
   #fault(): FeedFileError {
     const near = this.#text.slice(Math.max(0, this.#at - 20), this.#at + 20).replace(/\s+/g, ' ')
-    return new FeedFileError('unreadable', `Son JSON est fautif près de « ${near} ».`)
+    return new FeedFileError('unreadable', `Son JSON est fautif près de « ${near} ».`)
   }
 }
 

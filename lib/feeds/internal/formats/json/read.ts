@@ -31,7 +31,7 @@ async function* listRecords(texts: AsyncIterable<string>, { record, columns }: J
   elements.end()
   if (count > 0) return
   if (elements.hasList) throw new FeedFileError('header-alone')
-  throw new FeedFileError('other-columns', `Il n’a plus de liste « ${record} ».`)
+  throw new FeedFileError('other-columns', `Il n’a plus de liste « ${record} ».`)
 }
 
 async function* lineRecords(texts: AsyncIterable<string>, { columns }: JsonFormat, isWhole: boolean) {

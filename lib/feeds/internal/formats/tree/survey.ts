@@ -82,7 +82,7 @@ export class Survey {
   columnsAt(path: string): string[] {
     let at: Place | undefined = this.#root
     for (const name of path === '' ? [] : path.split('/')) at = at?.children.get(name)
-    if (!at) throw new FeedFileError('other-columns', `« ${path} » n’y est pas.`)
+    if (!at) throw new FeedFileError('other-columns', `« ${path} » n’y est pas.`)
     const columns: string[] = []
     collect(at, '', columns)
     if (columns.length > COLUMNS_MOST) throw new FeedFileError('too-many-columns')

@@ -52,5 +52,5 @@ async function fullestSheet(workbook: Workbook): Promise<{ sheet: Sheet; rows: S
 }
 
 function notesOf({ sheets }: Workbook, { name }: Sheet): string[] {
-  return sheets.length === 1 ? [] : [`La feuille « ${name} » est lue ; ce classeur en a ${sheets.length}.`]
+  return sheets.length === 1 ? [] : [`La feuille « ${name} » est lue ; ce classeur en a ${sheets.length}.`]
 }

@@ -58,7 +58,7 @@ export async function* readSheet(
 export function sheetOf({ sheets }: Workbook, name: string): Sheet {
   const [only] = sheets
   const sheet = sheets.find((one) => one.name === name) ?? (sheets.length === 1 ? only : undefined)
-  if (!sheet) throw new FeedFileError('other-columns', `Il n’a plus de feuille « ${name} ».`)
+  if (!sheet) throw new FeedFileError('other-columns', `Il n’a plus de feuille « ${name} ».`)
   return sheet
 }
 

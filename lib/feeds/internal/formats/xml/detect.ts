@@ -32,5 +32,5 @@ export async function detectXml(text: string, isWhole: boolean, said: XmlFormat 
     throw new FeedFileError(isWhole ? 'empty' : 'unreadable', 'Aucun véhicule n’y a été trouvé.')
   const format = { kind: 'xml', record, columns: survey.columnsAt(record) } as const
   const sample = await firstRows(readXml(once(text), format, new Set(), isWhole))
-  return { format, sample, notes: [`Chaque élément « ${record} » est lu comme un véhicule.`] }
+  return { format, sample, notes: [`Chaque élément « ${record} » est lu comme un véhicule.`] }
 }

@@ -29,5 +29,5 @@ async function* recordsOf(texts: AsyncIterable<string>, { record, columns }: Xml
   }
   if (count > 0 || !isWhole) return
   if (records.hasParent) throw new FeedFileError('header-alone')
-  throw new FeedFileError('other-columns', `Il n’a plus d’élément « ${record} ».`)
+  throw new FeedFileError('other-columns', `Il n’a plus d’élément « ${record} ».`)
 }

@@ -23,11 +23,11 @@ async function readEntries(zip: ZipFile): Promise<Entry[]> {
   let packed = 0
   let unpacked = 0
   for await (const entry of zip.eachEntry()) {
-    if (isLink(entry)) throw unsafe(`« ${entry.fileName} » est un lien.`)
+    if (isLink(entry)) throw unsafe(`« ${entry.fileName} » est un lien.`)
     packed += entry.compressedSize
     unpacked += entry.uncompressedSize
     if (isBomb(entry.compressedSize, entry.uncompressedSize) || unpacked > ARCHIVE_BYTES_MOST) {
-      throw unsafe(`« ${entry.fileName} » serait démesuré une fois ouvert.`)
+      throw unsafe(`« ${entry.fileName} » serait démesuré une fois ouvert.`)
     }
     // Entries that share their bytes: a bomb whose parts each look modest.
     if (packed > zip.fileSize) throw unsafe('Ses fichiers se recouvrent.')

@@ -5,12 +5,12 @@ import { unreadable } from '../signatures.ts'
 export function isWorkbook(entries: readonly Entry[]): boolean {
   const names = new Set(entries.map(({ fileName }) => fileName.toLowerCase()))
   if (names.has('xl/workbook.bin')) {
-    throw unreadable('un classeur Excel binaire (.xlsb) : enregistrez-le en .xlsx ou en CSV')
+    throw unreadable('un classeur Excel binaire (.xlsb) : enregistrez-le en .xlsx ou en CSV')
   }
   if (names.has('word/document.xml')) throw unreadable('un document Word')
   if (names.has('ppt/presentation.xml')) throw unreadable('une présentation')
   if (names.has('mimetype') && names.has('content.xml')) {
-    throw unreadable('un document OpenDocument : enregistrez-le en .xlsx ou en CSV')
+    throw unreadable('un document OpenDocument : enregistrez-le en .xlsx ou en CSV')
   }
   return names.has('[content_types].xml') && names.has('xl/workbook.xml')
 }

@@ -59,7 +59,7 @@ function photosOf({ zip, entries }: Archive): Map<string, PackedPhoto> {
 
 async function openPhoto(zip: ZipFile, entry: Entry): Promise<Readable> {
   if (entry.uncompressedSize > PHOTO_BYTES_MOST) {
-    throw new FeedFileError('too-large', `« ${entry.fileName} » pèse plus de 15 Mo.`)
+    throw new FeedFileError('too-large', `« ${entry.fileName} » pèse plus de 15 Mo.`)
   }
   return zip.openReadStreamPromise(entry)
 }

@@ -16,13 +16,13 @@ const HIDDEN =
 export function pickList(entries: readonly Entry[]): Entry {
   const files = entries.filter(({ fileName }) => !HIDDEN.test(fileName) && !PHOTO.test(fileName))
   const archive = files.find(({ fileName }) => ARCHIVE.test(fileName))
-  if (archive) throw unsafe(`Elle contient une autre archive, « ${archive.fileName} ».`)
+  if (archive) throw unsafe(`Elle contient une autre archive, « ${archive.fileName} ».`)
   const named = files.filter(({ fileName }) => LIST.test(fileName))
   const lists = named.length > 0 ? named : files
   const [list] = lists
   if (!list || (lists.length > 1 && named.length === 0)) throw new FeedFileError('no-list')
   if (lists.length > 1) {
-    const names = lists.slice(0, 5).map(({ fileName }) => `« ${fileName} »`)
+    const names = lists.slice(0, 5).map(({ fileName }) => `« ${fileName} »`)
     throw new FeedFileError('several-files', `Ce sont ${names.join(', ')}${lists.length > 5 ? '…' : '.'}`)
   }
   return list

@@ -12,7 +12,7 @@ export async function unpackEntry(zip: ZipFile, entry: Entry, to: string): Promi
   if (!entry.canDecodeFileData()) {
     throw new FeedFileError(
       'unreadable',
-      'L’archive est compressée d’une façon rare : faites-en un ZIP ordinaire.',
+      'L’archive est compressée d’une façon rare : faites-en un ZIP ordinaire.',
     )
   }
   const sum = checksum()

@@ -20,7 +20,7 @@ export default async function BoostPage({ params }: { params: Promise<{ id: stri
     return (
       <NotNow id={listing.id} title={listing.title} status={listing.status}>
         {listing.status === 'in_moderation'
-          ? 'Elle est en cours de vérification : vous pourrez la mettre en avant dès qu’elle sera en ligne.'
+          ? 'Elle est en cours de vérification : vous pourrez la mettre en avant dès qu’elle sera en ligne.'
           : 'Seule une annonce en ligne se met en avant.'}
       </NotNow>
     )
@@ -28,7 +28,7 @@ export default async function BoostPage({ params }: { params: Promise<{ id: stri
   return (
     <>
       <PageTitle intro="Ce qui est mis en avant contre paiement le dit, dans les résultats et sur l’annonce.">
-        Mettre en avant : {listing.title}
+        Mettre en avant : {listing.title}
       </PageTitle>
       <OfferForm
         action={buyBoostsAction}

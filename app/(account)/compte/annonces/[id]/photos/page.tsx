@@ -16,7 +16,7 @@ export default async function PhotosPage({ params }: { params: Promise<{ id: str
   if (!found) notFound()
   return (
     <>
-      <PageTitle intro="Une photo tournée ou masquée change aussitôt, et l’annonce en ligne est alors vérifiée de nouveau. Le reste prend effet quand vous enregistrez ; une photo ajoutée est vérifiée avant de paraître.">
+      <PageTitle intro="Une photo tournée ou masquée change aussitôt, et l’annonce en ligne est alors vérifiée de nouveau. Le reste prend effet quand vous enregistrez ; une photo ajoutée est vérifiée avant de paraître.">
         Photos de mon annonce
       </PageTitle>
       <ListingPhotos listingId={String(asked.id)} {...found} />

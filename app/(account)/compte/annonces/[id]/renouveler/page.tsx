@@ -21,7 +21,7 @@ export default async function RenewPage({ params }: { params: Promise<{ id: stri
     return (
       <NotNow id={listing.id} title={listing.title} status={listing.status}>
         {listing.status === 'in_moderation'
-          ? 'Elle est en cours de vérification : sa durée commence quand elle paraît, et se prolonge ensuite.'
+          ? 'Elle est en cours de vérification : sa durée commence quand elle paraît, et se prolonge ensuite.'
           : 'Seule une annonce en ligne ou arrivée à son terme se renouvelle.'}
       </NotNow>
     )
@@ -31,11 +31,11 @@ export default async function RenewPage({ params }: { params: Promise<{ id: stri
       <PageTitle
         intro={
           listing.status === 'online' && expiresAt
-            ? `En ligne jusqu’au ${formatDate(expiresAt)} : la durée choisie s’y ajoute.`
+            ? `En ligne jusqu’au ${formatDate(expiresAt)} : la durée choisie s’y ajoute.`
             : 'Elle revient en ligne telle qu’elle était.'
         }
       >
-        Renouveler : {listing.title}
+        Renouveler : {listing.title}
       </PageTitle>
       <OfferForm
         action={renewListingAction}

@@ -60,7 +60,7 @@ export default async function WithdrawalPage({ params }: Props) {
         <>
           {refundCents < totalCents ? (
             <p className="text-14 text-ink-2">
-              Vous aviez demandé que la prestation commence sans attendre : la part déjà exécutée reste due,
+              Vous aviez demandé que la prestation commence sans attendre : la part déjà exécutée reste due,
               en proportion du temps écoulé.
             </p>
           ) : null}

@@ -59,7 +59,7 @@ export default async function SourcePage({
           </div>
           {typeof hostKey === 'string' ? (
             <p className="pt-3 text-14 break-all text-ink-2">
-              Clé du serveur, retenue à la première connexion : {hostKey}
+              Clé du serveur, retenue à la première connexion : {hostKey}
             </p>
           ) : null}
         </Section>

@@ -21,7 +21,7 @@ export default async function KeysPage({ params }: { params: Promise<{ garage: s
         Clés d’API
       </PageTitle>
       <p className="max-w-measure pb-8 text-ink-2">
-        Adresse du stock :{' '}
+        Adresse du stock :{' '}
         <code className="font-mono break-all">/api/v1/dealers/{dealer.dealerId}/stock</code>.{' '}
         <TextLink href="/api/v1/openapi.json">Description de l’API (OpenAPI)</TextLink>
       </p>

@@ -10,7 +10,7 @@ import { namesFor, wordsOf } from '#lib/feeds/queries.ts'
 export const metadata: Metadata = { title: 'Correspondances' }
 
 const INTRO =
-  'Des mots de vos fichiers que nous ne connaissons pas. Dites une fois ce qu’ils veulent dire : ce sera retenu pour tous vos fichiers, dès la prochaine lecture.'
+  'Des mots de vos fichiers que nous ne connaissons pas. Dites une fois ce qu’ils veulent dire : ce sera retenu pour tous vos fichiers, dès la prochaine lecture.'
 
 export default async function WordsPage({ params }: { params: Promise<{ garage: string }> }) {
   const { viewer, dealer, base } = await proPage(params, 'feeds', '/flux/correspondances')

@@ -24,7 +24,7 @@ export default async function NewSourcePage({ params, searchParams }: Props) {
   return (
     <>
       <PageTitle intro={<TextLink href={`${base}/flux/nouvelle`}>Choisir un autre moyen</TextLink>}>
-        Nouvelle source : {kindLabel(type)}
+        Nouvelle source : {kindLabel(type)}
       </PageTitle>
       <SourceForm garage={dealer.slug} kind={type} places={await placesOf(dealer.dealerId)} />
     </>

@@ -18,7 +18,7 @@ type Props = {
 
 const SAVED: Readonly<Record<string, string>> = {
   'en-ligne': 'Enregistrée, et en ligne',
-  attente: 'Enregistrée : elle attend une place dans votre abonnement',
+  attente: 'Enregistrée : elle attend une place dans votre abonnement',
   gardee: 'Enregistrée, sans la publier',
   '1': 'Changements enregistrés',
 }
@@ -45,9 +45,9 @@ export default async function CarPage({ params, searchParams }: Props) {
         ) : null}
         <CarHead garage={dealer.slug} base={`${base}/stock`} row={row} canChange={canChange} />
         {feed ? (
-          <Notice title={`Cette voiture vient du fichier « ${feed.name} »`}>
+          <Notice title={`Cette voiture vient du fichier « ${feed.name} »`}>
             Vous pouvez la modifier. Quand le fichier dira autre chose d’elle, il l’emportera
-            {feed.fields.length > 0 ? ` pour : ${feed.fields.join(', ')}` : ''}.
+            {feed.fields.length > 0 ? ` pour : ${feed.fields.join(', ')}` : ''}.
           </Notice>
         ) : null}
         <QualityCard score={quality.score} parts={quality.parts} />

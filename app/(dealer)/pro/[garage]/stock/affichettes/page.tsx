@@ -21,7 +21,7 @@ export default async function SheetsPage({ params, searchParams }: Props) {
   return (
     <>
       <div className="print:hidden">
-        <PageTitle intro="Une page A4 par voiture : les mentions du décret n° 78-993, la vignette Crit’Air, le prix, et un code qui mène à l’annonce.">
+        <PageTitle intro="Une page A4 par voiture : les mentions du décret n° 78-993, la vignette Crit’Air, le prix, et un code qui mène à l’annonce.">
           Fiches de pare-brise
         </PageTitle>
         <p className="flex flex-wrap gap-3 pb-6">

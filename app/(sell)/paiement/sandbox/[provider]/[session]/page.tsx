@@ -28,7 +28,7 @@ export default async function SandboxPage({ params }: Props) {
   const name = PROVIDER_LABELS[provider] ?? provider
   return (
     <Page className="max-w-180 pb-12">
-      <PageTitle intro={`${name} : un prestataire d’essai. Aucun argent ne circule.`}>
+      <PageTitle intro={`${name} : un prestataire d’essai. Aucun argent ne circule.`}>
         {formatPrice(found.amountCents)} à payer
       </PageTitle>
       {found.state === 'open' ? (

@@ -38,7 +38,7 @@ export default async function StudioPage({
         intro={
           file === null
             ? null
-            : `${isSaved ? 'Réglage enregistré' : 'Réglage proposé'}, montré sur « ${file.name} » reçu le ${formatDate(file.at)}.`
+            : `${isSaved ? 'Réglage enregistré' : 'Réglage proposé'}, montré sur « ${file.name} » reçu le ${formatDate(file.at)}.`
         }
       >
         Réglage des colonnes
@@ -54,7 +54,7 @@ export default async function StudioPage({
         </EmptyState>
       ) : null}
       {fault === null ? null : (
-        <Notice tone="error" title={`« ${file?.name} » ne peut pas être lu`}>
+        <Notice tone="error" title={`« ${file?.name} » ne peut pas être lu`}>
           {fault}
         </Notice>
       )}
