@@ -41,7 +41,10 @@ export async function benchMarket(listings: number): Promise<BenchMarket> {
     ['--conditions=react-server', maker, url, String(isNew ? listings : 0)],
     { stdio: 'inherit' },
   )
-  if (status !== 0) throw new Error('the market of the benchmark could not be made')
+  if (status !== 0) {
+    server.kill('SIGINT')
+    throw new Error('the market of the benchmark could not be made')
+  }
   writeFileSync(loaded, '')
   return {
     url,

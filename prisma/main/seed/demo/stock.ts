@@ -4,7 +4,7 @@
  */
 export const STOCK = `
   INSERT INTO stock_car (listing_id, dealer_id, reference, tags, quality, created_at)
-  SELECT l.id, l.dealer_id, chr(65 + (l.id % 3)::int) || l.id % 4 || '-' || lpad(l.id::text, 5, '0'),
+  SELECT l.id, l.dealer_id, chr(65 + (l.id % 3)::int) || l.id % 4 || '-' || lpad(l.id::text, greatest(5, length(l.id::text)), '0'),
     CASE WHEN l.id % 11 = 0 THEN ARRAY['à préparer'] WHEN l.id % 7 = 0 THEN ARRAY['parc B'] WHEN l.id % 5 = 0 THEN ARRAY['promotion', 'parc A']
       WHEN l.id % 13 = 0 THEN ARRAY['coup de cœur'] ELSE '{}' END,
     stock_quality(l), l.created_at
