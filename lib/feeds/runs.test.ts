@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { withdrawStock } from '#lib/listings/commands.ts'
+import { now, setClock } from '#lib/platform/clock.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { confirmRemovals, keepHeld, rollBack } from './commands.ts'
@@ -67,8 +68,10 @@ test('a first file, the same again, changes, a car less, the car back', async ()
   expect(await onlineOf(dealerId)).toContain('R0001')
 })
 
-test('a file that would remove much waits for a person, or for the next file that says the same', async () => {
+test('a file that would remove much waits for a person, or for another file that says the same the next day', async () => {
   const { dealerId, sourceId } = await testSource(database, { slug: 'retraits' })
+  onTestFinished(() => setClock(null))
+  const after = (hours: number) => setClock(new Date(now().getTime() + hours * 3_600_000))
   await feed(sourceId, csvOf(cars(40)))
   const half = [...cars(20), { ref: 'NEUF' }]
   expect(await feed(sourceId, csvOf(half))).toMatchObject({ state: 'held', added: 1, removed: 0, held: 20 })
@@ -79,8 +82,15 @@ test('a file that would remove much waits for a person, or for the next file tha
     removed: 0,
   })
   expect(await feed(sourceId, csvOf(half))).toMatchObject({ state: 'held', held: 20 })
-  expect(await feed(sourceId, csvOf(half))).toMatchObject({ state: 'done', removed: 20, held: 0 })
-  expect(await onlineOf(dealerId)).toHaveLength(21)
+  // Sent twice, it says no more than once; nor does its like of the same hour.
+  const likeIt = [...half, { ref: 'PLUS-NEUF' }]
+  expect(await feed(sourceId, csvOf(half))).toMatchObject({ state: 'held', removed: 0, held: 20 })
+  expect(await feed(sourceId, csvOf(likeIt))).toMatchObject({ state: 'held', added: 1, removed: 0, held: 20 })
+  after(24)
+  expect(await feed(sourceId, csvOf(likeIt))).toMatchObject({ state: 'held', removed: 0, held: 20 })
+  after(24)
+  expect(await feed(sourceId, csvOf(half.slice(1)))).toMatchObject({ state: 'done', removed: 22, held: 0 })
+  expect(await onlineOf(dealerId)).toHaveLength(20)
 })
 
 test.each([
@@ -264,7 +274,7 @@ test('the team is written to when there is something to see', async () => {
     select: { kind: true, text: true },
   })
   expect(letter.kind).toBe('feeds.run')
-  expect(letter.text).toContain('Le fichier est vide : rien n’a été changé.')
+  expect(letter.text).toContain('Le fichier est vide : rien n’a été changé.')
 })
 
 test('a car that waits for room may leave with its file and come back; one taken down by hand stays down', async () => {

@@ -12,18 +12,19 @@ test.each([
   ['fifteen of a hundred', 15, 100, 15],
   ['sixteen of a hundred', 16, 100, 0],
 ])('%s', (_, absent, stock, gone) => {
-  expect(decideRemovals(cars(absent), { stock, heldBefore: none }).gone).toHaveLength(gone)
+  expect(decideRemovals(cars(absent), { stock, agreed: none }).gone).toHaveLength(gone)
 })
 
-test('every absent car goes or waits, once; what the run before held goes, whatever else is absent', () => {
+test('every absent car goes or waits, once; what an earlier file agrees on goes, whatever else is absent', () => {
   fc.assert(
     fc.property(fc.nat(200), fc.nat(400), fc.uniqueArray(fc.nat(300)), (absent, stock, before) => {
-      const heldBefore = new Set(before.map(String))
-      const { gone, held } = decideRemovals(cars(absent), { stock, heldBefore })
+      const agreed = new Set(before.map(String))
+      const { gone, held } = decideRemovals(cars(absent), { stock, agreed })
       expect([...gone, ...held].toSorted()).toEqual(cars(absent).toSorted())
-      expect(held.some((id) => heldBefore.has(id))).toBe(false)
-      // A second file that leaves out the same settles all of it.
-      const next = decideRemovals(held, { stock, heldBefore: new Set(held) })
+      expect(held.some((id) => agreed.has(id))).toBe(false)
+      // A second file that may agree settles all of it; one that may not leaves it waiting.
+      expect(decideRemovals(held, { stock, agreed: none })).toEqual({ gone: [], held })
+      const next = decideRemovals(held, { stock, agreed: new Set(held) })
       expect(next).toEqual({ gone: held, held: [] })
     }),
   )

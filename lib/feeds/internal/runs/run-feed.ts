@@ -10,19 +10,19 @@ import { adoptSureRecipe } from '../studio/adopt-recipe.ts'
 import { ambiguousReferences } from './ambiguous.ts'
 import { IssueLog } from './issue-log.ts'
 import { KnownStock } from './known-stock.ts'
-import { decideRemovals } from './removals.ts'
+import { AGREES_AFTER_HOURS, decideRemovals } from './removals.ts'
 import { RowSorter, type Tally } from './row-sorter.ts'
 import { type RunContext, readRunContext } from './run-context.ts'
 import { spooled } from './spool.ts'
 import { lockStock, ownConnection } from './stock-lock.ts'
 import {
+  agreedBefore,
   type Counts,
   claimRun,
   countChanged,
   failRun,
   finishRun,
   forgetHeld,
-  heldBefore,
   holdCars,
   isOvertaken,
   leaveWaiting,
@@ -165,7 +165,10 @@ async function applyRows(reader: pg.Client, writer: pg.Client, application: Appl
   )
   const absent = [...new Set([...(application.isWhole ? known.absent() : []), ...deleted])]
   const { gone, held } = application.isWhole
-    ? decideRemovals(absent, { stock: known.size, heldBefore: await heldBefore(writer, source.id) })
+    ? decideRemovals(absent, {
+        stock: known.size,
+        agreed: await agreedBefore(writer, { runId: run.id, sourceId: source.id }),
+      })
     : { gone: absent, held: [] }
   if (gone.length > 0)
     await removeCars(writer, { ...whole, listingIds: gone }, `Absente du fichier ${run.fileName}`)
@@ -211,4 +214,4 @@ async function onlineNow(client: pg.ClientBase, dealerId: number): Promise<numbe
 }
 
 const heldMessage = (count: number): string =>
-  `Ce fichier retirerait ${formatCount(count, 'véhicule')} d’un coup : ajouts et modifications sont faits, les retraits attendent votre accord, ou le prochain fichier s’il dit de même.`
+  `Ce fichier retirerait ${formatCount(count, 'véhicule')} d’un coup : ajouts et modifications sont faits, les retraits attendent votre accord, ou qu’un autre fichier dise de même au moins ${AGREES_AFTER_HOURS} heures plus tard.`
