@@ -1,9 +1,7 @@
 import { KeyFacts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import type { SourcePage } from '#lib/feeds/queries.ts'
+import type { DropAddress, SourcePage } from '#lib/feeds/queries.ts'
 import { DropPassword } from './source-buttons.tsx'
-
-type Drop = { host: string; sftp: number | null; ftps: number | null }
 
 /** What a dealer's software needs to know to send its files. */
 export function SourceAddress({
@@ -15,7 +13,7 @@ export function SourceAddress({
   source: SourcePage
   garage: string
   address: string | null
-  drop: Drop
+  drop: DropAddress
 }) {
   if (source.kind === 'mail')
     return address ? (
@@ -33,17 +31,42 @@ export function SourceAddress({
     return <Notice tone="warning">La boîte de dépôt n’est pas ouverte sur ce site pour le moment.</Notice>
   const facts = [
     { label: 'Serveur', value: drop.host },
-    ...(drop.sftp === null ? [] : [{ label: 'Port SFTP', value: String(drop.sftp) }]),
-    ...(drop.ftps === null
-      ? []
-      : [{ label: 'Port FTPS (TLS explicite, mode passif)', value: String(drop.ftps) }]),
+    ...(drop.sftp ? [{ label: 'Port SFTP', value: String(drop.sftp.port) }] : []),
+    ...(drop.ftps
+      ? [{ label: 'Port FTPS (TLS explicite, mode passif)', value: String(drop.ftps.port) }]
+      : []),
     { label: 'Identifiant', value: <span className="break-all select-all">{source.token}</span> },
     { label: 'Dossier', value: '/' },
   ]
   return (
     <div className="grid gap-5">
       <KeyFacts facts={facts} />
+      <Prints drop={drop} />
       <DropPassword garage={garage} sourceId={source.id} has={source.hasDropPassword} />
+    </div>
+  )
+}
+
+/** By which the dealer's program knows that it speaks to us and to nobody else. */
+function Prints({ drop: { sftp, ftps } }: { drop: DropAddress }) {
+  const prints = [
+    { label: 'Clé SFTP (Ed25519, SHA-256)', value: sftp?.print },
+    { label: 'Certificat FTPS (SHA-256)', value: ftps?.print },
+  ].filter(({ value }) => value)
+  if (prints.length === 0) return null
+  return (
+    <div className="grid max-w-measure gap-2 text-14">
+      <p className="text-ink-2">
+        À la première connexion, votre logiciel montre l’empreinte du serveur : ce doit être celle-ci.
+      </p>
+      <dl className="grid gap-1">
+        {prints.map(({ label, value }) => (
+          <div key={label}>
+            <dt className="text-ink-2">{label}</dt>
+            <dd className="break-all select-all">{value}</dd>
+          </div>
+        ))}
+      </dl>
     </div>
   )
 }

@@ -15,14 +15,13 @@ export {
   runsOf,
 } from './internal/runs/read-runs.ts'
 export {
-  dropAddress,
   type ListedSource,
-  mailAddress,
   placesOf,
   type SourcePage,
   sourceOf,
   sourcesOf,
 } from './internal/sources/list-sources.ts'
+export { closedKinds, type DropAddress, dropAddress, mailAddress } from './internal/sources/own-doors.ts'
 export type { Preview } from './internal/studio/preview.ts'
 export { type Studio, studioOf } from './internal/studio/studio.ts'
 export { namesFor, type SettledWord, type WordToSettle, wordsOf } from './internal/studio/words.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { now, setClock } from '#lib/platform/clock.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { pollMail } from '#lib/platform/mail/inbox/poll-mail.ts'
@@ -14,6 +14,7 @@ import {
   createSource,
   pauseSource,
   readNow,
+  receiveFile,
   removeSource,
   renewDropPassword,
   resumeSource,
@@ -26,9 +27,9 @@ import type { FetchPayload } from './internal/sources/note-failure.ts'
 import { sweepNight, watchSilence } from './internal/sources/sweep-sources.ts'
 import { takeMail } from './internal/sources/take-mail.ts'
 import { trySource } from './internal/sources/try-source.ts'
-import { ftpServer, LOGIN } from './internal/testing/ftp-server.ts'
+import { ftpServer } from './internal/testing/ftp-server.ts'
 import { httpsServer } from './internal/testing/https-server.ts'
-import { HOST, LOOPBACK } from './internal/testing/loopback.ts'
+import { HOST, LOGIN, LOOPBACK } from './internal/testing/loopback.ts'
 import { newHostKey, sftpServer } from './internal/testing/sftp-server.ts'
 import { mailAddress, sourceOf, sourcesOf } from './queries.ts'
 
@@ -50,6 +51,7 @@ beforeAll(async () => {
   vi.stubEnv('DATA_DIR', directory)
   vi.stubEnv('INBOX_DOMAIN', 'courrier.example')
   vi.stubEnv('INBOX_IMAP_URL', imap.url)
+  vi.stubEnv('DROP_SFTP_PORT', '2222')
   owner = await person('gerante')
   seller = await person('vendeur')
   rival = await person('rivale')
@@ -193,13 +195,15 @@ test('what may pass is tried again with longer pauses, as one failed run; then t
 test('a host key is pinned at first sight; another stops everything until a person accepts it', async () => {
   const files = { '/stock.csv': { text: CSV, at: 1_790_000_000 } }
   const first = await sftpServer(newHostKey(), files)
+  onTestFinished(first.close)
   const id = await sftp(first.port)
-  expect(await trySource(owner, ref(id), LOOPBACK)).toEqual({ seen: expect.stringMatching(/« stock.csv »/) })
+  expect(await trySource(owner, ref(id), LOOPBACK)).toEqual({ seen: expect.stringMatching(/« stock.csv »/) })
   const pinned = ((await row(id)).settings as { hostKey: string }).hostKey
   expect(pinned).toMatch(/^SHA256:/)
   expect(await fetched(id)).toMatchObject({ taken: true })
 
   const second = await sftpServer(newHostKey(), files)
+  onTestFinished(second.close)
   await db()
     .$executeRaw`UPDATE feed_source SET settings = settings || jsonb_build_object('port', ${second.port}::int) WHERE id = ${id}::uuid`
   expect(await fetched(id)).toMatchObject({ failure: expect.stringMatching(/clé du serveur/) })
@@ -300,6 +304,10 @@ test('two days of silence are told to both sides, once, and an arrival ends them
   expect(await letters()).toHaveLength(1)
 })
 
+async function* bytesOf(text: string) {
+  yield Buffer.from(text)
+}
+
 const letter = (from: string, to: string, attachment: string | null) =>
   [
     ...[`From: ${from}`, `To: ${to}`, `Subject: Stock du jour`, `Message-ID: <${Math.random()}@lac.example>`],
@@ -374,9 +382,13 @@ test('the box opens to its password alone, which can be renewed, and slows down 
   const keeper = doorkeeper(async (source) => void received.push(source.id))
   expect(await keeper(token, '', '1.2.3.4')).toBeNull()
   const { password } = await renewDropPassword(owner, ref(id))
-  const deliver = await keeper(token, password, '1.2.3.4')
-  await deliver?.((async function* () {})(), 'stock.csv')
+  const guest = await keeper(token, password, '1.2.3.4')
+  await guest?.deliver((async function* () {})(), 'stock.csv')
   expect(received).toEqual([id])
+  expect(guest?.dealerId).toBe(dealerId)
+  expect(await guest?.unread()).toEqual({ files: 0, bytes: 0 })
+  await receiveFile({ id }, bytesOf(CSV), { fileName: 'stock.csv', cause: 'arrival' })
+  expect(await guest?.unread()).toEqual({ files: 1, bytes: CSV.length })
   const { password: renewed } = await renewDropPassword(owner, ref(id))
   expect(await keeper(token, password, '1.2.3.4')).toBeNull()
   expect(await keeper(token, renewed, '1.2.3.4')).not.toBeNull()

@@ -97,6 +97,8 @@ const schema = z
     /** The box into which dealers' programs put their files (`npm run start:drop`); a port that is not named stays closed. */
     DROP_SFTP_PORT: whole(1, 65535).optional(),
     DROP_FTPS_PORT: whole(1, 65535).optional(),
+    /** Where the box listens: everywhere, unless given. */
+    DROP_HOST: z.ipv4('an IPv4 address of this machine').optional(),
     /** PEM files; without them FTPS has a certificate that vouches for itself. */
     DROP_TLS_CERT: text.optional(),
     DROP_TLS_KEY: text.optional(),

@@ -4,9 +4,16 @@ import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { now } from '#lib/platform/clock.ts'
 import { log } from '#lib/platform/log.ts'
+import { BoxError, type Share, type Space } from './space.ts'
 
-/** As `receiveFile`: takes a whole file in. */
-export type Deliver = (body: AsyncIterable<Uint8Array>, fileName: string) => Promise<unknown>
+/** Who was let in. */
+export type Guest = {
+  dealerId: number
+  /** As `receiveFile`: takes a whole file in. */
+  deliver(body: AsyncIterable<Uint8Array>, fileName: string): Promise<unknown>
+  /** What came for its dealer and was not read yet. */
+  unread(): Promise<{ files: number; bytes: number }>
+}
 
 export type BoxFile = { name: string; size: number; at: Date }
 
@@ -16,40 +23,54 @@ export const MAX_FILE_BYTES = 2 * 2 ** 30
 const MOST_AT_ONCE = 4
 const MOST_FILES = 50
 
-/** Refused, in words for who pushes: programs of garages log them. */
-export class BoxError extends Error {
-  override name = 'BoxError'
-}
-
 /**
  * The folder of one connection: at first empty, it holds what is sent over that connection, and nothing else. A file is delivered when
  * it was closed whole; one of a name for the meantime ("stock.csv.part") when it is renamed.
  */
 export class Box {
   readonly #scratch: string
-  readonly #deliver: Deliver
-  readonly #files = new Map<string, BoxFile & { held: string | null }>()
+  readonly #guest: Guest
+  readonly #space: Space
+  readonly #files = new Map<string, BoxFile & { held: Held | null }>()
   readonly #uploads = new Set<Upload>()
+  #opening = 0
 
   /** @param scratch a directory for what is coming in */
-  constructor(scratch: string, deliver: Deliver) {
+  constructor(scratch: string, guest: Guest, space: Space) {
     this.#scratch = scratch
-    this.#deliver = deliver
+    this.#guest = guest
+    this.#space = space
   }
 
+  /** @throws {BoxError} */
   async open(path: string): Promise<Upload> {
     const name = nameIn(path)
-    if (this.#uploads.size >= MOST_AT_ONCE) throw new BoxError('Too many files at once')
+    if (this.#uploads.size + this.#opening >= MOST_AT_ONCE) throw new BoxError('Too many files at once')
     if (this.#files.size >= MOST_FILES) throw new BoxError('Too many files: connect again')
-    const file = join(this.#scratch, randomUUID())
-    const upload = new Upload(await open(file, 'wx+'), async (size) => {
-      this.#uploads.delete(upload)
-      if (size === null) return rm(file, { force: true })
-      await this.#forget(name)
-      if (!isForTheMeantime(name)) await this.#send(file, name)
-      this.#files.set(name, { name, size, at: now(), held: isForTheMeantime(name) ? file : null })
+    this.#opening++
+    try {
+      const upload = await this.#begin(name)
+      this.#uploads.add(upload)
+      return upload
+    } finally {
+      this.#opening--
+    }
+  }
+
+  async #begin(name: string): Promise<Upload> {
+    const share = await this.#space.enter(this.#guest.dealerId, await this.#guest.unread())
+    const held: Held = { file: join(this.#scratch, randomUUID()), share }
+    const handle = await open(held.file, 'wx+').catch((error: unknown) => {
+      share.leave()
+      throw error
     })
-    this.#uploads.add(upload)
+    const upload: Upload = new Upload(handle, share, async (size) => {
+      this.#uploads.delete(upload)
+      if (size === null) return discard(held)
+      await this.#forget(name)
+      if (!isForTheMeantime(name)) await this.#send(held, name)
+      this.#files.set(name, { name, size, at: now(), held: isForTheMeantime(name) ? held : null })
+    })
     return upload
   }
 
@@ -86,57 +107,72 @@ export class Box {
     for (const name of [...this.#files.keys()]) await this.#forget(name)
   }
 
-  async #send(file: string, name: string): Promise<void> {
+  async #send(held: Held, name: string): Promise<void> {
     try {
-      await this.#deliver(createReadStream(file), name)
+      await this.#guest.deliver(createReadStream(held.file), name)
     } catch (error) {
       log().error({ err: error }, 'a file that was dropped could not be taken in')
       throw new BoxError('Try again later')
     } finally {
-      await rm(file, { force: true })
+      await discard(held)
     }
   }
 
   async #forget(name: string): Promise<void> {
     const held = this.#files.get(name)?.held
     this.#files.delete(name)
-    if (held) await rm(held, { force: true })
+    if (held) await discard(held)
   }
+}
+
+/** A file of ours, and the room that it takes. */
+type Held = { file: string; share: Share }
+
+async function discard({ file, share }: Held): Promise<void> {
+  await rm(file, { force: true })
+  share.leave()
 }
 
 /** A file that is coming in, at any offset: programs write several pieces at once. */
 export class Upload {
   readonly #handle: FileHandle
+  readonly #share: Share
   readonly #done: (size: number | null) => Promise<void>
   readonly #writes = new Set<Promise<unknown>>()
   #size = 0
   #written = 0
-  #failed = false
+  #failure: unknown
   #ended: Promise<void> | null = null
 
-  constructor(handle: FileHandle, done: (size: number | null) => Promise<void>) {
+  constructor(handle: FileHandle, share: Share, done: (size: number | null) => Promise<void>) {
     this.#handle = handle
+    this.#share = share
     this.#done = done
   }
 
+  /** @throws {BoxError} and from then on the same again: the file is lost */
   async write(offset: number, piece: Uint8Array): Promise<void> {
     if (this.#ended) throw new BoxError('The file is closed')
-    if (offset + piece.byteLength > MAX_FILE_BYTES) {
-      this.#failed = true
-      throw new BoxError('The file is too large: 2 GB at most')
-    }
-    const writing = this.#handle.write(piece, 0, piece.byteLength, offset)
+    if (this.#failure) throw this.#failure
+    const writing = this.#put(offset, piece)
     this.#writes.add(writing)
     try {
       await writing
     } catch (error) {
-      this.#failed = true
+      this.#failure ??= error
       throw error
     } finally {
       this.#writes.delete(writing)
     }
+  }
+
+  async #put(offset: number, piece: Uint8Array): Promise<void> {
+    const end = offset + piece.byteLength
+    if (end > MAX_FILE_BYTES) throw new BoxError('The file is too large: 2 GB at most')
+    await this.#share.growTo(end)
+    await this.#handle.write(piece, 0, piece.byteLength, offset)
     this.#written += piece.byteLength
-    this.#size = Math.max(this.#size, offset + piece.byteLength)
+    this.#size = Math.max(this.#size, end)
   }
 
   /** @throws {BoxError} when pieces are missing; whatever taking it in throws */
@@ -153,9 +189,9 @@ export class Upload {
   async #end(whole: boolean): Promise<void> {
     await Promise.allSettled([...this.#writes])
     await this.#handle.close()
-    const isWhole = whole && !this.#failed && this.#written >= this.#size
+    const isWhole = whole && !this.#failure && this.#written >= this.#size
     await this.#done(isWhole ? this.#size : null)
-    if (whole && !isWhole) throw new BoxError('The file is not whole')
+    if (whole && !isWhole) throw this.#failure ?? new BoxError('The file is not whole')
   }
 }
 

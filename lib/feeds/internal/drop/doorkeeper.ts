@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { db } from '#lib/platform/db.ts'
 import { forgetTurns, type Pace, takeTurn } from '#lib/platform/throttle.ts'
-import type { Deliver } from './box.ts'
+import type { Guest } from './box.ts'
 
 /** Who may put files in, and where they go; null: nobody we know, or too many tries. */
-export type Doorkeeper = (token: string, password: string, address: string) => Promise<Deliver | null>
+export type Doorkeeper = (token: string, password: string, address: string) => Promise<Guest | null>
 
 export type DropSource = { id: string }
 
@@ -34,12 +34,26 @@ export function doorkeeper(
     nobodys ??= hashDropPassword(newDropPassword())
     const source = await db().feedSource.findFirst({
       where: { token, kind: 'drop', enabled: true, dealer: { state: 'approved' } },
-      select: { id: true, passwordHash: true },
+      select: { id: true, dealerId: true, passwordHash: true },
     })
     // As long a wait for a box that does not exist.
     const isRight = await verify(source?.passwordHash ?? (await nobodys), password)
     if (!source?.passwordHash || !isRight) return null
     for (const turn of turns) await forgetTurns(turn)
-    return (body, fileName) => receive({ id: source.id }, body, fileName)
+    const { id, dealerId } = source
+    return {
+      dealerId,
+      deliver: (body, fileName) => receive({ id }, body, fileName),
+      unread: () => unreadOf(dealerId),
+    }
   }
+}
+
+async function unreadOf(dealerId: number): Promise<{ files: number; bytes: number }> {
+  const { _count, _sum } = await db().feedRun.aggregate({
+    where: { dealerId, state: { in: ['waiting', 'reading'] }, storageName: { not: null } },
+    _count: true,
+    _sum: { bytes: true },
+  })
+  return { files: _count, bytes: Number(_sum.bytes ?? 0) }
 }

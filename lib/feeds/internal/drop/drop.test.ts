@@ -12,6 +12,7 @@ import { newHostKey } from '../testing/sftp-server.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
 import { ftpsBox } from './ftps-box.ts'
 import { sftpBox } from './sftp-box.ts'
+import { Space } from './space.ts'
 
 const CSV = `reference;marque\n${'1;Renault\n'.repeat(30_000)}`
 const scratch = mkdtempSync(join(tmpdir(), 'volant-drop-'))
@@ -21,22 +22,31 @@ let full = false
 const doorkeeper: Doorkeeper = async (token, password) =>
   password !== 'right'
     ? null
-    : async (body, name) => {
-        const pieces: Uint8Array[] = []
-        for await (const piece of body) pieces.push(piece)
-        if (full) throw new Error('no space left on device: /secret/path')
-        delivered.push({ to: token, name, text: Buffer.concat(pieces).toString() })
+    : {
+        dealerId: Number(token.split('-').at(-1)),
+        unread: async () => unread,
+        deliver: async (body, name) => {
+          const pieces: Uint8Array[] = []
+          for await (const piece of body) pieces.push(piece)
+          if (full) throw new Error('no space left on device: /secret/path')
+          delivered.push({ to: token, name, text: Buffer.concat(pieces).toString() })
+        },
       }
+
+/** A few of the test's files. */
+const limits = { files: 4, bytes: 3 * CSV.length, diskFree: 0 }
+let unread = { files: 0, bytes: 0 }
 
 const ports = { sftp: 0, ftps: 0 }
 let close: () => Promise<unknown> = async () => {}
 beforeAll(async () => {
   ports.sftp = await freePort()
   ports.ftps = await freePort()
-  const sftp = sftpBox(newHostKey(), scratch, doorkeeper)
+  const inside = { scratch, space: new Space(scratch, limits), doorkeeper }
+  const sftp = sftpBox({ hostKey: newHostKey(), ...inside })
   const ftps = ftpsBox({
     ...{ port: ports.ftps, publicAddress: '127.0.0.1', host: '127.0.0.1' },
-    ...{ certificate: CERTIFICATE, scratch, doorkeeper },
+    ...{ certificate: CERTIFICATE, ...inside },
   })
   await new Promise<void>((listening) => sftp.listen(ports.sftp, '127.0.0.1', listening))
   await ftps.listen()
@@ -52,6 +62,8 @@ afterAll(async () => {
 beforeEach(() => {
   delivered.length = 0
   full = false
+  unread = { files: 0, bytes: 0 }
+  limits.diskFree = 0
 })
 
 type Pushing = {
@@ -176,6 +188,44 @@ test.each(PROTOCOLS)(
     expect(readdirSync(scratch)).toEqual([])
   },
 )
+
+/** SFTP has words for it, FTP a number as well. */
+const FULL: [string, typeof overSftp, RegExp, RegExp][] = [
+  ['sftp', overSftp, /wait/, /disk is full/],
+  ['ftps', overFtps, /552 .*wait/, /452 .*disk is full/],
+]
+
+test.each(FULL)(
+  '%s: what one dealer has waiting is bounded, over all its connections, and nobody else’s',
+  async (_name, connect, tooMuch) => {
+    const [one, again, other] = [await connect('garage-1'), await connect('box-1'), await connect('garage-2')]
+    await one.put(CSV, 'a.csv.part')
+    await again.put(CSV, 'b.csv.part')
+    await expect(again.put(`${CSV}${CSV}`, 'c.csv')).rejects.toThrow(tooMuch)
+    await other.put(CSV, 'autre.csv')
+    expect(delivered.map(({ name }) => name)).toEqual(['autre.csv'])
+    await vi.waitFor(() => expect(readdirSync(scratch)).toHaveLength(2))
+
+    // What is taken in makes room again.
+    await one.rename('a.csv.part', 'a.csv')
+    await again.put(`${CSV}${CSV}`, 'c.csv')
+    expect(delivered.map(({ name }) => name)).toEqual(['autre.csv', 'a.csv', 'c.csv'])
+    unread = { files: 3, bytes: 0 }
+    await expect(one.put('a', 'd.csv')).rejects.toThrow(tooMuch)
+    unread = { files: 0, bytes: 3 * CSV.length }
+    await expect(one.put('a', 'd.csv')).rejects.toThrow(tooMuch)
+  },
+)
+
+test.each(FULL)('%s: the disk keeps room for the rest', async (_name, connect, _tooMuch, diskFull) => {
+  const client = await connect()
+  limits.diskFree = Number.MAX_SAFE_INTEGER
+  await expect(client.put(CSV, 'stock.csv')).rejects.toThrow(diskFull)
+  await vi.waitFor(() => expect(readdirSync(scratch)).toEqual([]))
+  limits.diskFree = 0
+  await client.put(CSV, 'stock.csv')
+  expect(delivered).toHaveLength(1)
+})
 
 test('ftps: no password goes over a line that is not encrypted', async () => {
   const client = new FtpClient(5_000)

@@ -1,9 +1,10 @@
 import { Writable } from 'node:stream'
 import { type FtpConnection, FtpSrv } from 'ftp-srv'
 import { log } from '#lib/platform/log.ts'
-import { Box, BoxError, type BoxFile, type Upload } from './box.ts'
+import { Box, type BoxFile, MAX_FILE_BYTES, type Upload } from './box.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
 import type { Certificate } from './self-signed.ts'
+import { BoxError, FullError, type Space } from './space.ts'
 
 /** A client that goes away closes both its connections, the data's first: so long we wait to see the other close too. */
 const LAST_WORD_MS = 300
@@ -16,8 +17,10 @@ export type FtpsOptions = {
   publicAddress: string
   certificate: Certificate
   scratch: string
+  space: Space
   doorkeeper: Doorkeeper
-  host?: string
+  /** The address to listen at. */
+  host: string
 }
 
 /** The drop box over FTP with explicit TLS: without it, no login. Passive only: we connect to nobody. */
@@ -26,8 +29,9 @@ export function ftpsBox({
   publicAddress,
   certificate,
   scratch,
+  space,
   doorkeeper,
-  host = '0.0.0.0',
+  host,
 }: FtpsOptions): FtpSrv {
   const server = new FtpSrv({
     url: `ftp://${host}:${port}`,
@@ -43,11 +47,13 @@ export function ftpsBox({
   server.on('login', ({ connection, username, password }, accept, refuse) => {
     if (!connection.secure) return refuse(new BoxError('TLS first, please (AUTH TLS)'))
     doorkeeper(username, password, connection.ip).then(
-      (deliver) => {
-        if (!deliver) return refuse(new BoxError('Wrong name or password'))
-        const box = new Box(scratch, deliver)
+      (guest) => {
+        if (!guest) return refuse(new BoxError('Wrong name or password'))
+        const box = new Box(scratch, guest, space)
         boxes.set(connection.id, box)
-        accept({ fs: new BoxFolder(connection, box) as never })
+        const folder = new BoxFolder(connection, box)
+        tellFull(connection, folder)
+        accept({ fs: folder as never })
       },
       () => refuse(new BoxError('Try again later')),
     )
@@ -61,11 +67,24 @@ export function ftpsBox({
   return server
 }
 
+/** ftp-srv answers 550 to whatever fails. That a box or a disk is full has its own number, at which programs try again later. */
+function tellFull(connection: FtpConnection, folder: BoxFolder): void {
+  const reply = connection.reply.bind(connection)
+  connection.reply = (options, ...letters) => {
+    const { full } = folder
+    return options === 550 && full && letters[0] === full.message
+      ? reply(full.ftpCode, ...letters)
+      : reply(options, ...letters)
+  }
+}
+
 /** What ftp-srv asks of a file system. */
 class BoxFolder {
   readonly connection: FtpConnection
   readonly root = '/'
   readonly cwd = '/'
+  /** Why the last file was not taken. */
+  full: FullError | null = null
   readonly #box: Box
 
   constructor(connection: FtpConnection, box: Box) {
@@ -91,8 +110,14 @@ class BoxFolder {
   async write(path: string, { append = false, start }: { append?: boolean; start?: number } = {}) {
     // Begun again in the middle, it would be a file of two times.
     if (append || start) throw new BoxError('Send the whole file')
-    const stream = new UploadStream(await this.#box.open(path), this.connection)
-    return { stream, clientPath: path }
+    try {
+      const stream = new UploadStream(await this.#box.open(path), this.connection)
+      stream.once('error', (error) => this.#note(error))
+      return { stream, clientPath: path }
+    } catch (error) {
+      this.#note(error)
+      throw error
+    }
   }
   async read(): Promise<never> {
     throw new BoxError('Files are only put here')
@@ -107,6 +132,11 @@ class BoxFolder {
     await this.#box.rename(from, to)
   }
   async chmod(): Promise<void> {}
+
+  #note(error: unknown): void {
+    this.full = error instanceof FullError ? error : null
+  }
+
   getUniqueName(): string {
     return `stock-${Date.now()}`
   }
@@ -117,6 +147,8 @@ class UploadStream extends Writable {
   readonly #upload: Upload
   readonly #connection: FtpConnection
   #offset = 0
+  /** The box was full: the rest comes for nothing, so that the answer is read (a connection cut short hides it). */
+  #full: FullError | null = null
 
   constructor(upload: Upload, connection: FtpConnection) {
     super()
@@ -127,16 +159,31 @@ class UploadStream extends Writable {
   }
 
   override _write(piece: Uint8Array, _encoding: string, done: (error?: Error) => void): void {
-    const at = this.#offset
-    this.#offset += piece.byteLength
-    this.#upload.write(at, piece).then(() => done(), done)
+    this.#take(piece).then(() => done(), done)
   }
 
   override _final(done: (error?: Error) => void): void {
-    this.#isStillThere().then((there) => {
-      if (there) this.#upload.finish().then(() => done(), done)
-      else done(new BoxError('The connection broke off'))
-    }, done)
+    this.#finish().then(() => done(), done)
+  }
+
+  async #take(piece: Uint8Array): Promise<void> {
+    const at = this.#offset
+    this.#offset += piece.byteLength
+    if (this.#full && this.#offset > MAX_FILE_BYTES) throw this.#full
+    if (this.#full) return
+    try {
+      await this.#upload.write(at, piece)
+    } catch (error) {
+      if (!(error instanceof FullError)) throw error
+      this.#full = error
+      await this.#upload.abandon()
+    }
+  }
+
+  async #finish(): Promise<void> {
+    if (this.#full) throw this.#full
+    if (!(await this.#isStillThere())) throw new BoxError('The connection broke off')
+    await this.#upload.finish()
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +9,9 @@ import { freePort } from '#bin/internal/launch.ts'
 import { openDropBox } from '#lib/feeds/commands.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
+import { keyPrint } from '../key-print.ts'
 import { hashDropPassword } from './doorkeeper.ts'
+import { readPrints } from './prints.ts'
 
 const TOKEN = '0123456789abcdef0123456789abcdef'
 const PASSWORD = 'a password of the box'
@@ -51,7 +52,7 @@ async function push(): Promise<{ hostKey: string; certificate: string }> {
   await sftp.connect({
     ...{ host: '127.0.0.1', port: ports.sftp, username: TOKEN, password: PASSWORD },
     hostVerifier: (key: Buffer) => {
-      hostKey = createHash('sha256').update(key).digest('hex')
+      hostKey = keyPrint(key)
       return true
     },
   })
@@ -79,6 +80,8 @@ async function push(): Promise<{ hostKey: string; certificate: string }> {
 test('the box takes files over both ports into runs, and is the same one after it was opened anew', async () => {
   const close = await openDropBox()
   const first = await push()
+  // Pages show what programs see.
+  expect(await readPrints()).toEqual({ sftp: first.hostKey, ftps: first.certificate })
   await close()
   const runs = await db().feedRun.findMany({
     orderBy: { id: 'asc' },

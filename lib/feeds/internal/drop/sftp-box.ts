@@ -1,6 +1,7 @@
 import ssh2, { type Attributes, type AuthContext, type Connection, type SFTPWrapper } from 'ssh2'
-import { Box, BoxError, type BoxFile, type Upload } from './box.ts'
+import { Box, type BoxFile, type Upload } from './box.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
+import { BoxError, type Space } from './space.ts'
 
 const { OK, EOF, FAILURE, NO_SUCH_FILE, PERMISSION_DENIED, OP_UNSUPPORTED } = ssh2.utils.sftp.STATUS_CODE
 const { WRITE } = ssh2.utils.sftp.OPEN_MODE
@@ -10,8 +11,16 @@ const MOST_CONNECTIONS = 200
 const LOGIN_PATIENCE_MS = 30_000
 const MOST_TRIES = 3
 
+export type SftpOptions = {
+  /** Private, in OpenSSH's form. */
+  hostKey: string
+  scratch: string
+  space: Space
+  doorkeeper: Doorkeeper
+}
+
 /** The drop box over SFTP: a password, one folder, and nothing else of SSH. */
-export function sftpBox(hostKey: string, scratch: string, doorkeeper: Doorkeeper): ssh2.Server {
+export function sftpBox({ hostKey, scratch, space, doorkeeper }: SftpOptions): ssh2.Server {
   const server = new ssh2.Server(
     { hostKeys: [hostKey], ident: 'Volant', keepaliveInterval: 30_000 },
     (client, { ip }) => {
@@ -25,10 +34,10 @@ export function sftpBox(hostKey: string, scratch: string, doorkeeper: Doorkeeper
       })
       client.on('authentication', async (context: AuthContext) => {
         if (context.method !== 'password') return context.reject(['password'])
-        const deliver = await doorkeeper(context.username, context.password, ip).catch(() => null)
-        if (deliver) {
+        const guest = await doorkeeper(context.username, context.password, ip).catch(() => null)
+        if (guest) {
           clearTimeout(late)
-          box = new Box(scratch, deliver)
+          box = new Box(scratch, guest, space)
           context.accept()
         } else if (++tries >= MOST_TRIES) client.end()
         else context.reject(['password'])

@@ -1,8 +1,5 @@
 import { db } from '#lib/platform/db.ts'
-import { env } from '#lib/platform/env.ts'
-import { inboxAddress } from '#lib/platform/mail/inbox/address.ts'
 import type { SourceKind } from './settings.ts'
-import { STOCK_ADDRESS } from './stock-address.ts'
 
 const RUN = {
   ...{ id: true, state: true, fileName: true, message: true, createdAt: true, finishedAt: true },
@@ -74,12 +71,3 @@ export const placesOf = (dealerId: number) =>
     orderBy: { name: 'asc' },
     select: { id: true, name: true },
   })
-
-/** Where files for a source of kind `mail` are sent; null while no mailbox is configured. */
-export const mailAddress = (token: string): string | null => inboxAddress(STOCK_ADDRESS, token)
-
-/** Our box's host, with the ports that are open. */
-export function dropAddress(): { host: string; sftp: number | null; ftps: number | null } {
-  const { BASE_URL, DROP_SFTP_PORT, DROP_FTPS_PORT } = env()
-  return { host: new URL(BASE_URL).hostname, sftp: DROP_SFTP_PORT ?? null, ftps: DROP_FTPS_PORT ?? null }
-}

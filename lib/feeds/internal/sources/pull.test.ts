@@ -1,13 +1,13 @@
 import { truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '#bin/internal/launch.ts'
 import { selfSigned } from '../drop/self-signed.ts'
 import { PUBLIC } from '../net/reach.ts'
-import { ftpServer, LOGIN } from '../testing/ftp-server.ts'
+import { ftpServer } from '../testing/ftp-server.ts'
 import { httpsServer } from '../testing/https-server.ts'
-import { HOST, LOOPBACK } from '../testing/loopback.ts'
+import { HOST, LOGIN, LOOPBACK } from '../testing/loopback.ts'
 import { newHostKey, sftpServer } from '../testing/sftp-server.ts'
 import { isLike, newestLike, wantedOf } from './newest.ts'
 import type { LastSeen, SeenFile } from './pull.ts'
@@ -122,7 +122,7 @@ test.each(['ftp', 'ftps'] as const)(
     const wrong = { ...remote(kind, port), secret: 'wrong' }
     expect((await refusal(fetched(wrong))).message).toMatch(/identifiant ou le mot de passe/)
     expect((await refusal(fetched(remote(kind, port, { path: '/absent.csv' })))).message).toMatch(
-      /pas de fichier « \/absent.csv »/,
+      /pas de fichier « \/absent.csv »/,
     )
     expect((await refusal(fetched(remote(kind, port, { path: '/absent*' })))).message).toMatch(
       /pas de fichier/,
@@ -158,7 +158,8 @@ test('sftp: the key is shown at first sight, and another one gets no password', 
     '/stock.csv': { text: CSV, at: 1_790_000_000 },
     '/stock-2.csv': { text: 'newer', at: 1_790_000_600 },
   }
-  const { port, tried } = await sftpServer(newHostKey(), files)
+  const { port, tried, close } = await sftpServer(newHostKey(), files)
+  onTestFinished(close)
   const first = await fetched(remote('sftp', port))
   expect(first).toMatchObject({
     taken: true,
@@ -187,7 +188,8 @@ test('sftp: the key is shown at first sight, and another one gets no password', 
 
 test('sftp: a line that is cut is no whole file', async () => {
   const files = { '/stock.csv': { text: CSV.repeat(20), at: 1_790_000_000 } }
-  const { port } = await sftpServer(newHostKey(), files, { breakAt: 100_000 })
+  const { port, close } = await sftpServer(newHostKey(), files, { breakAt: 100_000 })
+  onTestFinished(close)
   expect((await refusal(fetched(remote('sftp', port)))).passing).toBe(true)
 })
 

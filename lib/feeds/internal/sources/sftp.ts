@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import SftpClient from 'ssh2-sftp-client'
+import { keyPrint } from '../key-print.ts'
 import { addressOf } from '../net/reach.ts'
 import { newestLike, wantedOf } from './newest.ts'
 import { isSeen, PULL_TIMEOUT_MS, type Pull, type SeenFile } from './pull.ts'
@@ -7,10 +7,6 @@ import type { SftpSettings } from './settings.ts'
 import { fromServer, networkError, noSuchFile, refusedLogin, SourceError } from './source-error.ts'
 
 const PATIENCE_MS = 30_000
-
-/** As OpenSSH prints it: "SHA256:…". */
-export const keyPrint = (key: Uint8Array): string =>
-  `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`
 
 /** Over SSH. The server's key is pinned at first sight; with another, no password is sent. */
 export const pullSftp: Pull<SftpSettings> = async (from, secret, { reach, lastSeen }, take) => {

@@ -8,6 +8,7 @@ import type { Viewer } from '#lib/platform/viewer.ts'
 import { Prisma } from '#prisma/generated/main/client.ts'
 import { SECRET_PURPOSE } from './fetch-source.ts'
 import { nightAt, nightlyAtFor } from './night.ts'
+import { closedKinds } from './own-doors.ts'
 import { ownSource } from './own-source.ts'
 import { isPulled, type SourceKind } from './settings.ts'
 import { type ReviseInput, type SourceInput, serverOf, settingsIn } from './source-input.ts'
@@ -21,6 +22,8 @@ const newToken = (): string => randomBytes(16).toString('hex')
 export async function createSource(viewer: Viewer, input: SourceInput): Promise<string> {
   const { dealerId } = await requireMember(viewer, { slug: input.garage }, 'feeds')
   const settings = settingsIn(input.kind, input)
+  if (closedKinds().includes(input.kind))
+    throw new AppError('unavailable', 'Ce moyen n’est pas ouvert sur ce site : choisissez-en un autre.')
   return db().$transaction(async (tx) => {
     if ((await tx.feedSource.count({ where: { dealerId } })) >= MOST_SOURCES)
       throw new AppError('conflict', `Un établissement a ${MOST_SOURCES} sources au plus : supprimez-en une.`)

@@ -5,9 +5,7 @@ import { FtpSrv } from 'ftp-srv'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { freePort } from '#bin/internal/launch.ts'
-import { CERTIFICATE } from './loopback.ts'
-
-export const LOGIN = { user: 'garage', password: 'mot de passe' }
+import { CERTIFICATE, LOGIN } from './loopback.ts'
 
 /** A dealer's FTP server over a folder, with TLS for who asks for it. */
 export async function ftpServer(certificate: { cert: string; key: string } | false = CERTIFICATE) {

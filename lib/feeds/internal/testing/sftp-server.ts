@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import ssh2, { type Attributes, type SFTPWrapper } from 'ssh2'
-import { onTestFinished } from 'vitest'
-import { LOGIN } from './ftp-server.ts'
+import { LOGIN } from './loopback.ts'
 
 const { FILE, OK, EOF, NO_SUCH_FILE } = { FILE: 0o100644, ...ssh2.utils.sftp.STATUS_CODE }
 
@@ -9,7 +8,7 @@ export const newHostKey = (): string => ssh2.utils.generateKeyPairSync('ed25519'
 
 export type RemoteFiles = Record<string, { text: string; at: number }>
 
-/** A dealer's SFTP server: files by path, in one folder. Its key is the caller's to change; `breakAt` cuts the line after that many bytes. */
+/** A dealer's SFTP server, until it is closed: files by path, in one folder. Its key is the caller's to change; `breakAt` cuts the line after that many bytes. */
 export async function sftpServer(hostKey: string, files: RemoteFiles, { breakAt = Infinity } = {}) {
   const tried: string[] = []
   const server = new ssh2.Server({ hostKeys: [hostKey] }, (client) => {
@@ -25,8 +24,8 @@ export async function sftpServer(hostKey: string, files: RemoteFiles, { breakAt 
     })
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  onTestFinished(() => void server.close())
-  return { port: (server.address() as AddressInfo).port, tried }
+  const close = () => void server.close()
+  return { port: (server.address() as AddressInfo).port, tried, close }
 }
 
 function serve(sftp: SFTPWrapper, files: RemoteFiles, breakAt: number, cut: () => void): void {

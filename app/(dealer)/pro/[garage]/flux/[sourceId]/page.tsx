@@ -47,7 +47,7 @@ export default async function SourcePage({
             source={source}
             garage={dealer.slug}
             address={mailAddress(source.token ?? '')}
-            drop={dropAddress()}
+            drop={await dropAddress()}
           />
         </Section>
       ) : null}

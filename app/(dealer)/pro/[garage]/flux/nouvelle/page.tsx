@@ -5,7 +5,7 @@ import { SourceForm } from '#components/feeds/source-form.tsx'
 import { kindLabel } from '#components/feeds/source-words.ts'
 import { TextLink } from '#components/ui/button.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
-import { placesOf } from '#lib/feeds/queries.ts'
+import { closedKinds, placesOf } from '#lib/feeds/queries.ts'
 
 export const metadata: Metadata = { title: 'Nouvelle source de stock' }
 
@@ -14,11 +14,12 @@ type Props = { params: Promise<{ garage: string }>; searchParams: Promise<{ type
 export default async function NewSourcePage({ params, searchParams }: Props) {
   const { dealer, base } = await proPage(params, 'feeds', '/flux/nouvelle')
   const type = [(await searchParams).type].flat()[0]
-  if (!isOffered(type))
+  const closed = closedKinds()
+  if (!isOffered(type, closed))
     return (
       <>
         <PageTitle>Comment votre stock arrive-t-il&nbsp;?</PageTitle>
-        <KindList base={base} />
+        <KindList base={base} closed={closed} />
       </>
     )
   return (
