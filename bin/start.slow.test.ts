@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -30,6 +30,16 @@ async function stop(launched: Launched): Promise<void> {
   expect(Date.now() - asked).toBeLessThan(10_000)
 }
 
+/** What a server says first. */
+const greeting = (port: number) =>
+  new Promise<string>((said, failed) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('error', failed)
+    socket.once('data', (data) => {
+      socket.destroy()
+      said(data.toString())
+    })
+  })
 const json = async (port: number, path: string) => (await fetch(`http://localhost:${port}${path}`)).json()
 const total = async (port: number): Promise<number> => (await json(port, '/api/search')).total
 
@@ -53,6 +63,10 @@ test(
     const [port, otherPort] = [await freePort(), await freePort()]
     const embedded = start({ PORT: port, DATA_DIR: join(root, 'one'), DEMO_LISTINGS: 300 })
     await embedded.line(new RegExp(`^ready http://localhost:${port}$`))
+    const box = await embedded.line(/^drop box sftp:\/\/localhost:\d+ ftpes:\/\/localhost:\d+$/)
+    const [sftp = 0, ftps = 0] = [...box.matchAll(/:(\d+)/g)].map(([, figures]) => Number(figures))
+    expect(await greeting(sftp)).toMatch(/^SSH-2\.0-Volant/)
+    expect(await greeting(ftps)).toMatch(/^220/)
     const external = start({
       PORT: otherPort,
       DATA_DIR: join(root, 'external'),
@@ -75,6 +89,7 @@ test(
     for (const { output } of [embedded, external]) expect(output()).not.toMatch(/^build/m)
     // With nobody at a terminal, nothing but text.
     expect(embedded.output()).not.toContain('\u001b')
+    expect(external.output()).not.toMatch(/^drop box/m)
 
     // The database of someone else's has nothing embedded beside it, and no secret is made for it.
     expect(existsSync(join(root, 'external', 'postgres'))).toBe(false)
@@ -85,6 +100,7 @@ test(
       parts: { database: { status: 'ok' }, worker: { status: 'ok' }, search: { listings: 300 } },
     })
     await Promise.all([stop(embedded), stop(external)])
+    for (const closed of [sftp, ftps]) await expect(greeting(closed)).rejects.toThrow(/ECONNREFUSED/)
     await other.drop()
   },
   4 * MINUTES,

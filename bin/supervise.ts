@@ -2,6 +2,7 @@
 // web process running, and ends them together. bin/README.md tells the steps.
 import { resolve } from 'node:path'
 import { lockDataDirectory } from '#bin/internal/data-lock.ts'
+import { boxAddresses, type DropPorts, startDropBox } from '#bin/internal/drop-box.ts'
 import { EmbeddedDatabase } from '#bin/internal/embedded-database.ts'
 import { errorLine } from '#bin/internal/error-line.ts'
 import { startInbox } from '#bin/internal/inbox.ts'
@@ -10,7 +11,7 @@ import { assertPortFree } from '#bin/internal/port.ts'
 import { prepare } from '#bin/internal/prepare.ts'
 import { Programs, WEB_NODE_FLAGS } from '#bin/internal/programs.ts'
 import { keptSecrets } from '#bin/internal/secrets.ts'
-import { parseEnv } from '#lib/platform/env.ts'
+import { type Env, parseEnv } from '#lib/platform/env.ts'
 
 /** Together under the ten seconds in which everything must have ended. */
 const PROGRAMS_PATIENCE_MS = 5_500
@@ -66,15 +67,29 @@ async function start(): Promise<void> {
     NODE_ENV: development ? 'development' : 'production',
   }
   const market = programs.run({ name: 'market', file: 'bin/fill.ts', env: settings })
-  await market.ready
+  const [box] = await Promise.all([openBox(env, settings), market.ready])
+  // Pages tell dealers where the box is.
+  const withBox = { ...settings, ...box }
   await Promise.all([
     market.done,
-    programs.keep({ name: 'worker', file: 'lib/worker/main.ts', env: settings }),
-    programs.keep({ name: 'web', file: 'bin/web.ts', env: settings, flags: WEB_NODE_FLAGS }),
-    env.DROP_SFTP_PORT || env.DROP_FTPS_PORT
-      ? programs.keep({ name: 'drop', file: 'bin/drop.ts', env: settings })
-      : undefined,
+    programs.keep({ name: 'worker', file: 'lib/worker/main.ts', env: withBox }),
+    programs.keep({ name: 'web', file: 'bin/web.ts', env: withBox, flags: WEB_NODE_FLAGS }),
   ])
   if (inbox) console.log(`inbox ${inbox.address}`)
+  if (box) console.log(`drop box ${boxAddresses(box)}`)
   console.log(`ready ${env.BASE_URL}`)
+}
+
+/** On the ports that are given; else, for a demonstration on this machine, on ports of its own. */
+async function openBox(env: Env, settings: Record<string, string>): Promise<DropPorts | null> {
+  const { DROP_SFTP_PORT: sftp, DROP_FTPS_PORT: ftps } = env
+  if (!sftp && !ftps) {
+    const isHere = ['localhost', '127.0.0.1'].includes(new URL(env.BASE_URL).hostname)
+    return env.DATABASE_URL || !isHere ? null : startDropBox(programs, settings)
+  }
+  await programs.keep({ name: 'drop box', file: 'bin/drop.ts', env: settings })
+  return {
+    ...(sftp ? { DROP_SFTP_PORT: String(sftp) } : {}),
+    ...(ftps ? { DROP_FTPS_PORT: String(ftps) } : {}),
+  }
 }

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from './port.ts'
 import type { Programs } from './programs.ts'
 
 /** MailDev's own; another when somebody has it. */
@@ -30,18 +30,4 @@ export async function startInbox(programs: Programs, directory: string) {
       if (attempt === ATTEMPTS) throw error
     }
   }
-}
-
-/** The port wanted, or any other that is free now. */
-async function freePort(wanted: number): Promise<number> {
-  const server = createServer()
-  const listens = await new Promise<boolean>((told) => {
-    server.once('error', () => told(false))
-    server.listen(wanted, '127.0.0.1', () => told(true))
-  })
-  if (!listens) return freePort(0)
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  if (address === null || typeof address === 'string') throw new Error('no port is free for the inbox')
-  return address.port
 }
