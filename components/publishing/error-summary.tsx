@@ -15,7 +15,7 @@ export function ErrorSummary({ errors }: { errors: FieldErrors }) {
             <a href={`#${fieldId(field)}`} className="text-bleu underline underline-offset-3">
               {FIELD_LABELS[field]}
             </a>{' '}
-            : {message}
+             : {message}
           </li>
         ))}
       </ul>

@@ -58,7 +58,7 @@ export default async function LogPage({ searchParams }: Props) {
       {entries.length === 0 ? (
         <EmptyState title="Aucune entrée" actions={<ButtonLink href="/admin/journal">Tout voir</ButtonLink>}>
           Rien ne correspond. L’objet se cherche par son début, comme il est noté : « listing:12 », « dealer:
-          ».
+           ».
         </EmptyState>
       ) : (
         <LogTable entries={entries} />
