@@ -1,16 +1,18 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { KeyFacts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { endSubscriptionAction, payMonthAction } from '#lib/dealers/actions.ts'
+import { endSubscriptionAction, payMonthAction, payUnitsAction } from '#lib/dealers/actions.ts'
 import { GRACE_DAYS } from '#lib/dealers/model.ts'
 import type { SubscriptionShown } from '#lib/dealers/queries.ts'
 import { formatCount, formatDate, formatNumber, formatPrice } from '#lib/platform/format.ts'
+import { WaitingCars } from './waiting-cars.tsx'
 
 type Running = NonNullable<SubscriptionShown['running']>
 
 /** Where a subscription stands, what is to be paid and what waits for it. */
 export function SubscriptionState({ shown, dealerId }: { shown: SubscriptionShown; dealerId: number }) {
-  const { running, online, quota, waiting } = shown
+  const { running, online, quota, waiting, units, ending } = shown
   if (!running) return null
   const hidden = { dealer: String(dealerId) }
   const { plan, next, nextFrom, paidUntil, endedAt, isOver, mayPay } = running
@@ -31,6 +33,15 @@ export function SubscriptionState({ shown, dealerId }: { shown: SubscriptionShow
             label: 'Formule suivante',
             value: next && nextFrom ? `${next.label}, le ${formatDate(nextFrom)}` : 'La même',
           },
+          {
+            label: 'Mises en avant incluses, à la fois',
+            value: formatNumber(plan.includedBoosts),
+          },
+          {
+            label: 'Mises en avant à facturer',
+            value:
+              units.count > 0 ? `${formatNumber(units.count)}, ${formatPrice(units.netCents)} HT` : 'Aucune',
+          },
         ]}
       />
       {waiting > 0 && !isOver ? (
@@ -48,16 +59,45 @@ export function SubscriptionState({ shown, dealerId }: { shown: SubscriptionShow
             submit={isOver ? 'Reprendre et régler un mois' : 'Régler le mois suivant'}
           />
         ) : null}
-        {endedAt || isOver ? null : (
+        {endedAt && units.count > 0 ? (
           <ActionForm
-            label="Mettre fin à l’abonnement"
-            action={endSubscriptionAction}
+            label="Régler les mises en avant"
+            action={payUnitsAction}
             hidden={hidden}
-            submit="Mettre fin à l’abonnement"
-            look="quiet"
+            submit={`Régler les mises en avant, ${formatPrice(units.netCents)} HT`}
           />
-        )}
+        ) : null}
       </div>
+      {endedAt || isOver ? null : (
+        <div className="max-w-measure border-t border-line">
+          <Disclosure title="Mettre fin à l’abonnement">
+            <ActionForm
+              label="Mettre fin à l’abonnement"
+              action={endSubscriptionAction}
+              hidden={hidden}
+              submit="Oui, y mettre fin"
+              look="secondary"
+            >
+              <ul className="grid list-disc gap-1 pl-5 text-14">
+                <li>
+                  L’abonnement court jusqu’au {formatDate(paidUntil)}, sans délai ensuite ; vous pouvez le
+                  reprendre jusque-là.
+                </li>
+                <li>
+                  {units.count > 0
+                    ? `Dernière facture : ${formatCount(units.count, 'mise en avant', 'mises en avant')} à l’unité, ${formatPrice(units.netCents)} HT. Il ne s’en ajoute plus.`
+                    : 'Plus aucune facture ne suit.'}
+                </li>
+                {ending.count > 0 ? (
+                  <li>
+                    Ce jour-là, <WaitingCars waits={ending} />
+                  </li>
+                ) : null}
+              </ul>
+            </ActionForm>
+          </Disclosure>
+        </div>
+      )}
     </div>
   )
 }

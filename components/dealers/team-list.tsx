@@ -1,10 +1,11 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Select } from '#components/ui/field.tsx'
-import { changeRoleAction, removeMemberAction, revokeInvitationAction } from '#lib/dealers/actions.ts'
+import { changeRoleAction, revokeInvitationAction } from '#lib/dealers/actions.ts'
 import { MEMBER_ROLE_LABELS, MEMBER_ROLES, type MemberRole } from '#lib/dealers/model.ts'
 import type { Team } from '#lib/dealers/queries.ts'
 import { formatDate } from '#lib/platform/format.ts'
+import { RemoveMember } from './remove-member.tsx'
 
 export const ROLE_OPTIONS = MEMBER_ROLES.map((role) => ({ value: role, label: MEMBER_ROLE_LABELS[role] }))
 
@@ -27,13 +28,9 @@ export function TeamList({ team, dealerId, self }: { team: Team; dealerId: numbe
             </p>
           </div>
           <RoleForm {...{ dealer, role, name }} member={id} />
-          <ActionForm
-            label={`Retirer ${name}`}
-            action={removeMemberAction}
-            hidden={{ dealer, member: id }}
-            submit={id === self ? 'Quitter l’équipe' : 'Retirer'}
-            look="quiet"
-          />
+          <div className="md:w-72">
+            <RemoveMember {...{ dealer, name, role }} member={id} isSelf={id === self} />
+          </div>
         </li>
       ))}
     </ul>

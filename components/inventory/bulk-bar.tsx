@@ -8,6 +8,7 @@ import { applyBulkAction, previewBulkAction } from '#lib/inventory/actions.ts'
 import { COLUMNS, type ColumnKey, writeStockQuery } from '#lib/inventory/model.ts'
 import type { BulkPreview } from '#lib/inventory/queries.ts'
 import { formatCount } from '#lib/platform/format.ts'
+import { STOCK_BOOST_DAYS } from '#lib/publishing/model.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { useDesk } from './desk-context.tsx'
 import { UndoButton } from './undo-button.tsx'
@@ -19,6 +20,9 @@ const CHANGES = [
   { value: 'publier', label: 'Mettre en ligne', takes: null },
   { value: 'retirer', label: 'Retirer de la vente', takes: null },
   { value: 'vendue', label: 'Marquer vendues', takes: null },
+  { value: 'tete', label: `Mettre en tête de liste, ${STOCK_BOOST_DAYS} jours`, takes: null },
+  { value: 'encadrer', label: `Encadrer dans les résultats, ${STOCK_BOOST_DAYS} jours`, takes: null },
+  { value: 'urgent', label: `Mention « Urgent », ${STOCK_BOOST_DAYS} jours`, takes: null },
   { value: 'etiqueter', label: 'Étiqueter', takes: 'Étiquette' },
   { value: 'desetiqueter', label: 'Retirer une étiquette', takes: 'Étiquette' },
 ] as const
@@ -43,6 +47,7 @@ export function BulkBar() {
     const fields = {
       ...{ garage, quoi: kind, valeur: value.current?.value ?? '', filtre: filter },
       ...(isAllSelected ? { portee: 'toutes' } : { id: [...selected].join(',') }),
+      accord: String(preview?.boosts?.totalCents ?? 0),
     }
     for (const [name, text] of Object.entries(fields)) form.set(name, text)
     return form

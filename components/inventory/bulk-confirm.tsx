@@ -4,15 +4,19 @@ import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { confirmBulkAction } from '#lib/inventory/actions.ts'
+import { formatPrice } from '#lib/platform/format.ts'
 
 const SENT = ['quoi', 'valeur', 'portee', 'filtre', 'id'] as const
 
 /** Does what the page has just shown. */
 export function BulkConfirm({
   garage,
+  agreedCents,
   asked,
 }: {
   garage: string
+  /** What the page says that it costs. */
+  agreedCents: number
   asked: Readonly<Record<string, string | string[] | undefined>>
 }) {
   const [result, send, isBusy] = useActionState(confirmBulkAction, null)
@@ -20,6 +24,7 @@ export function BulkConfirm({
   return (
     <form action={send} aria-label="Appliquer" className="grid justify-items-start gap-3">
       <input type="hidden" name="garage" value={garage} />
+      <input type="hidden" name="accord" value={agreedCents} />
       {fields.map(([name, value]) => (
         <input key={`${name}-${value}`} type="hidden" name={name} value={value} />
       ))}
@@ -29,7 +34,7 @@ export function BulkConfirm({
         </Notice>
       ) : null}
       <Button type="submit" disabled={isBusy}>
-        Appliquer
+        {agreedCents > 0 ? `Appliquer, et facturer ${formatPrice(agreedCents)} HT` : 'Appliquer'}
       </Button>
     </form>
   )

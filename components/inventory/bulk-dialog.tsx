@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import type { BulkPreview } from '#lib/inventory/queries.ts'
+import { formatPrice } from '#lib/platform/format.ts'
 import { BulkOutcome } from './bulk-outcome.tsx'
 
 /** Before it is done: what would change. */
@@ -18,6 +19,7 @@ export function BulkDialog({
   onClose(): void
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const bill = preview.boosts?.totalCents ?? 0
   useEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog ref={dialog} onClose={onClose} aria-labelledby="lot-titre" className="sheet-dialog">
@@ -28,7 +30,7 @@ export function BulkDialog({
         <BulkOutcome preview={preview} />
         <p className="flex flex-wrap gap-3">
           <Button onClick={onApply} disabled={isBusy || preview.changes === 0}>
-            Appliquer
+            {bill > 0 ? `Appliquer, et facturer ${formatPrice(bill)} HT` : 'Appliquer'}
           </Button>
           <Button look="quiet" onClick={() => dialog.current?.close()}>
             Ne rien changer

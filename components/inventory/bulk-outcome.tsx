@@ -1,9 +1,10 @@
 import type { BulkPreview } from '#lib/inventory/queries.ts'
 import { formatCount, formatPrice, plural } from '#lib/platform/format.ts'
+import { BoostBill } from './boost-bill.tsx'
 
 /** What a bulk change would do: how many cars, examples, and what it leaves alone with the reason. */
 export function BulkOutcome({ preview }: { preview: BulkPreview }) {
-  const { changes, selected, fed, refused, examples, beforeCents, afterCents } = preview
+  const { changes, selected, fed, refused, examples, beforeCents, afterCents, boosts, stopped } = preview
   return (
     <div className="grid gap-4">
       <p>
@@ -16,7 +17,14 @@ export function BulkOutcome({ preview }: { preview: BulkPreview }) {
           </>
         )}
       </p>
-      {fed > 0 ? (
+      {boosts && changes > 0 ? <BoostBill boosts={boosts} /> : null}
+      {stopped > 0 ? (
+        <p className="text-14 text-ink-2">
+          {formatCount(stopped, 'mise en avant s’arrête', 'mises en avant s’arrêtent')} : ce qui reste à
+          courir n’est ni rendu ni repris.
+        </p>
+      ) : null}
+      {fed > 0 && !boosts ? (
         <p className="text-14 text-ink-2">
           {formatCount(fed, 'voiture vient', 'voitures viennent')} d’un fichier : celui-ci l’emportera quand
           il dira autre chose.

@@ -3,21 +3,31 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { KeyFacts } from '#components/ui/facts.tsx'
 import { STATES, type StockRow } from '#lib/inventory/model.ts'
 import { formatCount, formatKm, formatNumber, formatPrice } from '#lib/platform/format.ts'
-import { CarMoves } from './car-moves.tsx'
+import { BoostLines } from './boost-lines.tsx'
+import { CarBoost } from './car-boost.tsx'
+import { CarMoves, mayGoOnline } from './car-moves.tsx'
+import { NoPlace } from './no-place.tsx'
 import { marketWords, STATE_TONES, waitsFor } from './stock-words.ts'
 
 /** Where a car stands, what it brought in, and what may be done with it. */
 export function CarHead({
   garage,
-  base,
+  pro,
   row,
   canChange,
+  mayPay,
+  places,
 }: {
   garage: string
-  base: string
+  /** "/pro/garage". */
+  pro: string
   row: StockRow
   canChange: boolean
+  mayPay: boolean
+  places: { quota: number; online: number }
 }) {
+  const base = `${pro}/stock`
+  const hasPlace = places.online < places.quota
   const market = marketWords(row)
   const waits = waitsFor(row)
   const facts = [
@@ -40,9 +50,17 @@ export function CarHead({
           <Badge key={tag}>{tag}</Badge>
         ))}
       </p>
+      {row.boosts.length > 0 ? (
+        <p>
+          <BoostLines boosts={row.boosts} />
+        </p>
+      ) : null}
       <KeyFacts facts={facts} />
+      {canChange && !hasPlace && mayGoOnline(row.state) ? (
+        <NoPlace {...{ pro, mayPay, ...places }} isWaiting={row.state === 'en-attente'} />
+      ) : null}
       <div className="flex flex-wrap gap-3">
-        {canChange ? <CarMoves garage={garage} id={row.id} state={row.state} /> : null}
+        {canChange ? <CarMoves {...{ garage, hasPlace }} id={row.id} state={row.state} /> : null}
         <ButtonLink href={`${base}/affichettes?ids=${row.id}`} look="secondary">
           Fiche de pare-brise
         </ButtonLink>
@@ -57,6 +75,9 @@ export function CarHead({
           </ButtonLink>
         ) : null}
       </div>
+      {canChange && row.state === 'en-ligne' ? (
+        <CarBoost base={base} id={row.id} running={row.boosts.map(({ kind }) => kind)} />
+      ) : null}
     </div>
   )
 }

@@ -8,10 +8,24 @@ const MOVES = {
   retirer: { label: 'Retirer de la vente', from: ['en-ligne'] },
 } as const satisfies Record<string, { label: string; from: readonly StockState[] }>
 
+export const mayGoOnline = (state: StockState): boolean =>
+  (MOVES.publier.from as readonly StockState[]).includes(state)
+
 /** What may be done with one car, given where it stands. */
-export function CarMoves({ garage, id, state }: { garage: string; id: string; state: StockState }) {
+export function CarMoves({
+  garage,
+  id,
+  state,
+  hasPlace,
+}: {
+  garage: string
+  id: string
+  state: StockState
+  /** One more car may be online. */
+  hasPlace: boolean
+}) {
   return Object.entries(MOVES).map(([move, { label, from }]) =>
-    (from as readonly StockState[]).includes(state) ? (
+    (from as readonly StockState[]).includes(state) && (hasPlace || move !== 'publier') ? (
       <ActionForm
         key={move}
         label={label}

@@ -6,6 +6,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { COLUMNS, type ColumnKey, type SortKey, STATES, type StockRow } from '#lib/inventory/model.ts'
 import { formatKm, formatNumber, formatPrice } from '#lib/platform/format.ts'
+import { BoostLines } from './boost-lines.tsx'
 import { useDesk } from './desk-context.tsx'
 import { PriceEditor } from './price-editor.tsx'
 import { marketWords, qualityWord, STATE_TONES, waitsFor } from './stock-words.ts'
@@ -136,6 +137,7 @@ function StateCell({ row }: { row: StockRow }) {
     <span className="block w-36">
       <Badge tone={STATE_TONES[row.state]}>{STATES[row.state]}</Badge>
       {waits ? <span className="block text-13 text-ink-2">{waits}</span> : null}
+      <BoostLines boosts={row.boosts} />
       {row.missing.length > 0 ? (
         <span className="block text-13 text-orange">Mois de mise en circulation à compléter</span>
       ) : null}

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { NumberField, Select, TextInput } from '#components/ui/field.tsx'
 import {
+  BOOSTS,
   COLUMNS,
   type ColumnKey,
   isFiltered,
@@ -27,7 +28,8 @@ export function StockFilters({
 }) {
   const { base, query, ask } = useDesk()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const more = [query.priceMin, query.priceMax, query.kmMax, query.daysMin, query.qualityMax].filter(
+  const { priceMin, priceMax, kmMax, daysMin, qualityMax, boost } = query
+  const more = [priceMin, priceMax, kmMax, daysMin, qualityMax, boost].filter(
     (value) => value !== null,
   ).length
 
@@ -133,6 +135,14 @@ export function StockFilters({
               label="Qualité, au plus"
               unit="/100"
               defaultValue={query.qualityMax ?? ''}
+            />
+            <Select
+              id="stock-avant"
+              name="avant"
+              label="Mise en avant"
+              options={Object.entries(BOOSTS).map(([value, label]) => ({ value, label }))}
+              placeholder="Indifférent"
+              defaultValue={query.boost ?? ''}
             />
             <Select
               id="stock-tri"

@@ -9,12 +9,15 @@ export function StockTools({
   canChange,
   search,
   room,
+  freeBoosts,
   states,
 }: {
   base: string
   canChange: boolean
   search: string
   room: number
+  /** Places that are left among the boosts that the plan includes. */
+  freeBoosts: number
   states: Partial<Record<StockState, number>>
 }) {
   return (
@@ -32,6 +35,9 @@ export function StockTools({
           {room > 0
             ? `${formatCount(room, 'place libre', 'places libres')} dans votre abonnement`
             : 'Aucune place libre dans votre abonnement'}
+          {freeBoosts > 0
+            ? `, ${formatCount(freeBoosts, 'mise en avant incluse', 'mises en avant incluses')} à placer`
+            : ''}
         </li>
       </ul>
       <div className="flex flex-wrap items-center gap-3">

@@ -6,6 +6,8 @@ const TEAM: readonly Person[] = ['dealer', 'manager', 'salesman', 'bookkeeper', 
 /** Each page of a dealer's extranet, with what it answers to its owner, manager, seller, accountant, and to who is none of its team. */
 const PAGES: Readonly<Record<string, string>> = {
   '': 'ok ok ok ok no',
+  '/stock': 'ok ok ok ok no',
+  '/stock/lot?quoi=tete&id=1': 'ok ok ok no no',
   '/contacts': 'ok ok ok no no',
   '/statistiques': 'ok ok ok ok no',
   '/equipe': 'ok no no no no',

@@ -69,7 +69,7 @@ test('a professional signs up, is approved, invites a seller, subscribes and pay
   const slug = pro.split('/').at(-1)
   expect((await page.request.get(`/garages/${slug}`)).status()).toBe(404)
   await page.goto(`${pro}/abonnement`)
-  await expect(page.getByRole('button', { name: 'Choisir cette formule' })).toHaveCount(0)
+  await expect(page.locator('summary', { hasText: 'Choisir' })).toHaveCount(0)
 
   const backOffice = await browser.newContext({ baseURL: process.env.SITE_URL ?? '' })
   const desk = await backOffice.newPage()
@@ -108,10 +108,11 @@ test('a professional signs up, is approved, invites a seller, subscribes and pay
   await elsewhere.close()
 
   await page.goto(`${pro}/abonnement`)
-  await page
-    .getByRole('form', { name: 'Jusqu’à 15 voitures' })
-    .getByRole('button', { name: 'Choisir cette formule' })
-    .click()
+  await page.locator('summary', { hasText: 'Jusqu’à 15 voitures' }).click()
+  const plan = page.getByRole('form', { name: /Jusqu’à 15 voitures/ })
+  await expect(plan).toContainText('le premier mois est offert')
+  await isSound(page)
+  await plan.getByRole('button', { name: 'Confirmer' }).click()
   await expect(page.getByText('Mois offert jusqu’au')).toBeVisible()
   await isSound(page)
   // A month later.
@@ -135,4 +136,12 @@ test('a professional signs up, is approved, invites a seller, subscribes and pay
     }, SOON)
     .toBe(1)
   await isSound(page)
+
+  // Its end is asked for by a second step, which says what follows.
+  await page.locator('summary', { hasText: 'Mettre fin à l’abonnement' }).click()
+  const end = page.getByRole('form', { name: 'Mettre fin à l’abonnement' })
+  await expect(end).toContainText('Plus aucune facture ne suit')
+  await isSound(page)
+  await end.getByRole('button', { name: 'Oui, y mettre fin' }).click()
+  await expect(page.getByText(/L’abonnement prend fin le/)).toBeVisible()
 })

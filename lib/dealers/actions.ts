@@ -93,6 +93,12 @@ export const payMonthAction = action(forms.DealerChoice, async (input, viewer) =
   refresh()
 })
 
+export const payUnitsAction = action(forms.DealerChoice, async (input, viewer) => {
+  const { orderId } = await dealers.payUnits(viewer, input)
+  if (orderId) goTo(`/paiement/${orderId}`)
+  refresh()
+})
+
 export const endSubscriptionAction = action(forms.DealerChoice, async (input, viewer) => {
   await dealers.endSubscription(viewer, input)
   refresh()

@@ -1,6 +1,7 @@
 import 'server-only'
 
 export { changeIdentity } from './internal/change-identity.ts'
+export { chargeUnits, lowerCharges } from './internal/charges.ts'
 export { changePlan } from './internal/plans.ts'
 export { registerDealer } from './internal/register.ts'
 export { answerIdentity, reviewDealer } from './internal/review.ts'
@@ -12,7 +13,7 @@ export {
   removePlace,
   savePlace,
 } from './internal/showcase.ts'
-export { choosePlan, endSubscription, payMonth } from './internal/subscribe.ts'
+export { choosePlan, endSubscription, payMonth, payUnits } from './internal/subscribe.ts'
 export {
   acceptInvitation,
   changeRole,

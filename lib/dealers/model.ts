@@ -83,6 +83,8 @@ const ALLOWED = {
   company: ['owner', 'manager'],
   team: ['owner'],
   money: ['owner', 'accountant'],
+  /** To buy what the next bill says, beyond what the plan includes. */
+  spend: ['owner', 'manager'],
 } as const satisfies Record<string, readonly MemberRole[]>
 export type Permission = keyof typeof ALLOWED
 

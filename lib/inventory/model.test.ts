@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { STOCK_BOOSTS } from '#lib/publishing/model.ts'
 import { mergeEdits } from './internal/merge-edits.ts'
 import {
+  BOOSTS,
   type BulkCar,
   type BulkChange,
   COLUMNS,
@@ -13,6 +15,7 @@ import {
   readStockQuery,
   SORTS,
   type SortKey,
+  type Spare,
   STATES,
   type StockState,
   writeStockQuery,
@@ -85,6 +88,7 @@ test('a query comes back from its address as it went', () => {
     state: fc.option(fc.constantFrom<StockState | 'toutes'>('toutes', ...keys(STATES))),
     make: word,
     tag: word,
+    boost: fc.option(fc.constantFrom<keyof typeof BOOSTS>(...keys(BOOSTS))),
     priceMin: whole,
     priceMax: whole,
     kmMax: whole,
@@ -131,6 +135,7 @@ const car: fc.Arbitrary<BulkCar> = fc.record({
   offlineReason: fc.constantFrom(null, 'quota', 'dealer', 'subscription', 'incomplete'),
   priceCents: fc.integer({ min: 10_000, max: 100_000_000 }),
   tags: fc.uniqueArray(fc.constantFrom('promo', 'parc', 'salon')),
+  boosts: fc.subarray([...STOCK_BOOSTS]),
 })
 const change: fc.Arbitrary<BulkChange> = fc.oneof(
   fc.record({ kind: fc.constant('amount' as const), cents: fc.integer({ min: -1_000_000, max: 1_000_000 }) }),
@@ -140,12 +145,19 @@ const change: fc.Arbitrary<BulkChange> = fc.oneof(
     kind: fc.constantFrom('tag' as const, 'untag' as const),
     tag: fc.constantFrom('promo', 'parc'),
   }),
+  fc.record({ kind: fc.constant('boost' as const), option: fc.constantFrom(...STOCK_BOOSTS) }),
 )
+const spare: fc.Arbitrary<Spare> = fc.record({
+  room: fc.integer({ min: -5, max: 5 }),
+  included: fc.nat(2),
+  units: fc.nat(2),
+  noMore: fc.constant('Plus rien à placer.'),
+})
 
-test('what a bulk change would do is another price within bounds, another state, other tags, or a reason', () => {
+test('what a bulk change would do is another price within bounds, another state, other tags, put forward, or a reason', () => {
   fc.assert(
-    fc.property(car, change, fc.integer({ min: -5, max: 5 }), (one, what, room) => {
-      const outcome = outcomeOf(one, what, room)
+    fc.property(car, change, spare, (one, what, left) => {
+      const outcome = outcomeOf(one, what, left)
       if ('refused' in outcome) expect(outcome.refused).toMatch(/[.]$/)
       else if ('priceCents' in outcome) {
         expect(outcome.priceCents).not.toBe(one.priceCents)
@@ -154,7 +166,13 @@ test('what a bulk change would do is another price within bounds, another state,
       } else if ('status' in outcome) {
         expect(outcome.status).not.toBe(one.status)
         expect(['refused', 'in_moderation']).not.toContain(one.status)
-        if (outcome.status === 'online') expect(room).toBeGreaterThan(0)
+        if (outcome.status === 'online') expect(left.room).toBeGreaterThan(0)
+      } else if ('boost' in outcome) {
+        expect(one.status).toBe('online')
+        if (what.kind === 'boost') expect(one.boosts).not.toContain(what.option)
+        // A unit is bought once nothing is left within the plan.
+        expect(outcome.boost).toBe(left.included > 0 ? 'included' : 'unit')
+        expect(left.included + left.units).toBeGreaterThan(0)
       } else expect(outcome.tags).not.toEqual(one.tags)
     }),
   )

@@ -1,18 +1,21 @@
 /** A dealer's dashboard as the browser may know it too: what is asked of a stock, rows, scores, bulk changes. */
 
 import type { PriceRange } from '#lib/listings/model.ts'
+import type { StockBoost } from '#lib/publishing/model.ts'
 import type { StockState } from './internal/stock-query.ts'
 
 export {
   type BulkCar,
   type BulkChange,
   outcomeOf,
+  type Spare,
 } from './internal/bulk.ts'
 export { MARKET_PLACES, marketPlace } from './internal/market-place.ts'
 export { type QualityFacts, type QualityPart, qualityOf } from './internal/quality.ts'
 export { readPriceCents } from './internal/read-price.ts'
 export { STOCK_FIELD_LABELS, type StockFields } from './internal/stock-fields.ts'
 export {
+  BOOSTS,
   COLUMNS,
   type ColumnKey,
   isFiltered,
@@ -61,6 +64,8 @@ export type StockRow = {
   feed: string | null
   /** Tasks for the dealer: "registration-month". */
   missing: string[]
+  /** How it is put forward, and until when (ISO). */
+  boosts: { kind: StockBoost; until: string }[]
 }
 
 export type StockPage = {

@@ -1,11 +1,12 @@
 import 'server-only'
 import { env } from '#lib/platform/env.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
+import { boostRoom } from '#lib/publishing/queries.ts'
 import { previewBulk } from './internal/apply-bulk.ts'
 import { type CarFormStart, carPage, newCarForm } from './internal/car-page.ts'
 import { stockCsv, stockWorkbook } from './internal/export-stock.ts'
 import { readBulk } from './internal/forms.ts'
-import { roomNow, toChange, toSee } from './internal/member.ts'
+import { placesNow, roomNow, toChange, toSee } from './internal/member.ts'
 import type { BulkPreview } from './internal/plan-bulk.ts'
 import { readChoices, readStockPage } from './internal/read-stock.ts'
 import { recentChanges } from './internal/recent-changes.ts'
@@ -28,15 +29,16 @@ export async function stockPage(viewer: Viewer, garage: string, query: StockQuer
   return readStockPage(dealerId, query, PAGE_SIZE)
 }
 
-/** What stands around the table: states, makes and tags to filter by, what can be undone, how many more may be online. */
+/** What stands around the table: states, makes and tags to filter by, what can be undone, how many more may be online or put forward. */
 export async function stockAround(viewer: Viewer, garage: string) {
   const { dealerId } = await toSee(viewer, garage)
-  const [choices, changes, room] = await Promise.all([
+  const [choices, changes, room, boosts] = await Promise.all([
     readChoices(dealerId),
     recentChanges(dealerId),
     roomNow(dealerId),
+    boostRoom(dealerId),
   ])
-  return { choices, changes, room }
+  return { choices, changes, room, freeBoosts: boosts.free.length }
 }
 
 /** What the filters give, as a file that is written while it is read. @throws {AppError} `not_found`, `forbidden` */
@@ -76,5 +78,6 @@ export async function newCar(viewer: Viewer, garage: string, copied: string | nu
 /** A car of the stock with its form and its score; null when there is no such car. */
 export async function stockCar(viewer: Viewer, garage: string, id: string) {
   const { dealerId } = await toSee(viewer, garage)
-  return ID.test(id) ? carPage(dealerId, BigInt(id)) : null
+  const car = ID.test(id) ? await carPage(dealerId, BigInt(id)) : null
+  return car && { ...car, places: await placesNow(dealerId) }
 }

@@ -22,3 +22,11 @@ export {
   stepAfter,
   stepOf,
 } from './internal/steps.ts'
+export {
+  SLIP_MINUTES,
+  STOCK_BOOST_DAYS,
+  STOCK_BOOST_LABELS,
+  STOCK_BOOSTS,
+  type StockBoost,
+  unitLabel,
+} from './internal/stock-boost-rule.ts'

@@ -21,6 +21,7 @@ import { vehicleChoices } from './internal/vehicle-choices.ts'
 
 export { listingPhotos } from './internal/listing-photos.ts'
 export { listingOf, listingsOf, type MyListing } from './internal/my-listings.ts'
+export { type BoostRoom, boostRoom } from './internal/stock-boosts.ts'
 export { typedOfListing } from './internal/typed-of-listing.ts'
 export { marketOf, readTyped, typedOfPage, vehicleChoices }
 

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { choosePlan, endSubscription, payMonth, reviewDealer } from '#lib/dealers/commands.ts'
+import {
+  chargeUnits,
+  choosePlan,
+  endSubscription,
+  lowerCharges,
+  payMonth,
+  payUnits,
+  reviewDealer,
+} from '#lib/dealers/commands.ts'
 import { billEndedJob, billPaidJob, subscriptionsJob } from '#lib/dealers/jobs.ts'
 import { quotaOf, subscriptionOf } from '#lib/dealers/queries.ts'
 import { startPayment } from '#lib/payments/commands.ts'
@@ -7,7 +15,7 @@ import { setProviders } from '#lib/payments/internal/providers/registry.ts'
 import { sandbox } from '#lib/payments/internal/providers/sandbox.ts'
 import { settleAttempt } from '#lib/payments/internal/settle-attempt.ts'
 import { setClock } from '#lib/platform/clock.ts'
-import { closeDatabase } from '#lib/platform/db.ts'
+import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { fitStock } from './internal/fit-stock.ts'
@@ -273,4 +281,129 @@ test('an order that was given back takes its month off; one that lapsed is forgo
   expect(again.orderId).not.toBe(orderId)
   await billEndedJob.run({ orderId: again.orderId })
   expect((await pay()).orderId).not.toBe(again.orderId)
+})
+
+/** Units that the next bill is to say. */
+const buys = (count: number, netCents = 490) =>
+  db().$transaction((tx) =>
+    chargeUnits(tx, {
+      dealerId: dealer,
+      accountId: owner.accountId,
+      label: 'Mise en avant',
+      netCents,
+      count,
+    }),
+  )
+const lowers = (chargeId: string | undefined, netCents: number) =>
+  db().$transaction((tx) => lowerCharges(tx, [{ chargeId: chargeId ?? '', netCents }]))
+const billed = async () =>
+  (
+    await rows<{ billed: boolean }>(
+      'SELECT bill_id IS NOT NULL AS billed FROM dealer_charge WHERE dealer_id = $1 AND cancelled_at IS NULL ORDER BY at, id',
+      dealer,
+    )
+  ).map((charge) => charge.billed)
+const refunds = (orderId: string | null) =>
+  rows<{ amount_cents: number }>('SELECT amount_cents FROM payment_refund WHERE order_id = $1', orderId)
+
+test('what was bought by the unit goes on the next bill with VAT on top, once, and the month after says it no more', async () => {
+  await choose('atelier')
+  on(5)
+  await buys(2)
+  expect((await subscriptionOf(dealer)).units).toEqual({ count: 2, netCents: 980 })
+  on(25)
+  const { orderId } = await pay()
+  // 49.00 and twice 4.90, and a fifth of each.
+  expect(await order(orderId)).toMatchObject({ total_cents: 5880 + 2 * 588, vat_cents: 980 + 2 * 98 })
+  expect(
+    await rows(
+      'SELECT quantity, unit_cents FROM payment_order_line WHERE order_id = $1 ORDER BY position',
+      orderId,
+    ),
+  ).toEqual([
+    { quantity: 1, unit_cents: 5880 },
+    { quantity: 2, unit_cents: 588 },
+  ])
+  expect([await pay(), await billed()]).toEqual([{ orderId }, [false, false]])
+  // One more since: another order, that says all three; paid, it settles them, and the first is given back whole.
+  await buys(1)
+  const later = await pay()
+  expect(later.orderId).not.toBe(orderId)
+  await paid(later.orderId)
+  expect(await billed()).toEqual([true, true, true])
+  expect(await paid(orderId)).toMatchObject({ outcome: 'given back' })
+  expect([await refunds(orderId), await refunds(later.orderId)]).toEqual([
+    [{ amount_cents: 5880 + 2 * 588 }],
+    [],
+  ])
+  on(58)
+  expect((await order((await pay()).orderId))?.total_cents).toBe(5880)
+})
+
+test('a unit given up is billed for less; after the order was placed, or paid, the difference goes back', async () => {
+  await choose('atelier')
+  const [before, placed, after] = await buys(3)
+  await lowers(before, 70)
+  on(25)
+  const { orderId } = await pay()
+  expect((await order(orderId))?.total_cents).toBe(5880 + 84 + 2 * 588)
+  await lowers(placed, 140)
+  await paid(orderId)
+  expect(await refunds(orderId)).toEqual([{ amount_cents: 588 - 168 }])
+  await lowers(after, 0)
+  expect((await refunds(orderId)).map(({ amount_cents }) => amount_cents)).toEqual([588 - 168, 588])
+  // Nothing is given back twice.
+  await lowers(after, 0)
+  expect((await refunds(orderId)).length).toBe(2)
+  await expect(rows(`UPDATE dealer_charge SET bill_id = NULL WHERE id = $1`, before)).rejects.toMatchObject({
+    constraint: 'dealer_charge_billed_once',
+  })
+})
+
+test('once its end was asked for, units are paid on their own; a colleague who pays them too gets it back', async () => {
+  await choose('atelier')
+  on(2)
+  await buys(2)
+  on(3)
+  await expect(payUnits(owner, { dealer })).rejects.toMatchObject({ code: 'conflict' })
+  await endSubscription(owner, { dealer })
+  const accountant = await member('accountant')
+  const manager = await member('manager')
+  await expect(payUnits(manager, { dealer })).rejects.toMatchObject({ code: 'forbidden' })
+  const [mine, other] = [await payUnits(owner, { dealer }), await payUnits(accountant, { dealer })]
+  expect((await order(mine.orderId))?.total_cents).toBe(2 * 588)
+  await paid(mine.orderId)
+  await paid(other.orderId, accountant)
+  expect([await billed(), await refunds(mine.orderId)]).toEqual([[true, true], []])
+  expect(await refunds(other.orderId)).toEqual([{ amount_cents: 2 * 588 }])
+  await expect(payUnits(owner, { dealer })).rejects.toMatchObject({ code: 'conflict' })
+  expect(await paidUntil()).toBe('2027-01-10')
+})
+
+test('what a plan would do is said before it is chosen, and then is what it does', async () => {
+  await cars(5)
+  const first = (await subscriptionOf(dealer)).foreseen.get('atelier')
+  expect(first).toMatchObject({
+    kind: 'first',
+    dueCents: 0,
+    waits: { count: 3, names: ['Essai', 'Essai', 'Essai'] },
+  })
+  await choose('parc')
+  await fitted()
+  const smaller = (await subscriptionOf(dealer)).foreseen.get('atelier')
+  expect(smaller).toMatchObject({
+    kind: 'smaller',
+    from: new Date('2027-01-10T10:00:00Z'),
+    dueCents: 0,
+    waits: { count: 3 },
+  })
+  on(28)
+  await paid((await pay()).orderId)
+  on(46.5)
+  const larger = (await subscriptionOf(dealer)).foreseen.get('concession')
+  expect(larger).toMatchObject({ kind: 'larger', waits: { count: 0, names: [] } })
+  expect((await order((await choose('concession')).orderId))?.total_cents).toBe(
+    Math.round((larger?.dueCents ?? 0) * 1.2),
+  )
+  expect((await subscriptionOf(dealer)).ending.count).toBe(5)
 })

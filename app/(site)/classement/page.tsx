@@ -11,7 +11,7 @@ export default function Ranking() {
     <HousePage
       title="Classement des annonces"
       intro="Comment les annonces sont référencées, ordonnées et retirées (articles L111-7 et D111-7 du code de la consommation)."
-      updated="23 novembre 2026"
+      updated="26 novembre 2026"
     >
       <h2>L’ordre par défaut</h2>
       <p>
@@ -41,6 +41,10 @@ export default function Ranking() {
         jour par semaine. Aucun autre tri n’en dépend. Il peut aussi payer un encadré, ou la mention
         « Urgent », qui ne changent pas l’ordre. L’annonce mise en tête ou encadrée porte à chaque affichage
         les mots « Mise en avant payante ».
+      </p>
+      <p>
+        L’abonnement d’un professionnel comprend un nombre de ces mises en avant, et il peut en payer d’autres
+        à l’unité : elles ont le même effet sur l’ordre, et sont signalées par les mêmes mots.
       </p>
       <h2>Liens entre Volant et les vendeurs</h2>
       <p>Volant n’est lié au capital d’aucun vendeur et ne vend aucune voiture.</p>

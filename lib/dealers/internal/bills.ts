@@ -5,17 +5,19 @@ import { placeByInsee } from '#lib/places/queries.ts'
 import { now } from '#lib/platform/clock.ts'
 import { formatDate } from '#lib/platform/format.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
+import { netOf, PREFIX, type Unit } from './charges.ts'
 
 /** Of the conditions that a professional accepts with an order. */
 const TERMS_VERSION = '2026-11-pro'
-const PREFIX = 'dealer-bill:'
 
 type NewBill = {
   dealerId: number
-  kind: 'month' | 'upgrade'
+  kind: 'month' | 'upgrade' | 'units'
   plan: { code: string; label: string }
-  /** Without VAT. */
+  /** Of the plan, without VAT; 0: units alone. */
   netCents: number
+  /** Bought by the unit since the last bill. */
+  units: readonly Unit[]
   /** `restarts`: it begins when it is paid. */
   period: { from: Date; until: Date; restarts?: boolean }
 }
@@ -37,17 +39,21 @@ export async function orderBill(
   bill: NewBill,
   since: Date = bill.period.from,
 ): Promise<string> {
-  const { dealerId, kind, plan, netCents, period } = bill
+  const { dealerId, kind, plan, units, period } = bill
+  const netCents = bill.netCents + netOf(units)
+  const ids = units.map(({ id }) => id)
   const unpaid = await tx.dealerBill.findMany({
     where: {
       ...{ dealerId, kind, planCode: plan.code, paidAt: null, cancelledAt: null, orderId: { not: null } },
       ...(kind === 'upgrade'
         ? { createdAt: { gt: new Date(now().getTime() - SAME_UPGRADE_MS) } }
         : { netCents, periodFrom: period.restarts ? { gte: since } : period.from }),
+      lines: { every: { chargeId: { in: ids } } },
     },
-    select: { orderId: true },
+    select: { orderId: true, _count: { select: { lines: true } } },
   })
-  for (const { orderId } of unpaid) if (orderId && (await myPendingOrder(accountId, orderId))) return orderId
+  for (const { orderId, _count } of unpaid)
+    if (orderId && _count.lines === ids.length && (await myPendingOrder(accountId, orderId))) return orderId
   const { id } = await tx.dealerBill.create({
     data: {
       ...{ dealerId, kind, planCode: plan.code, netCents, createdAt: now() },
@@ -55,14 +61,24 @@ export async function orderBill(
     },
     select: { id: true },
   })
-  const { orderId } = await createOrder(tx, await orderFor(tx, accountId, id, bill))
+  const order = await orderFor(tx, accountId, id, bill)
+  const { orderId } = await createOrder(tx, order)
   await tx.dealerBill.update({ where: { id }, data: { orderId }, select: { id: true } })
+  await tx.dealerBillLine.createMany({
+    data: units.map((unit) => ({
+      ...{ billId: id, chargeId: unit.id, netCents: unit.netCents },
+      grossCents: withVat(unit.netCents, vatRate(order.territory, now()).rateBp),
+    })),
+  })
   return orderId
 }
 
+const withVat = (netCents: number, rateBp: number): number =>
+  netCents + Math.round((netCents * rateBp) / 10_000)
+
 /** The order of a bill: VAT by the dealer's territory on top, and the firm's numbers for its invoice. */
 async function orderFor(tx: Prisma.TransactionClient, accountId: string, billId: string, bill: NewBill) {
-  const { dealerId, kind, plan, netCents, period } = bill
+  const { dealerId, kind, plan, netCents, units, period } = bill
   const dealer = await tx.dealer.findUniqueOrThrow({
     where: { id: dealerId },
     select: {
@@ -75,16 +91,19 @@ async function orderFor(tx: Prisma.TransactionClient, accountId: string, billId:
   const days = period.restarts
     ? 'un mois à compter du paiement'
     : `du ${formatDate(period.from)} au ${formatDate(period.until)}`
-  const label = kind === 'month' ? `Abonnement professionnel, ${plan.label}` : `Passage à ${plan.label}`
+  const title = kind === 'month' ? `Abonnement professionnel, ${plan.label}` : `Passage à ${plan.label}`
   return {
     accountId,
     reference: PREFIX + billId,
     lines: [
-      {
-        label: `${label}, ${days}`,
-        quantity: 1,
-        unitCents: netCents + Math.round((netCents * rateBp) / 10_000),
-      },
+      ...(netCents > 0
+        ? [{ label: `${title}, ${days}`, quantity: 1, unitCents: withVat(netCents, rateBp) }]
+        : []),
+      ...[...Map.groupBy(units, ({ label, netCents: net }) => `${net} ${label}`).values()].map((same) => ({
+        label: same[0]?.label ?? '',
+        quantity: same.length,
+        unitCents: withVat(same[0]?.netCents ?? 0, rateBp),
+      })),
     ],
     territory,
     buyer: {

@@ -88,6 +88,10 @@ export const PlanChange = z.object({
   quota: z.coerce
     .number('Un nombre de voitures.')
     .check(z.int(), z.minimum(1, 'Au moins une voiture.'), z.maximum(100_000, '100 000 voitures au plus.')),
+  includedBoosts: z.coerce
+    .number('Un nombre de mises en avant.')
+    .check(z.int(), z.minimum(0, 'Zéro au moins.'), z.maximum(1000, '1 000 au plus.')),
+  boostPrice: euros,
   active: z.pipe(
     z.optional(z.string()),
     z.transform((value) => value !== undefined),

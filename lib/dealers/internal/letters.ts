@@ -113,7 +113,7 @@ export const dueLetter = (
     ),
     facts(
       ['Formule', bill.label],
-      ['Prix hors taxes', formatPrice(bill.netCents)],
+      ['À régler, hors taxes', formatPrice(bill.netCents)],
       ['Payé jusqu’au', formatDate(bill.paidUntil)],
       ['Stock en ligne jusqu’au', formatDate(bill.graceUntil)],
     ),

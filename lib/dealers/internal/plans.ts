@@ -5,7 +5,10 @@ import { requireRole, type Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import type { PlanChange } from './forms.ts'
 
-export const PLAN = { code: true, label: true, quota: true, netCents: true, active: true } as const
+export const PLAN = {
+  ...{ code: true, label: true, quota: true, netCents: true, active: true },
+  ...{ includedBoosts: true, boostCents: true },
+} as const
 export type Plan = Prisma.DealerPlanGetPayload<{ select: typeof PLAN }>
 
 /** What dealers may subscribe to, the smallest first. */
@@ -24,13 +27,20 @@ export async function planOf(tx: Prisma.TransactionClient, code: string): Promis
 }
 
 /** What is sold from the next month on; a smaller quota is made to fit at the next change of a dealer's stock. */
-export async function changePlan(viewer: Viewer, { code, price, ...terms }: PlanChange): Promise<void> {
+export async function changePlan(
+  viewer: Viewer,
+  { code, price, boostPrice, ...terms }: PlanChange,
+): Promise<void> {
   requireRole(viewer, 'admin')
   if (price === 0) throw new AppError('invalid', 'Une formule a un prix.', { price: ['Plus de zéro euro.'] })
+  if (boostPrice === 0)
+    throw new AppError('invalid', 'Une mise en avant de plus a un prix.', {
+      boostPrice: ['Plus de zéro euro.'],
+    })
   await db().$transaction(async (tx) => {
     const before = await tx.dealerPlan.findUnique({ where: { code }, select: PLAN })
     if (!before) throw new AppError('not_found', 'Cette formule n’existe pas.')
-    const data = { ...terms, netCents: price }
+    const data = { ...terms, netCents: price, boostCents: boostPrice }
     await tx.dealerPlan.update({ where: { code }, data, select: { code: true } })
     await audit(tx, {
       accountId: viewer.accountId,

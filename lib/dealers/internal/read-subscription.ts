@@ -1,12 +1,14 @@
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { endOf, mayPayNext, monthsAfter } from '../model.ts'
+import { netOf, unbilledUnits } from './charges.ts'
+import { carsOf, foreseePlans, waitingBeyond } from './foresee-plan.ts'
 import { PLAN, plans } from './plans.ts'
 import { quotaOf } from './quota.ts'
 
 /** A dealer's subscription as its page shows it, with what may be done with it now. */
 export async function subscriptionOf(dealerId: number) {
-  const [running, offered, quota, online, waiting] = await Promise.all([
+  const [running, offered, quota, cars, units] = await Promise.all([
     db().dealerSubscription.findUnique({
       where: { dealerId },
       include: {
@@ -17,12 +19,18 @@ export async function subscriptionOf(dealerId: number) {
     }),
     plans(),
     quotaOf(dealerId),
-    db().listing.count({ where: { dealerId, status: 'online' } }),
-    db().stockCar.count({ where: { dealerId, offlineReason: { in: ['quota', 'subscription', 'dealer'] } } }),
+    carsOf(dealerId),
+    unbilledUnits(db(), dealerId),
   ])
   const at = now()
+  const foreseen = await foreseePlans(dealerId, running, offered, cars)
+  const { online, waiting } = cars
   return {
-    ...{ offered, quota, online, waiting },
+    ...{ offered, quota, online, waiting, foreseen },
+    /** Bought by the unit, and on no bill yet. */
+    units: { count: units.length, netCents: netOf(units) },
+    /** Who would wait offline once nothing is subscribed to. */
+    ending: waitingBeyond(cars, 0),
     running: running && {
       ...{ plan: running.plan, next: running.next, nextFrom: running.nextFrom, paidUntil: running.paidUntil },
       ...{ endedAt: running.endedAt, startedAt: running.startedAt, endsAt: endOf(running) },

@@ -7,6 +7,7 @@ import { tell } from '#lib/platform/queue/enqueue.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { endOf, nextPeriod } from '../model.ts'
 import { billOf } from './bills.ts'
+import { settleLines } from './charges.ts'
 import { lockSubscription } from './subscribe.ts'
 
 type Outcome = 'not ours' | 'done' | 'given back'
@@ -28,9 +29,9 @@ export async function settlePaid(orderId: string): Promise<Outcome> {
     const running = await lockSubscription(tx, dealerId)
     const bill = await findBill(tx, billId)
     if (!running || !bill || bill.paidAt) return 'done'
-    const isGiven =
-      bill.kind === 'month' ? await addMonth(tx, running, bill) : await enlarge(tx, running, bill)
-    if (!isGiven) return giveBack(tx, orderId, billId)
+    if (!(await GIVES[bill.kind as keyof typeof GIVES](tx, running, bill)))
+      return giveBack(tx, orderId, billId)
+    await settleLines(tx, billId)
     await tell(tx, 'dealer.moved', { dealerId })
     return 'done'
   })
@@ -74,6 +75,15 @@ async function enlarge(tx: Prisma.TransactionClient, running: Running, bill: Bil
   })
   return true
 }
+
+async function settleUnits(tx: Prisma.TransactionClient, _running: Running, bill: Bill): Promise<boolean> {
+  if (bill.cancelledAt) return false
+  await tx.dealerBill.update({ where: { id: bill.id }, data: { paidAt: now() }, select: { id: true } })
+  return true
+}
+
+/** What a bill of each kind brings. */
+const GIVES = { month: addMonth, upgrade: enlarge, units: settleUnits } as const
 
 async function giveBack(tx: Prisma.TransactionClient, orderId: string, billId: string): Promise<Outcome> {
   const placed = await orderByReference(await orderReference(orderId))

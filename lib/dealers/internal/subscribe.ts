@@ -4,10 +4,12 @@ import { AppError } from '#lib/platform/errors.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
-import { endOf, mayPayNext, monthsAfter, nextPeriod, upgradeCents } from '../model.ts'
+import { endOf, mayPayNext, monthsAfter, nextPeriod } from '../model.ts'
 import { orderBill } from './bills.ts'
+import { unbilledUnits } from './charges.ts'
 import { requireMember } from './members.ts'
 import { PLAN, planOf } from './plans.ts'
+import { upgradeDue } from './upgrade-due.ts'
 
 /** What a command on a subscription leads to: an order to be paid, or nothing. */
 export type Placed = { orderId: string | null }
@@ -54,6 +56,15 @@ export async function lockSubscription(tx: Prisma.TransactionClient, dealerId: n
   return tx.dealerSubscription.findUnique({ where: { dealerId }, include: { plan: { select: PLAN } } })
 }
 
+/** The first month of a firm, under any of its accounts. */
+export async function hasFreeMonth(
+  tx: Pick<Prisma.TransactionClient, 'dealer' | 'dealerSubscription'>,
+  dealerId: number,
+): Promise<boolean> {
+  const { siren } = await tx.dealer.findUniqueOrThrow({ where: { id: dealerId }, select: { siren: true } })
+  return siren === null || (await tx.dealerSubscription.count({ where: { dealer: { siren } } })) === 0
+}
+
 async function begin(
   tx: Prisma.TransactionClient,
   viewer: Viewer,
@@ -61,9 +72,7 @@ async function begin(
   plan: ThePlan,
 ): Promise<Placed> {
   const startedAt = now()
-  const { siren } = await tx.dealer.findUniqueOrThrow({ where: { id: dealerId }, select: { siren: true } })
-  const had = siren === null ? 0 : await tx.dealerSubscription.count({ where: { dealer: { siren } } })
-  const isFree = had === 0
+  const isFree = await hasFreeMonth(tx, dealerId)
   const paidUntil = isFree ? monthsAfter(startedAt, 1) : startedAt
   const endedAt = isFree ? null : startedAt
   await tx.dealerSubscription.create({
@@ -84,21 +93,17 @@ async function upgrade(
 ): Promise<Placed> {
   const { dealerId, paidUntil } = running
   const at = now()
-  const paid = await tx.dealerBill.findFirst({
-    where: { dealerId, kind: 'month', paidAt: { not: null }, cancelledAt: null, periodFrom: { lte: at } },
-    orderBy: { periodFrom: 'desc' },
-    select: { periodFrom: true },
-  })
-  const prices = { from: running.plan.netCents, to: plan.netCents }
-  // Within the free month, or in the days of grace, there is nothing to add to.
-  const netCents = paid ? upgradeCents({ ...prices, periodFrom: paid.periodFrom, paidUntil }, at) : 0
+  const netCents = await upgradeDue(tx, running, plan)
   if (netCents === 0) {
     await change(tx, dealerId, { planCode: plan.code, nextPlan: null, nextFrom: null, endedAt: null })
     return { orderId: null }
   }
   const period = { from: at, until: paidUntil }
   return {
-    orderId: await orderBill(tx, viewer.accountId, { dealerId, kind: 'upgrade', plan, netCents, period }),
+    orderId: await orderBill(tx, viewer.accountId, {
+      ...{ dealerId, kind: 'upgrade', plan, netCents, period },
+      units: [],
+    }),
   }
 }
 
@@ -120,7 +125,8 @@ export async function payMonth(viewer: Viewer, { dealer: dealerId }: { dealer: n
   })
 }
 
-const orderMonth = (
+/** A month, with what was bought by the unit since the last bill. */
+const orderMonth = async (
   tx: Prisma.TransactionClient,
   viewer: Viewer,
   running: { dealerId: number; startedAt: Date; paidUntil: Date; endedAt: Date | null },
@@ -131,10 +137,31 @@ const orderMonth = (
     viewer.accountId,
     {
       ...{ dealerId: running.dealerId, kind: 'month', plan, netCents: plan.netCents },
+      units: await unbilledUnits(tx, running.dealerId),
       period: nextPeriod(running, now()),
     },
     running.paidUntil,
   )
+
+/**
+ * Orders what was bought by the unit alone, when no month is to come that it could go with.
+ * @throws {AppError} `conflict` when nothing is owed, or the next month's bill will say it
+ */
+export async function payUnits(viewer: Viewer, { dealer: dealerId }: { dealer: number }): Promise<Placed> {
+  await requireMember(viewer, { id: dealerId }, 'money')
+  return db().$transaction(async (tx) => {
+    const running = await lockSubscription(tx, dealerId)
+    const units = await unbilledUnits(tx, dealerId)
+    const [first] = units
+    if (!running || !first) throw new AppError('conflict', 'Rien n’est à régler à l’unité.')
+    if (!running.endedAt) throw new AppError('conflict', 'La facture du mois suivant les comprendra.')
+    const { plan } = running
+    const bill = { dealerId, kind: 'units', plan, netCents: 0, units } as const
+    return {
+      orderId: await orderBill(tx, viewer.accountId, { ...bill, period: { from: first.at, until: now() } }),
+    }
+  })
+}
 
 /** Ends it with the month that is paid; until then it may be taken back by choosing a plan. */
 export async function endSubscription(

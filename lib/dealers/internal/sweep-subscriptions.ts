@@ -3,6 +3,7 @@ import { db } from '#lib/platform/db.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { BILL_DAYS, endOf, GRACE_DAYS } from '../model.ts'
+import { netOf, unbilledUnits } from './charges.ts'
 import { dueLetter, lapsedLetter } from './letters.ts'
 import { lockSubscription } from './subscribe.ts'
 import { tellTeam } from './tell-team.ts'
@@ -80,7 +81,8 @@ const isToRemind = ({ endedAt, lapsedAt, paidUntil, remindedOf }: Running, at: D
   remindedOf?.getTime() !== paidUntil.getTime()
 
 async function billToCome(tx: Prisma.TransactionClient, running: Running) {
-  const { plan, nextPlan, paidUntil } = running
+  const { dealerId, plan, nextPlan, paidUntil } = running
   const next = nextPlan ? await tx.dealerPlan.findUniqueOrThrow({ where: { code: nextPlan } }) : plan
-  return { label: next.label, netCents: next.netCents, paidUntil, graceUntil: endOf(running) }
+  const netCents = next.netCents + netOf(await unbilledUnits(tx, dealerId))
+  return { label: next.label, netCents, paidUntil, graceUntil: endOf(running) }
 }

@@ -1,11 +1,14 @@
 import { changePrices, publishStock, sellStock, withdrawStock } from '#lib/listings/commands.ts'
 import { db } from '#lib/platform/db.ts'
+import { AppError } from '#lib/platform/errors.ts'
+import { formatPrice } from '#lib/platform/format.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
 import { runSql } from '#lib/platform/run-sql.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
+import { boostCars } from './boost-cars.ts'
 import { type BulkChange, bulkLabel } from './bulk.ts'
-import { roomNow, roomOf, toChange } from './member.ts'
+import { toChange } from './member.ts'
 import {
   type BulkPreview,
   type Planned,
@@ -15,6 +18,7 @@ import {
   selectedIds,
 } from './plan-bulk.ts'
 import { askRescore } from './rescore-job.ts'
+import { spareNow, spareOfLocked } from './spare.ts'
 
 type Asked = { garage: string; selection: Selection; change: BulkChange }
 
@@ -23,10 +27,11 @@ export async function previewBulk(
   viewer: Viewer,
   { garage, selection, change }: Asked,
 ): Promise<BulkPreview> {
-  const { dealerId } = await toChange(viewer, garage)
+  const member = await toChange(viewer, garage)
+  const { dealerId } = member
   const ids = await selectedIds(dealerId, selection)
-  const room = change.kind === 'publish' ? await roomNow(dealerId) : 0
-  return previewOf(await planBulk(db(), { dealerId, ids, change, room, locks: false }), change)
+  const { spare, boosts } = await spareNow(member, change)
+  return previewOf(await planBulk(db(), { dealerId, ids, change, spare, locks: false }), change, boosts)
 }
 
 export type Applied = {
@@ -36,21 +41,29 @@ export type Applied = {
 }
 
 /**
- * Does it, to every car that it may be done to, in one transaction, and keeps what each was. @throws {AppError} `not_found`,
- * `forbidden`
+ * Does it, to every car that it may be done to, in one transaction, and keeps what each was.
+ * @param agreedCents what the preview said that it adds to the next bill, without VAT: it never adds more
+ * @throws {AppError} `not_found`, `forbidden`; `conflict` when it would cost more than was agreed
  */
-export async function applyBulk(viewer: Viewer, { garage, selection, change }: Asked): Promise<Applied> {
+export async function applyBulk(
+  viewer: Viewer,
+  { garage, selection, change, agreedCents = 0 }: Asked & { agreedCents?: number },
+): Promise<Applied> {
   const { accountId } = viewer
-  const { dealerId } = await toChange(viewer, garage)
+  const member = await toChange(viewer, garage)
+  const { dealerId } = member
   const ids = await selectedIds(dealerId, selection)
   return db().$transaction(async (tx) => {
-    const room = change.kind === 'publish' ? (await roomOf(tx, dealerId)).room : 0
-    const planned = await planBulk(tx, { dealerId, ids, change, room, locks: true })
-    const preview = previewOf(planned, change)
+    const { spare, boosts } = await spareOfLocked(tx, member, change)
+    const planned = await planBulk(tx, { dealerId, ids, change, spare, locks: true })
+    const preview = previewOf(planned, change, boosts)
+    if (preview.boosts && preview.boosts.totalCents > agreedCents) throw dearer(preview.boosts.totalCents)
     const changing = planned.filter(({ outcome }) => !('refused' in outcome))
     if (changing.length === 0) return { changeId: null, preview }
-    await write(tx, { dealerId, accountId, changing, change })
-    const changeId = await keep(tx, { dealerId, accountId, changing, change })
+    const writing = { dealerId, accountId, changing, change }
+    const put = boosts && change.kind === 'boost' ? await boostCars(tx, { ...writing, change, boosts }) : null
+    if (!put) await write(tx, writing)
+    const changeId = await keep(tx, writing, put)
     // A place that is free is for those that wait.
     if (change.kind === 'withdraw' || change.kind === 'sell') await tell(tx, 'dealer.moved', { dealerId })
     await askRescore(tx, dealerId)
@@ -58,7 +71,18 @@ export async function applyBulk(viewer: Viewer, { garage, selection, change }: A
   })
 }
 
-type Writing = { dealerId: number; accountId: string; changing: readonly Planned[]; change: BulkChange }
+const dearer = (cents: number) =>
+  new AppError(
+    'conflict',
+    `Une mise en avant incluse a été prise entre-temps : ${formatPrice(cents)} HT iraient sur votre facture. Rien n’est fait ; revoyez ce qui changerait.`,
+  )
+
+export type Writing = {
+  dealerId: number
+  accountId: string
+  changing: readonly Planned[]
+  change: BulkChange
+}
 
 async function write(
   tx: Prisma.TransactionClient,
@@ -107,6 +131,7 @@ export const raiseRevisions = (tx: Prisma.TransactionClient, ids: readonly bigin
 async function keep(
   tx: Prisma.TransactionClient,
   { dealerId, accountId, changing, change }: Writing,
+  boosts: ReadonlyMap<bigint, bigint> | null,
 ): Promise<string> {
   const { id } = await tx.stockChange.create({
     data: { dealerId, accountId, label: bulkLabel(change) },
@@ -120,7 +145,9 @@ async function keep(
       id,
       changing.map(({ car }) => String(car.id)),
       changing.map(({ car, outcome }) => JSON.stringify(beforeOf(car, outcome))),
-      changing.map(({ outcome }) => JSON.stringify(afterOf(outcome))),
+      changing.map(({ car, outcome }) =>
+        JSON.stringify(boosts ? { boost: String(boosts.get(car.id)) } : afterOf(outcome)),
+      ),
     ],
   )
   return id
@@ -129,7 +156,7 @@ async function keep(
 function beforeOf(car: Planned['car'], outcome: Planned['outcome']) {
   if ('priceCents' in outcome) return { priceCents: car.priceCents }
   if ('status' in outcome) return { status: car.status, offlineReason: car.offlineReason }
-  return { tags: car.tags }
+  return 'tags' in outcome ? { tags: car.tags } : {}
 }
 
 function afterOf(outcome: Planned['outcome']) {

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import { STOCK_MOVES } from '#lib/listings/model.ts'
 import { formatPrice } from '#lib/platform/format.ts'
+import { STOCK_BOOST_DAYS, type StockBoost } from '#lib/publishing/model.ts'
 import { readPriceCents } from './read-price.ts'
 
 /** What may be done to several cars at once. Euros in cents, VAT included. */
@@ -9,6 +10,7 @@ export type BulkChange =
   | { kind: 'percent'; percent: number }
   | { kind: 'withdraw' | 'publish' | 'sell' }
   | { kind: 'tag' | 'untag'; tag: string }
+  | { kind: 'boost'; option: StockBoost }
 
 /** A car as a bulk change finds it. */
 export type BulkCar = {
@@ -18,6 +20,18 @@ export type BulkCar = {
   offlineReason: string | null
   priceCents: number
   tags: readonly string[]
+  /** How it is put forward now. */
+  boosts: readonly StockBoost[]
+}
+
+/** What a dealer has left to give to its cars. */
+export type Spare = {
+  /** How many more may be online. */
+  room: number
+  /** How many more may be put forward within its plan, and how many by the unit; why no more, in French. */
+  included: number
+  units: number
+  noMore: string
 }
 
 /** What the change would make of it, or why it leaves it alone, in French. */
@@ -25,6 +39,7 @@ export type Outcome =
   | { priceCents: number }
   | { status: 'online' | 'withdrawn' | 'sold' }
   | { tags: string[] }
+  | { boost: 'included' | 'unit' }
   | { refused: string }
 
 export const PRICE_RANGE = { leastCents: 10_000, mostCents: 100_000_000 }
@@ -32,8 +47,7 @@ export const MOST_TAGS = 20
 export const MOST_SELECTED = 5_000
 const STEP_CENTS = 100
 
-/** @param room how many more cars may be online */
-export function outcomeOf(car: BulkCar, change: BulkChange, room: number): Outcome {
+export function outcomeOf(car: BulkCar, change: BulkChange, spare: Spare): Outcome {
   switch (change.kind) {
     case 'amount':
       return priced(car, car.priceCents + change.cents)
@@ -49,8 +63,7 @@ export function outcomeOf(car: BulkCar, change: BulkChange, room: number): Outco
     case 'publish':
       if (car.offlineReason === 'incomplete')
         return { refused: 'Il lui manque une information sans laquelle elle ne peut paraître.' }
-      if (room <= 0 && car.status !== 'online')
-        return { refused: 'Votre abonnement ne permet pas plus de voitures en ligne.' }
+      if (spare.room <= 0 && car.status !== 'online') return { refused: NO_PLACE }
       return moved(car, 'online')
     case 'tag':
       if (car.tags.includes(change.tag)) return { refused: 'Elle porte déjà cette étiquette.' }
@@ -59,7 +72,25 @@ export function outcomeOf(car: BulkCar, change: BulkChange, room: number): Outco
     case 'untag':
       if (!car.tags.includes(change.tag)) return { refused: 'Elle ne porte pas cette étiquette.' }
       return { tags: car.tags.filter((tag) => tag !== change.tag) }
+    case 'boost':
+      return boosted(car, change.option, spare)
   }
+}
+
+const NO_PLACE =
+  'Votre formule est complète : passez à une formule plus grande, ou retirez une voiture de la vente.'
+
+const FORWARD: Readonly<Record<StockBoost, string>> = {
+  top: 'Elle est déjà en tête de liste.',
+  highlighted: 'Elle est déjà encadrée.',
+  urgent: 'Elle porte déjà la mention « Urgent ».',
+}
+
+function boosted(car: BulkCar, option: StockBoost, { included, units, noMore }: Spare): Outcome {
+  if (car.status !== 'online') return { refused: 'Seule une voiture en ligne se met en avant.' }
+  if (car.boosts.includes(option)) return { refused: FORWARD[option] }
+  if (included > 0) return { boost: 'included' }
+  return units > 0 ? { boost: 'unit' } : { refused: noMore }
 }
 
 function priced(car: BulkCar, priceCents: number): Outcome {
@@ -128,6 +159,9 @@ export const BulkForm = z.discriminatedUnion(
     z.object({ quoi: z.literal('vendue') }),
     z.object({ quoi: z.literal('etiqueter'), valeur: tagText }),
     z.object({ quoi: z.literal('desetiqueter'), valeur: tagText }),
+    z.object({ quoi: z.literal('tete') }),
+    z.object({ quoi: z.literal('encadrer') }),
+    z.object({ quoi: z.literal('urgent') }),
   ],
   'Choisissez ce qui doit changer.',
 )
@@ -149,7 +183,19 @@ export function bulkChangeOf(form: BulkForm): BulkChange {
       return { kind: 'tag', tag: form.valeur }
     case 'desetiqueter':
       return { kind: 'untag', tag: form.valeur }
+    case 'tete':
+      return { kind: 'boost', option: 'top' }
+    case 'encadrer':
+      return { kind: 'boost', option: 'highlighted' }
+    case 'urgent':
+      return { kind: 'boost', option: 'urgent' }
   }
+}
+
+const PUT_FORWARD: Readonly<Record<StockBoost, string>> = {
+  top: 'Mises en tête de liste',
+  highlighted: 'Encadrées',
+  urgent: 'Marquées « Urgent »',
 }
 
 /** "Prix baissés de 5 %": what was done, for the list of what can be undone. */
@@ -169,5 +215,7 @@ export function bulkLabel(change: BulkChange): string {
       return `Étiquetées « ${change.tag} »`
     case 'untag':
       return `Étiquette « ${change.tag} » retirée`
+    case 'boost':
+      return `${PUT_FORWARD[change.option]} pour ${STOCK_BOOST_DAYS} jours`
   }
 }

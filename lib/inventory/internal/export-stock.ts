@@ -1,5 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
+import { formatShortDate } from '#lib/platform/format.ts'
+import { STOCK_BOOST_LABELS } from '#lib/publishing/model.ts'
 import { COLUMNS, type StockRow } from '../model.ts'
 import { MARKET_PLACES, marketPlace } from './market-place.ts'
 import { readStockRows, stockIds } from './read-stock.ts'
@@ -24,6 +26,13 @@ const CELLS: readonly (readonly [title: string, value: (row: StockRow) => Value]
   [COLUMNS.contacts, ({ contacts }) => contacts],
   ['Qualité (sur 100)', ({ quality }) => quality],
   ['État', ({ state }) => STATES[state]],
+  [
+    'Mise en avant',
+    ({ boosts }) =>
+      boosts
+        .map(({ kind, until }) => `${STOCK_BOOST_LABELS[kind]} jusqu’au ${formatShortDate(new Date(until))}`)
+        .join(', '),
+  ],
   ['Photos', ({ photoCount }) => photoCount],
   ['Étiquettes', ({ tags }) => tags.join(', ')],
   ['Fichier', ({ feed }) => feed],

@@ -65,6 +65,12 @@ export const DeleteView = z.object({ garage, vue: z.coerce.number().check(z.int(
 export function readBulk(given: Readonly<Record<string, unknown>>) {
   const parsed = BulkForm.safeParse(given)
   return parsed.success
-    ? { ok: true as const, change: bulkChangeOf(parsed.data), selection: selectionOf(given as Chosen) }
+    ? {
+        ok: true as const,
+        change: bulkChangeOf(parsed.data),
+        selection: selectionOf(given as Chosen),
+        /** What the preview said that it costs. */
+        agreedCents: Number(given.accord) || 0,
+      }
     : { ok: false as const, message: parsed.error.issues[0]?.message ?? 'Choisissez ce qui doit changer.' }
 }

@@ -30,7 +30,13 @@ export async function roomOf(tx: Transaction, dealerId: number): Promise<Room> {
 
 /** The same, to be shown. */
 export async function roomNow(dealerId: number): Promise<number> {
-  return (await quotaOf(dealerId)) - (await onlineCars(pool(), dealerId))
+  const { quota, online } = await placesNow(dealerId)
+  return quota - online
+}
+
+/** How many cars may be online, and how many are. */
+export async function placesNow(dealerId: number): Promise<{ quota: number; online: number }> {
+  return { quota: await quotaOf(dealerId), online: await onlineCars(pool(), dealerId) }
 }
 
 async function onlineCars(tx: Transaction, dealerId: number): Promise<number> {

@@ -1,5 +1,15 @@
+import { now } from '#lib/platform/clock.ts'
 import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
-import { type BulkCar, type BulkChange, bulkLabel, MOST_SELECTED, type Outcome, outcomeOf } from './bulk.ts'
+import type { BoostRoom } from '#lib/publishing/queries.ts'
+import {
+  type BulkCar,
+  type BulkChange,
+  bulkLabel,
+  MOST_SELECTED,
+  type Outcome,
+  outcomeOf,
+  type Spare,
+} from './bulk.ts'
 import { stockIds } from './read-stock.ts'
 import type { StockQuery } from './stock-query.ts'
 
@@ -21,11 +31,23 @@ export type BulkPreview = {
   examples: { reference: string; name: string; beforeCents: number; afterCents: number | null }[]
   beforeCents: number
   afterCents: number
+  /** Of cars put forward: how many within the plan, how many by the unit, and what these add to which bill, without VAT. */
+  boosts: {
+    included: number
+    units: number
+    unitCents: number
+    totalCents: number
+    billOn: string | null
+  } | null
+  /** Of those that leave: cars that are put forward, and will be no longer. */
+  stopped: number
 }
 
 const CARS = `
   SELECT l.id, s.reference, l.status, s.offline_reason AS "offlineReason", l.price_cents AS "priceCents", s.tags,
-    l.title AS name, s.source_id IS NOT NULL AS "isFed"
+    l.title AS name, s.source_id IS NOT NULL AS "isFed",
+    array_remove(ARRAY[CASE WHEN l.boosted_until > $3::timestamptz THEN 'top' END, CASE WHEN l.highlighted_until > $3::timestamptz
+      THEN 'highlighted' END, CASE WHEN l.urgent_until > $3::timestamptz THEN 'urgent' END], NULL) AS boosts
   FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id
   WHERE s.dealer_id = $1 AND l.id = ANY($2::bigint[]) ORDER BY l.id`
 
@@ -42,27 +64,32 @@ export async function planBulk(
     dealerId,
     ids,
     change,
-    room,
+    spare,
     locks,
-  }: { dealerId: number; ids: readonly bigint[]; change: BulkChange; room: number; locks: boolean },
+  }: { dealerId: number; ids: readonly bigint[]; change: BulkChange; spare: Spare; locks: boolean },
 ): Promise<Planned[]> {
   const cars = await runSql<Omit<Planned['car'], 'id'> & { id: bigint | string }>(
     tx,
     locks ? `${CARS} FOR UPDATE OF l, s` : CARS,
-    [dealerId, ids.map(String)],
+    [dealerId, ids.map(String), now().toISOString()],
   )
-  let left = room
+  const left = { ...spare }
   return cars.map((row) => {
     const car = { ...row, id: BigInt(row.id) }
     const outcome = outcomeOf(car, change, left)
-    if ('status' in outcome && outcome.status === 'online') left -= 1
+    if ('status' in outcome && outcome.status === 'online') left.room -= 1
+    if ('boost' in outcome) left[outcome.boost === 'unit' ? 'units' : 'included'] -= 1
     return { car, outcome }
   })
 }
 
 const SHOWN = 5
 
-export function previewOf(planned: readonly Planned[], change: BulkChange): BulkPreview {
+export function previewOf(
+  planned: readonly Planned[],
+  change: BulkChange,
+  boostRoom: BoostRoom | null,
+): BulkPreview {
   const changing = planned.filter(({ outcome }) => !('refused' in outcome))
   const refused = Map.groupBy(
     planned.filter(({ outcome }) => 'refused' in outcome),
@@ -88,5 +115,17 @@ export function previewOf(planned: readonly Planned[], change: BulkChange): Bulk
     })),
     beforeCents: sum(({ car }) => car.priceCents),
     afterCents: sum(after),
+    boosts: boostRoom && boostsOf(changing, boostRoom),
+    stopped: changing.filter(
+      ({ car, outcome }) => car.boosts.length > 0 && 'status' in outcome && outcome.status !== 'online',
+    ).length,
+  }
+}
+
+function boostsOf(changing: readonly Planned[], { unitCents, billOn }: BoostRoom) {
+  const units = changing.filter(({ outcome }) => 'boost' in outcome && outcome.boost === 'unit').length
+  return {
+    ...{ included: changing.length - units, units, unitCents },
+    ...{ totalCents: units * unitCents, billOn: billOn?.toISOString() ?? null },
   }
 }

@@ -2,6 +2,7 @@ import { listingPath, PRICE_DROP_DAYS, type PriceRange } from '#lib/listings/mod
 import { priceRanges } from '#lib/listings/queries.ts'
 import { now } from '#lib/platform/clock.ts'
 import { pool } from '#lib/platform/db.ts'
+import { STOCK_BOOSTS } from '#lib/publishing/model.ts'
 import type { StockPage, StockRow } from '../model.ts'
 import type { StockQuery, StockState } from './stock-query.ts'
 import { CHOICES, countSql, idsSql, ROWS, type StockRecord } from './stock-sql.ts'
@@ -84,6 +85,10 @@ function rowOf(record: StockRecord, market: PriceRange | null): StockRow {
     revision: record.revision,
     feed: record.feed,
     missing: record.missing,
+    boosts: STOCK_BOOSTS.flatMap((kind) => {
+      const until = record[kind]
+      return until !== null && until > now() ? [{ kind, until: until.toISOString() }] : []
+    }),
   }
 }
 

@@ -18,6 +18,15 @@ export const STATES = {
 export type StockState = keyof typeof STATES
 export const isStockState = (text: string): text is StockState => Object.hasOwn(STATES, text)
 
+/** Cars that are put forward: any, or in one way. */
+export const BOOSTS = {
+  oui: 'Toutes celles mises en avant',
+  top: 'En tête de liste',
+  highlighted: 'Encadrées',
+  urgent: 'Mention « Urgent »',
+} as const
+export type BoostFilter = keyof typeof BOOSTS
+
 /** What the table is ordered by; behind '-' from the highest. */
 export const SORTS = {
   reference: 'Référence',
@@ -56,6 +65,7 @@ export type StockQuery = {
   state: StockState | 'toutes' | null
   make: string | null
   tag: string | null
+  boost: BoostFilter | null
   /** Whole euros. */
   priceMin: number | null
   priceMax: number | null
@@ -112,6 +122,10 @@ const Asked = z.object({
   ),
   marque: first,
   etiquette: first,
+  avant: z.pipe(
+    first,
+    z.transform((text) => (text !== null && Object.hasOwn(BOOSTS, text) ? (text as BoostFilter) : null)),
+  ),
   prix_min: whole,
   prix_max: whole,
   km_max: whole,
@@ -135,6 +149,7 @@ export function readStockQuery(
     state: asked.etat,
     make: asked.marque,
     tag: asked.etiquette,
+    boost: asked.avant,
     priceMin: asked.prix_min,
     priceMax: asked.prix_max,
     kmMax: asked.km_max,
@@ -158,6 +173,7 @@ export function writeStockQuery(query: StockQuery): string {
     ['etat', query.state],
     ['marque', query.make],
     ['etiquette', query.tag],
+    ['avant', query.boost],
     ['prix_min', query.priceMin],
     ['prix_max', query.priceMax],
     ['km_max', query.kmMax],
@@ -179,6 +195,7 @@ export const isFiltered = (query: StockQuery): boolean =>
     query.state,
     query.make,
     query.tag,
+    query.boost,
     query.priceMin,
     query.priceMax,
     query.kmMax,

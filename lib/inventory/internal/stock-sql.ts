@@ -1,5 +1,5 @@
 import { COUNTED_DAYS } from './counted-days.ts'
-import type { SortKey, StockQuery, StockState } from './stock-query.ts'
+import type { BoostFilter, SortKey, StockQuery, StockState } from './stock-query.ts'
 
 /** The SQL of a stock's table: `s` is stock_car, `l` its listing. Always of one dealer, the first parameter. */
 
@@ -33,6 +33,14 @@ const ORDERS: Readonly<Record<SortKey, string>> = {
   qualite: 's.quality',
 }
 
+/** That a car is put forward now. */
+const FORWARD: Readonly<Record<BoostFilter, string>> = {
+  oui: 'greatest(l.boosted_until, l.highlighted_until, l.urgent_until) > now()',
+  top: 'l.boosted_until > now()',
+  highlighted: 'l.highlighted_until > now()',
+  urgent: 'l.urgent_until > now()',
+}
+
 type Wanted = { where: string; values: unknown[] }
 
 /** What is searched for in a text, with the characters that LIKE gives a meaning to taken as they are. */
@@ -55,6 +63,7 @@ function wanted(dealerId: number, query: StockQuery): Wanted {
   else if (query.state !== 'toutes') add((p) => `(${STATE}) = ${p}`, query.state)
   if (query.make !== null) add((p) => `l.make_slug = ${p}`, query.make)
   if (query.tag !== null) add((p) => `s.tags @> ARRAY[${p}::text]`, query.tag)
+  if (query.boost !== null) parts.push(FORWARD[query.boost])
   if (query.priceMin !== null) add((p) => `l.price_cents >= ${p}::bigint * 100`, query.priceMin)
   if (query.priceMax !== null) add((p) => `l.price_cents <= ${p}::bigint * 100`, query.priceMax)
   if (query.kmMax !== null) add((p) => `l.mileage_km <= ${p}`, query.kmMax)
@@ -115,6 +124,9 @@ export type StockRecord = {
   revision: number
   feed: string | null
   missing: string[]
+  top: Date | null
+  highlighted: Date | null
+  urgent: Date | null
 }
 
 /** Everything that the lines of these cars show, but for the market: `$2` are their numbers. In no order. */
@@ -123,7 +135,8 @@ export const ROWS = `
     l.version_label AS version, l.year, t.name AS commune, p.key AS "photoKey", p.placeholder, l.photo_count AS "photoCount",
     l.price_cents AS "priceCents", l.previous_price_cents AS "previousPriceCents", l.price_dropped_at AS "droppedAt",
     l.mileage_km AS "mileageKm", ${DAYS} AS days, coalesce(n.views, 0) AS views, coalesce(n.contacts, 0) AS contacts, s.quality,
-    ${STATE} AS state, l.status, s.offline_reason AS "offlineReason", s.tags, s.revision, f.name AS feed, s.missing
+    ${STATE} AS state, l.status, s.offline_reason AS "offlineReason", s.tags, s.revision, f.name AS feed, s.missing,
+    l.boosted_until AS top, l.highlighted_until AS highlighted, l.urgent_until AS urgent
   ${FROM}
   JOIN model m ON m.make_slug = l.make_slug AND m.slug = l.model_slug
   JOIN make k ON k.slug = l.make_slug

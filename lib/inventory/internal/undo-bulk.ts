@@ -4,6 +4,7 @@ import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { runSql } from '#lib/platform/run-sql.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
+import { endStockBoosts } from '#lib/publishing/commands.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { UNDO_HOURS } from '../model.ts'
 import { raiseRevisions } from './apply-bulk.ts'
@@ -12,7 +13,15 @@ import { askRescore } from './rescore-job.ts'
 
 type OfflineReason = 'quota' | 'dealer' | 'subscription' | 'incomplete' | null
 type Before = { priceCents?: number; status?: string; offlineReason?: OfflineReason; tags?: string[] }
-type Kept = { id: bigint; reference: string; status: string; before: Before; same: boolean }
+type Kept = {
+  id: bigint
+  reference: string
+  status: string
+  before: Before
+  /** By which it was put forward. */
+  boost: string | null
+  same: boolean
+}
 
 export type Undone = {
   undone: number
@@ -22,18 +31,21 @@ export type Undone = {
 
 /** Of the cars of a change, as they are now: `same` when nothing touched since what it changed. */
 const CARS = `
-  SELECT l.id, s.reference, l.status, c.before,
-    jsonb_build_object('priceCents', l.price_cents, 'status', l.status, 'offlineReason', s.offline_reason, 'tags', to_jsonb(s.tags)) @> c.after
+  SELECT l.id, s.reference, l.status, c.before, c.after ->> 'boost' AS boost,
+    jsonb_build_object('priceCents', l.price_cents, 'status', l.status, 'offlineReason', s.offline_reason, 'tags', to_jsonb(s.tags),
+      'boost', (SELECT b.id::text FROM boost b WHERE b.id = (c.after ->> 'boost')::bigint AND b.ended_at IS NULL)) @> c.after
       AND (NOT c.after ? 'tags' OR c.after->'tags' = to_jsonb(s.tags)) AS same
   FROM stock_change_car c JOIN stock_car s ON s.listing_id = c.listing_id JOIN listing l ON l.id = s.listing_id
   WHERE c.change_id = $1::uuid AND s.dealer_id = $2 ORDER BY l.id FOR UPDATE OF l, s`
 
 const CHANGED_SINCE = 'Modifiée depuis : elle reste comme elle est.'
+const OVER = 'Sa mise en avant a déjà pris fin.'
 const NO_ROOM = 'Votre abonnement ne permet plus de la remettre en ligne.'
 
 /**
  * Takes a change of several cars back, but for those that somebody changed since. A price put back is a new price of its history:
- * what was shown meanwhile was shown.
+ * what was shown meanwhile was shown. A car put forward is so no longer: its place is free, and of a unit the days that have not
+ * begun are not owed.
  * @throws {AppError} `not_found`, `forbidden`; `conflict` when it was taken back already, or is too old
  */
 export async function undoBulk(
@@ -44,6 +56,8 @@ export async function undoBulk(
   const { dealerId } = await toChange(viewer, garage)
   return db().$transaction(async (tx) => {
     const at = now()
+    // First, as whoever publishes, puts forward or settles a bill: two never wait for each other.
+    await runSql(tx, 'SELECT 1 FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
     const [change] = await runSql<{ undoneAt: Date | null; at: Date }>(
       tx,
       `SELECT at, undone_at AS "undoneAt" FROM stock_change WHERE id = $1::uuid AND dealer_id = $2 FOR UPDATE`,
@@ -62,12 +76,13 @@ export async function undoBulk(
     const { back, crowded } = await withRoom(tx, dealerId, same)
     await putBack(tx, { dealerId, accountId, cars: back })
     await askRescore(tx, dealerId)
+    const changed = (wasBoosted: boolean) =>
+      cars.filter((car) => !car.same && (car.boost !== null) === wasBoosted)
+    const referencesOf = (ones: readonly Kept[]) => ones.map(({ reference }) => reference)
     const left = [
-      {
-        reason: CHANGED_SINCE,
-        references: cars.filter((car) => !car.same).map(({ reference }) => reference),
-      },
-      { reason: NO_ROOM, references: crowded.map(({ reference }) => reference) },
+      { reason: CHANGED_SINCE, references: referencesOf(changed(false)) },
+      { reason: OVER, references: referencesOf(changed(true)) },
+      { reason: NO_ROOM, references: referencesOf(crowded) },
     ]
     return { undone: back.length, left: left.filter(({ references }) => references.length > 0) }
   })
@@ -99,6 +114,10 @@ async function putBack(
      FROM unnest($1::bigint[], $2::text[]) AS tagged(id, tags) WHERE s.listing_id = tagged.id`,
     tagged(cars),
   )
+  await endStockBoosts(tx, {
+    dealerId,
+    ids: cars.flatMap(({ boost }) => (boost === null ? [] : [BigInt(boost)])),
+  })
   const idsOf = (kept: (car: Kept) => boolean) => cars.filter(kept).map(({ id }) => id)
   const move = { dealerId, accountId, by: 'seller', reason: 'Changement annulé' } as const
   const wasOffline = ({ before: { status } }: Kept) =>

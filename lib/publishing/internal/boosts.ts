@@ -1,17 +1,8 @@
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
+import { runSql } from '#lib/platform/run-sql.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import type { OptionCode } from './pricing.ts'
-
-type Column = 'boostedUntil' | 'highlightedUntil' | 'urgentUntil'
-
-/** What each option sets on a listing; a bump is a day at the top. */
-const COLUMN: Readonly<Record<OptionCode, Column>> = {
-  top: 'boostedUntil',
-  bump: 'boostedUntil',
-  highlighted: 'highlightedUntil',
-  urgent: 'urgentUntil',
-}
 
 type Due = { id: bigint; listingId: bigint; option: OptionCode; startsAt: Date; endsAt: Date }
 
@@ -36,26 +27,27 @@ export async function beginBoosts(tx: Prisma.TransactionClient, listingId: bigin
       select: { id: true },
     })
   }
-  if (due.length > 0) await showBoosts(tx, listingId)
+  if (due.length > 0) await showBoosts(tx, [listingId])
   return due.length
 }
 
-/** Writes on the listing until when it is put forward, from what is under way. */
-async function showBoosts(tx: Prisma.TransactionClient, listingId: bigint): Promise<void> {
-  const running = await tx.boost.findMany({
-    where: { listingId, begunAt: { not: null }, endedAt: null, endsAt: { gt: now() } },
-    select: { option: true, endsAt: true },
-  })
-  const until: Record<Column, Date | null> = { boostedUntil: null, highlightedUntil: null, urgentUntil: null }
-  for (const { option, endsAt } of running) {
-    const column = COLUMN[option as OptionCode]
-    if ((until[column]?.getTime() ?? 0) < endsAt.getTime()) until[column] = endsAt
-  }
-  await tx.listing.update({
-    where: { id: listingId },
-    data: { ...until, updatedAt: now() },
-    select: { id: true },
-  })
+/** A bump is a day at the top. */
+const SHOW = `
+  UPDATE listing l SET boosted_until = shown.top, highlighted_until = shown.highlighted, urgent_until = shown.urgent,
+    updated_at = $2::timestamptz
+  FROM (SELECT wanted.id,
+      max(b.ends_at) FILTER (WHERE b.option IN ('top', 'bump')) AS top,
+      max(b.ends_at) FILTER (WHERE b.option = 'highlighted') AS highlighted,
+      max(b.ends_at) FILTER (WHERE b.option = 'urgent') AS urgent
+    FROM unnest($1::bigint[]) AS wanted(id)
+      LEFT JOIN boost b ON b.listing_id = wanted.id AND b.begun_at IS NOT NULL AND b.ended_at IS NULL
+        AND b.ends_at > $2::timestamptz
+    GROUP BY wanted.id) AS shown
+  WHERE l.id = shown.id`
+
+/** Writes on listings until when they are put forward, from what is under way. */
+export async function showBoosts(tx: Prisma.TransactionClient, listingIds: readonly bigint[]): Promise<void> {
+  if (listingIds.length > 0) await runSql(tx, SHOW, [listingIds.map(String), now().toISOString()])
 }
 
 /** Ends what a purchase or a listing still has, or one that is over. */
@@ -66,7 +58,10 @@ export async function endBoostsOf(
   const ended = await tx.boost.findMany({ where: { ...which, endedAt: null }, select: { listingId: true } })
   if (ended.length === 0) return
   await tx.boost.updateMany({ where: { ...which, endedAt: null }, data: { endedAt: now() } })
-  for (const listingId of new Set(ended.map((boost) => boost.listingId))) await showBoosts(tx, listingId)
+  await showBoosts(
+    tx,
+    ended.map(({ listingId }) => listingId),
+  )
 }
 
 /** Begins and ends what is due, listing by listing, also after hours without a worker. */
@@ -76,11 +71,23 @@ export async function sweepBoosts(): Promise<{ begun: number; ended: number }> {
     SELECT DISTINCT b.listing_id AS "listingId" FROM boost b JOIN listing l ON l.id = b.listing_id
     WHERE b.begun_at IS NULL AND b.ended_at IS NULL AND b.starts_at <= ${at}::timestamptz AND l.status = 'online'`
   let begun = 0
-  for (const { listingId } of starting) begun += await db().$transaction((tx) => beginBoosts(tx, listingId))
+  for (const { listingId } of starting)
+    begun += await db().$transaction(async (tx) => {
+      await lockCar(tx, listingId)
+      return beginBoosts(tx, listingId)
+    })
   const over = await db().boost.findMany({
     where: { begunAt: { not: null }, endedAt: null, endsAt: { lte: at } },
-    select: { id: true },
+    select: { id: true, listingId: true },
   })
-  for (const { id } of over) await db().$transaction((tx) => endBoostsOf(tx, { id }))
+  for (const { id, listingId } of over)
+    await db().$transaction(async (tx) => {
+      await lockCar(tx, listingId)
+      await endBoostsOf(tx, { id })
+    })
   return { begun, ended: over.length }
 }
+
+/** The listing before its boosts, as whoever sells or withdraws it locks them. */
+const lockCar = (tx: Prisma.TransactionClient, listingId: bigint) =>
+  tx.$queryRaw`SELECT FROM listing WHERE id = ${listingId} FOR UPDATE`

@@ -3,10 +3,11 @@ import { proPage } from '#app/_site/pro.ts'
 import { DealerStateNotice } from '#components/dealers/dealer-state.tsx'
 import { LastRuns } from '#components/dealers/last-runs.tsx'
 import { NextSteps } from '#components/dealers/next-steps.tsx'
+import { RemoveMember } from '#components/dealers/remove-member.tsx'
 import { StockSummary } from '#components/dealers/stock-summary.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
-import { mayDo } from '#lib/dealers/model.ts'
+import { MEMBER_ROLE_LABELS, mayDo } from '#lib/dealers/model.ts'
 import { lastRuns, reviewOf, type Step, stepsOf, stockAtAGlance } from '#lib/dealers/queries.ts'
 import { unreadContacts } from '#lib/leads/queries.ts'
 import { formatCount } from '#lib/platform/format.ts'
@@ -30,7 +31,7 @@ const STEPS: Readonly<Record<Step, { under: string; label: string; why: string }
 
 /** The account at one look. */
 export default async function GarageHome({ params }: { params: Promise<{ garage: string }> }) {
-  const { dealer, base } = await proPage(params, 'see')
+  const { viewer, dealer, base } = await proPage(params, 'see')
   const { dealerId, role } = dealer
   const [stock, review, steps, runs, unread] = await Promise.all([
     stockAtAGlance(dealerId),
@@ -74,6 +75,17 @@ export default async function GarageHome({ params }: { params: Promise<{ garage:
             <NextSteps steps={steps.map((step) => ({ ...STEPS[step], href: base + STEPS[step].under }))} />
           </Section>
         ) : null}
+        {mayDo(role, 'team') ? null : (
+          <Section id="equipe" title={`Votre place ici : ${MEMBER_ROLE_LABELS[role].toLowerCase()}`}>
+            <RemoveMember
+              dealer={String(dealerId)}
+              member={viewer.accountId}
+              name={viewer.name}
+              role={role}
+              isSelf
+            />
+          </Section>
+        )}
       </div>
     </>
   )

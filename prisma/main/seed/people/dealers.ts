@@ -64,12 +64,45 @@ async function furnish(client: pg.ClientBase, { id, owner }: { id: number; owner
      VALUES ($1, 'mehdi@volant.example', 'seller', sha256('demonstration'::bytea), $2, now() - interval '1 day', now() + interval '6 days')`,
     [id, owner],
   )
+  await putForward(client, { id, owner })
   for (const { name, address, phone } of PLACES)
     await client.query(
       `INSERT INTO place_of_sale (dealer_id, name, address, postcode, commune_insee, phone, hours, defaults)
        SELECT id, $2, $3, postcode, commune_insee, $4, $5::jsonb, '{"warrantyMonths": 12}' FROM dealer WHERE id = $1`,
       [id, name, address, phone, OPEN],
     )
+}
+
+/** Three of its cars are put forward: two within its plan, one that its next bill will say. */
+async function putForward(
+  client: pg.ClientBase,
+  { id, owner }: { id: number; owner: string },
+): Promise<void> {
+  await client.query(
+    'UPDATE listing SET boosted_until = NULL, highlighted_until = NULL, urgent_until = NULL WHERE dealer_id = $1',
+    [id],
+  )
+  await client.query(
+    `WITH car AS (
+       SELECT l.id, row_number() OVER (ORDER BY l.published_at DESC, l.id) AS place FROM listing l
+       WHERE l.dealer_id = $1 AND l.status = 'online' LIMIT 3),
+     unit AS (
+       INSERT INTO dealer_charge (dealer_id, account_id, label, net_cents, at)
+       SELECT s.dealer_id, $2::uuid, 'Mise en avant : Mention « Urgent », 7 jours', p.boost_cents, now() - interval '1 day'
+       FROM dealer_subscription s JOIN dealer_plan p ON p.code = s.plan_code
+       WHERE s.dealer_id = $1 AND EXISTS (SELECT FROM car WHERE place = 3) RETURNING id),
+     put AS (
+       INSERT INTO boost (dealer_id, listing_id, option, slot, charge_id, starts_at, begun_at, ends_at)
+       SELECT $1, car.id, (ARRAY['top', 'highlighted', 'urgent'])[place], CASE WHEN place < 3 THEN place END,
+         CASE WHEN place = 3 THEN (SELECT id FROM unit) END, now() - place * interval '1 day', now() - place * interval '1 day',
+         now() + (7 - place) * interval '1 day'
+       FROM car RETURNING listing_id, option, ends_at)
+     UPDATE listing l SET boosted_until = CASE WHEN put.option = 'top' THEN put.ends_at END,
+       highlighted_until = CASE WHEN put.option = 'highlighted' THEN put.ends_at END,
+       urgent_until = CASE WHEN put.option = 'urgent' THEN put.ends_at END
+     FROM put WHERE l.id = put.listing_id`,
+    [id, owner],
+  )
 }
 
 /** An establishment that signed up this morning. */

@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: 'Équipe' }
 
 const WHAT_EACH_MAY = [
   ['Gérant', 'tout, l’équipe et l’abonnement compris'],
-  ['Responsable', 'stock, fichiers, contacts, établissement'],
-  ['Vendeur', 'stock et contacts'],
+  ['Responsable', 'stock, fichiers, contacts, établissement, mises en avant à l’unité'],
+  ['Vendeur', 'stock et contacts, mises en avant incluses'],
   ['Comptable', 'abonnement et factures'],
 ] as const
 

@@ -33,7 +33,7 @@ export default async function StockPage({ params, searchParams }: Props) {
   const base = `${home}/stock`
   const search = writeStockQuery(query)
   const canChange = mayDo(dealer.role, 'stock')
-  const { choices, changes, room } = around
+  const { choices, changes, room, freeBoosts } = around
   const cars = Object.values(choices.states).reduce((sum, count) => sum + count, 0)
   const done = typeof asked.fait === 'string' ? asked.fait : undefined
   const last = Math.max(1, Math.ceil(page.total / page.pageSize))
@@ -51,7 +51,7 @@ export default async function StockPage({ params, searchParams }: Props) {
         <StockEmpty base={base} canChange={canChange} />
       ) : (
         <div className="grid min-w-0 gap-4">
-          <StockTools {...{ base, canChange, search, room }} states={choices.states} />
+          <StockTools {...{ base, canChange, search, room, freeBoosts }} states={choices.states} />
           <StockDesk
             {...{ garage, base, canChange, search }}
             makes={choices.makes}

@@ -3,6 +3,7 @@ import { proPage } from '#app/_site/pro.ts'
 import { KeyForm } from '#components/feeds/key-form.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { TextLink } from '#components/ui/button.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
 import { revokeKeyAction } from '#lib/feeds/actions.ts'
 import { API_SCOPE_LABELS, type ApiScope } from '#lib/feeds/model.ts'
@@ -47,13 +48,22 @@ export default async function KeysPage({ params }: { params: Promise<{ garage: s
                     {`Créée le ${formatDate(createdAt)}, ${lastUsedAt ? `dernier usage le ${formatMoment(lastUsedAt)}` : 'jamais utilisée'}`}
                   </p>
                 </div>
-                <ActionForm
-                  label={`Révoquer la clé ${name}`}
-                  action={revokeKeyAction}
-                  hidden={{ dealer: String(dealer.dealerId), key: id }}
-                  submit="Révoquer"
-                  look="quiet"
-                />
+                <div className="w-full">
+                  <Disclosure title={`Révoquer la clé ${name}`}>
+                    <ActionForm
+                      label={`Révoquer la clé ${name}`}
+                      action={revokeKeyAction}
+                      hidden={{ dealer: String(dealer.dealerId), key: id }}
+                      submit="Oui, la révoquer"
+                      look="secondary"
+                    >
+                      <p className="text-14 text-ink-2">
+                        Les programmes qui s’en servent sont refusés aussitôt, et pour de bon : une clé
+                        révoquée ne revient pas. Votre stock reste comme il est.
+                      </p>
+                    </ActionForm>
+                  </Disclosure>
+                </div>
               </li>
             ))}
           </ul>

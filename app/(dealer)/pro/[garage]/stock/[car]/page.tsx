@@ -28,7 +28,7 @@ export default async function CarPage({ params, searchParams }: Props) {
   const { viewer, dealer, base } = await proPage(params, 'see', `/stock/${encodeURIComponent(name)}`)
   const found = await stockCar(viewer, dealer.slug, name)
   if (!found) notFound()
-  const { row, form, quality, feed } = found
+  const { row, form, quality, feed, places } = found
   const { fait } = await searchParams
   const saved = typeof fait === 'string' ? SAVED[fait] : undefined
   const canChange = mayDo(dealer.role, 'stock')
@@ -43,7 +43,12 @@ export default async function CarPage({ params, searchParams }: Props) {
             {null}
           </Notice>
         ) : null}
-        <CarHead garage={dealer.slug} base={`${base}/stock`} row={row} canChange={canChange} />
+        <CarHead
+          garage={dealer.slug}
+          pro={base}
+          mayPay={mayDo(dealer.role, 'money')}
+          {...{ row, canChange, places }}
+        />
         {feed ? (
           <Notice title={`Cette voiture vient du fichier « ${feed.name} »`}>
             Vous pouvez la modifier. Quand le fichier dira autre chose d’elle, il l’emportera

@@ -33,7 +33,9 @@ export default async function BulkPage({ params, searchParams }: Props) {
       <PageTitle>{preview.label}</PageTitle>
       <div className="grid max-w-measure gap-6">
         <BulkOutcome preview={preview} />
-        {preview.changes > 0 ? <BulkConfirm garage={dealer.slug} asked={asked} /> : null}
+        {preview.changes > 0 ? (
+          <BulkConfirm garage={dealer.slug} agreedCents={preview.boosts?.totalCents ?? 0} asked={asked} />
+        ) : null}
         <div>
           <ButtonLink href={back} look="quiet">
             Ne rien changer
