@@ -85,7 +85,8 @@ test('the preview says what is included and what the next bill adds, and so it i
   expect((await running()).map(({ slot }) => slot).toSorted()).toEqual([1, 2, 3, null, null])
   expect(await owed()).toEqual([490, 490])
   const row = await rowOf(ids[0] ?? 0n)
-  expect(row?.boosts).toEqual([{ kind: 'top', until: new Date(start.getTime() + 7 * DAY_MS).toISOString() }])
+  const ran = new Date(row?.boosts[0]?.until ?? 0).getTime() - start.getTime()
+  expect([row?.boosts.map(({ kind }) => kind), Math.floor(ran / DAY_MS)]).toEqual([['top'], 7])
   const { total } = await stockPage(ours.owner, ours.slug, readStockQuery({ avant: 'top' }))
   expect([total, (await stockAround(ours.owner, ours.slug)).freeBoosts]).toEqual([5, 0])
   expect((await stockPage(ours.owner, ours.slug, readStockQuery({ avant: 'urgent' }))).total).toBe(0)
@@ -224,7 +225,7 @@ test('they end by the job that ends private ones, and the places come back', asy
   await boost(ids)
   after(7 * DAY_MS - 60_000)
   expect(await boostsJob.run({})).toMatchObject({ ended: 0 })
-  after(7 * DAY_MS)
+  after(7 * DAY_MS + 60_000)
   // The same car may be put forward again at once, before the job has come by.
   expect((await boost(ids.slice(0, 1), 490)).preview.boosts?.units).toBe(1)
   expect(await boostsJob.run({})).toMatchObject({ ended: 2 })

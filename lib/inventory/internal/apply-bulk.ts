@@ -1,4 +1,5 @@
 import { changePrices, publishStock, sellStock, withdrawStock } from '#lib/listings/commands.ts'
+import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { formatPrice } from '#lib/platform/format.ts'
@@ -134,7 +135,7 @@ async function keep(
   boosts: ReadonlyMap<bigint, bigint> | null,
 ): Promise<string> {
   const { id } = await tx.stockChange.create({
-    data: { dealerId, accountId, label: bulkLabel(change) },
+    data: { dealerId, accountId, label: bulkLabel(change), at: now() },
     select: { id: true },
   })
   await runSql(

@@ -34,7 +34,7 @@ const CARS = `
   SELECT l.id, s.reference, l.status, c.before, c.after ->> 'boost' AS boost,
     jsonb_build_object('priceCents', l.price_cents, 'status', l.status, 'offlineReason', s.offline_reason, 'tags', to_jsonb(s.tags),
       'boost', (SELECT b.id::text FROM boost b WHERE b.id = (c.after ->> 'boost')::bigint AND b.ended_at IS NULL)) @> c.after
-      AND (NOT c.after ? 'tags' OR c.after->'tags' = to_jsonb(s.tags)) AS same
+      AND (NOT c.after ? 'tags' OR c.after->'tags' = to_jsonb(s.tags)) AS same
   FROM stock_change_car c JOIN stock_car s ON s.listing_id = c.listing_id JOIN listing l ON l.id = s.listing_id
   WHERE c.change_id = $1::uuid AND s.dealer_id = $2 ORDER BY l.id FOR UPDATE OF l, s`
 
