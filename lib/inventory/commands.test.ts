@@ -192,7 +192,7 @@ test('no more go online than the subscription allows, and the others are told wh
   await database.pool.query(`UPDATE dealer_plan SET quota = $1 WHERE code = 'essai'`, [total + 2])
   const { preview } = await bulk(ours, ids, { kind: 'publish' })
   expect([preview.changes, preview.refused[0]?.count]).toEqual([2, 3])
-  expect(preview.refused[0]?.reason).toMatch(/abonnement/)
+  expect(preview.refused[0]?.reason).toMatch(/formule est complète/)
   expect((await stockPage(ours.owner, ours.slug, online)).total).toBe(total + 2)
   await database.pool.query(`UPDATE dealer_plan SET quota = 1000 WHERE code = 'essai'`)
   await bulk(ours, ids, { kind: 'publish' })

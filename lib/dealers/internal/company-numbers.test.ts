@@ -54,7 +54,7 @@ test('a number is read however it is spaced, and says its SIREN', () => {
         ok: true,
         siren: number,
         siret: null,
-        review: 'SIREN seul : établissement à vérifier.',
+        review: 'SIREN seul : établissement à vérifier.',
       })
     }),
   )
