@@ -11,6 +11,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'moderation.uphold-bar': 'Exclusion maintenue',
   'offer.change': 'Offre modifiée',
   'option.change': 'Option modifiée',
+  'payments.refund': 'Commande remboursée',
   'payments.retry-refund': 'Remboursement relancé',
   'payments.switch-sandbox': 'Bac à sable allumé ou éteint',
   'task.retry': 'Tâche relancée',

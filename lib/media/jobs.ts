@@ -5,7 +5,7 @@ import { job } from '#lib/platform/queue/job.ts'
 import { deleteFiles } from './internal/delete-files.ts'
 import { drawAhead } from './internal/draw-ahead.ts'
 import { forgetAccount, forgetOriginals, forgetUnattached } from './internal/forget-photos.ts'
-import { addAvif, processPhoto } from './internal/process-photo.ts'
+import { addAvif, type PhotoChanges, processPhoto } from './internal/process-photo.ts'
 import { TASKS } from './internal/tasks.ts'
 import { photoFile } from './queries.ts'
 
@@ -18,12 +18,16 @@ export const drawAheadJob = job({
 
 const PhotoPayload = z.object({ photoId: z.int() })
 
-/** From what was sent to WebP and JPEG of all sizes: the photo is then `ready`, or `failed` with its reason. */
-export const processPhotoJob = job({
-  name: TASKS.process,
-  payload: PhotoPayload,
-  run: ({ photoId }) => processPhoto(photoId),
-})
+/**
+ * From what was sent to WebP and JPEG of all sizes: the photo is then `ready`, or `failed` with its reason. This room does not know
+ * who shows it: they say what a change of it means for them.
+ */
+export const processPhotoJob = (changes: PhotoChanges) =>
+  job({
+    name: TASKS.process,
+    payload: PhotoPayload,
+    run: ({ photoId }) => processPhoto(photoId, changes),
+  })
 
 export const addAvifJob = job({
   name: TASKS.avif,

@@ -1,5 +1,6 @@
 'use server'
 import type { Route } from 'next'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action, openAction } from '#lib/platform/action.ts'
 import * as payments from './commands.ts'
@@ -30,4 +31,10 @@ export const switchSandboxAction = action(model.SandboxSwitch, async (input, vie
 export const retryRefundAction = action(model.RefundChoice, async (input, viewer) => {
   await payments.retryRefund(viewer, input)
   redirect('/admin/paiements')
+})
+
+export const giveBackAction = action(model.GiveBack, async (input, viewer) => {
+  const given = await payments.giveBack(viewer, input)
+  refresh()
+  return given
 })

@@ -1,6 +1,7 @@
 import 'server-only'
 
 export { createOrder } from './internal/create-order.ts'
+export { giveBack } from './internal/give-back.ts'
 export { receiveMollieWebhook, receiveStripeWebhook } from './internal/receive-webhook.ts'
 export { recordPerformance } from './internal/record-performance.ts'
 export { refundOrder } from './internal/request-refund.ts'

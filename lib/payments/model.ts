@@ -121,6 +121,35 @@ export const OrderChoice = z.object({ orderId: z.uuid('Commande inconnue.') })
 
 export const RefundChoice = z.object({ refundId: z.uuid('Remboursement inconnu.') })
 
+/** "12,50"; nothing: all that is left. */
+const amount = z.pipe(
+  z.pipe(
+    z.optional(z.string()),
+    z.transform((text) => (text ?? '').replace(/[\s€]/g, '').replace(',', '.')),
+  ),
+  z.pipe(
+    z.string().check(z.regex(/^(?:\d{1,6}(?:\.\d{1,2})?)?$/, 'Écrivez un montant en euros : 12,50.')),
+    z.transform((euros) => (euros === '' ? null : Math.round(Number(euros) * 100))),
+  ),
+)
+export const GiveBack = z.pipe(
+  z.object({
+    /** The order, and what was given back of it when the page showed it: the same form sent twice is refused once. */
+    order: z
+      .string('Choisissez une commande.')
+      .check(z.regex(/^[0-9a-f-]{36}:\d{1,9}$/, 'Choisissez une commande.')),
+    amount,
+    reason: z
+      .string('Dites pourquoi : le client le lira.')
+      .check(z.trim(), z.minLength(3, 'Dites pourquoi : le client le lira.'), z.maxLength(200)),
+  }),
+  z.transform(({ order, amount: amountCents, reason }) => {
+    const [orderId = '', seen] = order.split(':')
+    return { orderId, seenCents: Number(seen), amountCents, reason }
+  }),
+)
+export type GiveBack = z.infer<typeof GiveBack>
+
 /** What one may do on a sandbox's page: `slow` pays, and the news comes late. */
 export const SANDBOX_ACTS = ['pay', 'slow', 'refuse', 'abandon'] as const
 export type SandboxAct = (typeof SANDBOX_ACTS)[number]

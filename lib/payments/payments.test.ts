@@ -3,13 +3,20 @@ import { setClock } from '#lib/platform/clock.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import { createOrder, recordPerformance, refundOrder, startPayment, withdrawOrder } from './commands.ts'
+import {
+  createOrder,
+  giveBack,
+  recordPerformance,
+  refundOrder,
+  startPayment,
+  withdrawOrder,
+} from './commands.ts'
 import { setProviders } from './internal/providers/registry.ts'
 import { sandbox } from './internal/providers/sandbox.ts'
 import { sendRefund } from './internal/send-refund.ts'
 import { settleAttempt } from './internal/settle-attempt.ts'
 import { sweep } from './internal/sweep.ts'
-import { MOVES, type NewOrder } from './model.ts'
+import { GiveBack, MOVES, type NewOrder } from './model.ts'
 import { invoiceFile } from './queries.ts'
 
 let database: TestDatabase
@@ -301,6 +308,33 @@ test('a partial refund, then the rest: credit notes add up to the invoice, and m
     { kind: 'credit_note', total: 2990, vat: 498 },
     { kind: 'invoice', total: 2990, vat: 498 },
   ])
+})
+
+test('an accountant gives back a part, then all that is left; the same form sent twice does it once', async () => {
+  const orderId = await place()
+  await payOn((await startPayment(orderId, viewer)).url)
+  await settleAll(orderId)
+  const accountant: Viewer = { ...viewer, role: 'accountant' }
+  const typed = (given: Record<string, string>) =>
+    GiveBack.parse({ order: `${orderId}:0`, reason: 'Geste commercial', ...given })
+  await expect(giveBack(viewer, typed({ amount: '5' }))).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await giveBack(accountant, typed({ amount: '9,97 €' }))).toEqual({ amountCents: 997 })
+  await expect(giveBack(accountant, typed({ amount: '9,97 €' }))).rejects.toMatchObject({ code: 'conflict' })
+  expect(await orderState(orderId)).toEqual({ state: 'paid', refunded_cents: 997 })
+  expect(await giveBack(accountant, typed({ order: `${orderId}:997`, amount: '' }))).toEqual({
+    amountCents: 1993,
+  })
+  expect(await orderState(orderId)).toEqual({ state: 'refunded', refunded_cents: 2990 })
+  expect(
+    await rows(
+      `SELECT (details->>'amountCents')::int AS cents FROM audit_entry WHERE subject = 'order:' || $1 ORDER BY id`,
+      orderId,
+    ),
+  ).toEqual([{ cents: 997 }, { cents: 1993 }])
+  for (const wrong of [{ amount: 'dix' }, { amount: '1,234' }, { reason: ' ' }, { order: orderId }])
+    expect(GiveBack.safeParse({ order: `${orderId}:0`, amount: '', reason: 'Oui', ...wrong }).success).toBe(
+      false,
+    )
 })
 
 describe('a withdrawal', () => {

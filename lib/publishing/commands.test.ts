@@ -23,7 +23,6 @@ import {
   withdrawListing,
 } from './commands.ts'
 import { TYPED_CLIO } from './internal/testing.ts'
-import { photoChangedJob } from './jobs.ts'
 import type { Typed } from './model.ts'
 import { listingPhotos } from './queries.ts'
 
@@ -442,21 +441,6 @@ test('photos of a listing online: another order or fewer is shown at once, a new
   expect(await db().listing.findUnique({ where: { id: listingId }, select: { photoCount: true } })).toEqual({
     photoCount: 2,
   })
-})
-
-test('a photo that was turned or masked is looked at again where it is online, and nowhere else', async () => {
-  const viewer = await seller()
-  const listingId = await published(viewer)
-  const [shown, other] = [await photo(viewer), await photo(viewer)]
-  await changePhotos(viewer, { listingId, photoIds: [shown] })
-  await online(listingId)
-  const before = await told('listing.submitted', listingId)
-  expect(await photoChangedJob.run({ photoId: other })).toMatchObject({ looked: 0 })
-  expect(await photoChangedJob.run({ photoId: shown })).toMatchObject({ looked: 1 })
-  expect(await listingOf(listingId)).toMatchObject({ status: 'in_moderation' })
-  expect(await told('listing.submitted', listingId)).toBe(Number(before) + 1)
-  // It waits already: told twice, it is looked at once.
-  expect(await photoChangedJob.run({ photoId: shown })).toMatchObject({ looked: 0 })
 })
 
 test('photos of a listing are its seller’s own, ready, and as many as its offer shows', async () => {

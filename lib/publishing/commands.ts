@@ -12,6 +12,7 @@ export {
 } from './internal/drafts.ts'
 export { changePhotos } from './internal/listing-photos.ts'
 export { editListing, markSold, relistListing, withdrawListing } from './internal/manage-listing.ts'
+export { photoChanges } from './internal/photo-changes.ts'
 export { fulfil, putOnline, undo } from './internal/purchases.ts'
 export { boostStock, endStockBoosts, type StockBoosted } from './internal/stock-boosts.ts'
 export { submitDraft } from './internal/submit-draft.ts'

@@ -11,7 +11,6 @@ import { isSmallHours } from '#lib/platform/queue/small-hours.ts'
 import { sweepBoosts } from './internal/boosts.ts'
 import { eraseSeller } from './internal/erase.ts'
 import { fitStock } from './internal/fit-stock.ts'
-import { photoChanged } from './internal/photo-changed.ts'
 import { fulfil, undo } from './internal/purchases.ts'
 import { remindSellers } from './internal/remind.ts'
 
@@ -26,13 +25,6 @@ export const boostsJob = job({
   name: 'publishing.boosts',
   payload: z.object({}),
   run: async () => (isSmallHours(now()) ? { waits: true } : sweepBoosts()),
-})
-
-/** Listens to `photo.ready`. */
-export const photoChangedJob = job({
-  name: 'publishing.photo-changed',
-  payload: z.object({ photoId: z.int() }),
-  run: async ({ photoId }) => ({ photoId, looked: await photoChanged(photoId) }),
 })
 
 /** Listens to `account.erased`. */

@@ -50,13 +50,13 @@ import { forgetMailJob, sendMailJob } from '#lib/platform/mail/jobs.ts'
 import { forgetAlertsJob, tellWebhookJob } from '#lib/platform/ops-jobs.ts'
 import { factJob } from '#lib/platform/queue/facts.ts'
 import type { AnyJob } from '#lib/platform/queue/job.ts'
+import { photoChanges } from '#lib/publishing/commands.ts'
 import {
   boostsJob,
   eraseSellerJob,
   fitStockJob,
   orderEndedJob,
   orderPaidJob,
-  photoChangedJob,
   remindSellersJob,
 } from '#lib/publishing/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
@@ -82,7 +82,6 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
   'order.paid': [billPaidJob, orderPaidJob],
   'order.refunded': [billEndedJob, orderEndedJob],
   'order.withdrawn': [orderEndedJob],
-  'photo.ready': [photoChangedJob],
 }
 
 /** Every job that the worker does. */
@@ -123,7 +122,7 @@ export const JOBS: readonly AnyJob[] = [
   probeProviderJob,
   processEventJob,
   forgetPhotosJob,
-  processPhotoJob,
+  processPhotoJob(photoChanges),
   pruneChangesJob,
   reportRunJob,
   rescoreAllJob,
@@ -135,7 +134,6 @@ export const JOBS: readonly AnyJob[] = [
   fitStockJob,
   orderEndedJob,
   orderPaidJob,
-  photoChangedJob,
   remindSellersJob,
   rollUpJob,
   sendMailJob,

@@ -1,6 +1,7 @@
 import { db } from '#lib/platform/db.ts'
-import { enqueue, tell } from '#lib/platform/queue/enqueue.ts'
+import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { originalStorage, photoStorage } from '#lib/platform/storage/photos.ts'
+import type { Prisma } from '#prisma/generated/main/client.ts'
 import { type BasePicture, basePicture } from './base-picture.ts'
 import { forgetFiles } from './delete-files.ts'
 import { isPlate } from './plate.ts'
@@ -10,8 +11,11 @@ import { deletePhotoFiles, placeholderOf, writeAvifFiles, writeFirstFiles } from
 
 type Done = Record<string, unknown>
 
+/** What whoever shows a photo has to do in the very transaction in which it becomes another: turned, or masked. */
+export type PhotoChanges = (tx: Prisma.TransactionClient, photoId: number) => Promise<void>
+
 /** Makes a photo's files from what was sent, under the key that waits for them; then the row shows that key. */
-export async function processPhoto(photoId: number): Promise<Done> {
+export async function processPhoto(photoId: number, changes: PhotoChanges): Promise<Done> {
   const photo = await db().photo.findFirst({
     where: { id: photoId, state: 'received', bytes: { not: null } },
     select: { nextKey: true, originalName: true, rotation: true, plate: true },
@@ -25,7 +29,7 @@ export async function processPhoto(photoId: number): Promise<Done> {
       isPlate(photo.plate) ? photo.plate : null,
     )
     await writeFirstFiles(photoStorage(), nextKey, base)
-    if (await show(photoId, nextKey, base, await placeholderOf(base)))
+    if (await show(photoId, { nextKey, base, placeholder: await placeholderOf(base) }, changes))
       return { photoId, width: base.width, height: base.height }
     // Turned, masked or thrown away meanwhile: another job makes what it shall be.
     await deletePhotoFiles(photoStorage(), nextKey)
@@ -41,7 +45,11 @@ export async function processPhoto(photoId: number): Promise<Done> {
 }
 
 /** @returns whether the row still waited for this key */
-async function show(photoId: number, nextKey: string, base: BasePicture, placeholder: string) {
+async function show(
+  photoId: number,
+  { nextKey, base, placeholder }: { nextKey: string; base: BasePicture; placeholder: string },
+  changes: PhotoChanges,
+) {
   return db().$transaction(async (tx) => {
     const before = await tx.photo.findFirst({
       where: { id: photoId, nextKey },
@@ -62,8 +70,10 @@ async function show(photoId: number, nextKey: string, base: BasePicture, placeho
       },
     })
     if (!before || count === 0) return false
-    if (before.width !== null) await forgetFiles(tx, { key: before.key })
-    await tell(tx, 'photo.ready', { photoId })
+    if (before.width !== null) {
+      await forgetFiles(tx, { key: before.key })
+      await changes(tx, photoId)
+    }
     await enqueue(tx, TASKS.avif, { photoId }, { key: `${TASKS.avif}:${photoId}`, priority: AVIF_PRIORITY })
     return true
   })

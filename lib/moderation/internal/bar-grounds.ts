@@ -7,7 +7,7 @@ export const BAR_GROUNDS = {
   harassment: {
     label: 'Menaces, injures ou insistance',
     basis:
-      'Code pénal, articles 222-17, 222-33-2-2 et R624-3 ; conditions d’utilisation de Volant, article 5',
+      'Code pénal, articles 222-17, 222-33-2-2, R621-2 et R625-8-1 ; conditions d’utilisation de Volant, article 5',
   },
   canvassing: {
     label: 'Démarchage',

@@ -13,7 +13,7 @@ export type Ground = {
 
 const TERMS = 'Conditions d’utilisation de Volant, article 3'
 
-/** Why a listing is refused. Texts of law as in force on 2026-11-24; the letter quotes them. */
+/** Why a listing is refused. The letter quotes the texts of law; how each was read is in the README. */
 export const GROUNDS = {
   contact: {
     label: 'Coordonnées dans le texte',
@@ -60,7 +60,7 @@ export const GROUNDS = {
     label: 'Compteur modifié',
     key: 'k',
     rests: 'law',
-    basis: 'Code de la consommation, article L441-1 (tromperie)',
+    basis: 'Code de la consommation, articles L441-1 et L454-1 (tromperie)',
     letter:
       'Le kilométrage annoncé n’est pas celui que la voiture a parcouru. Le dissimuler à l’acheteur est un délit.',
     needsFacts: true,
@@ -85,7 +85,7 @@ export const GROUNDS = {
     label: 'Professionnel qui se dit particulier',
     key: 'r',
     rests: 'law',
-    basis: 'Code de la consommation, articles L121-2 à L121-4 (22°)',
+    basis: 'Code de la consommation, articles L121-2 à L121-4 (21°)',
     letter:
       'Le nombre ou la nature de vos ventes sont ceux d’un professionnel. Se présenter comme un particulier prive l’acheteur de la garantie légale de conformité : c’est une pratique commerciale trompeuse. Ouvrez un compte de garage pour vendre à titre professionnel.',
   },
@@ -119,7 +119,7 @@ export const GROUNDS = {
     label: 'Autre contenu illicite',
     key: 'l',
     rests: 'law',
-    basis: 'Loi n° 2004-575 du 21 juin 2004 et règlement (UE) 2022/2065',
+    basis: 'Loi n° 2004-575 du 21 juin 2004 et règlement (UE) 2022/2065, article 6',
     letter: 'L’annonce contient ou propose quelque chose que la loi interdit.',
     needsFacts: true,
   },

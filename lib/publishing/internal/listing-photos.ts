@@ -34,6 +34,8 @@ export async function changePhotos(
 ): Promise<Edited> {
   const { accountId } = viewer
   return db().$transaction(async (tx) => {
+    // Photos first, as whoever shows one anew does (`photo-changes.ts`).
+    await tx.$queryRaw`SELECT FROM photo WHERE id = ANY(${[...photoIds]}) ORDER BY id FOR SHARE`
     const status = await lockEditable(tx, viewer, listingId)
     const before = await tx.listingPhoto.findMany({
       where: { listingId },

@@ -146,8 +146,8 @@ export async function fulfil(
   if (!purchase.paidAt)
     await tx.purchase.update({ where: { id: purchaseId }, data: { paidAt: now() }, select: { id: true } })
   const { listingId, kind } = purchase
-  const [listing] = await tx.$queryRaw<{ status: string }[]>`
-    SELECT status FROM listing WHERE id = ${listingId} FOR UPDATE`
+  const [listing] = await tx.$queryRaw<{ status: string; changed: boolean }[]>`
+    SELECT status, coalesce(updated_at > ended_at, false) AS changed FROM listing WHERE id = ${listingId} FOR UPDATE`
   switch (listing?.status) {
     case 'awaiting_payment':
       if (kind !== 'publication') return 'waiting'
@@ -155,8 +155,13 @@ export async function fulfil(
       await tell(tx, 'listing.submitted', { listingId: String(listingId) }, { priority: URGENT })
       return 'done'
     case 'expired':
-      // It was checked before, and cannot have changed since: what matters is not edited while it is expired.
       if (kind !== 'renewal') return 'waiting'
+      // It was checked before it ended; what was changed since (its price, a photo turned) was not.
+      if (listing.changed) {
+        await moveListing(tx, { listingId, to: 'in_moderation', by: 'house', reason: 'Annonce renouvelée' })
+        await tell(tx, 'listing.submitted', { listingId: String(listingId) }, { priority: URGENT })
+        return 'waiting'
+      }
       await putOnline(tx, listingId, 'house', null, 'Annonce renouvelée')
       return 'done'
     case 'online': {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { GiveBackForm } from '#components/payments/give-back-form.tsx'
 import { FailedRefunds, OrdersTable, ProviderRow } from '#components/payments/payments-desk.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
@@ -15,6 +16,7 @@ export default async function PaymentsDeskPage() {
   const viewer = await viewerOrSignIn('/admin/paiements')
   if (!hasRole(viewer, 'accountant')) notFound()
   const { orders, providers, failedRefunds, waiting } = await paymentsDesk(viewer)
+  const refundable = orders.filter(({ state }) => state === 'paid')
   return (
     <>
       <PageTitle
@@ -40,6 +42,11 @@ export default async function PaymentsDeskPage() {
       {failedRefunds.length > 0 ? (
         <Section id="remboursements" title="Remboursements refusés">
           <FailedRefunds refunds={failedRefunds} />
+        </Section>
+      ) : null}
+      {refundable.length > 0 ? (
+        <Section id="rembourser" title="Rembourser">
+          <GiveBackForm orders={refundable} />
         </Section>
       ) : null}
       <Section id="commandes" title="Dernières commandes">

@@ -51,7 +51,7 @@ const BANNED: readonly { why: string; score: number; phrases: readonly string[] 
     ],
   },
   {
-    why: 'compteur modifié (Code de la consommation, L441-1)',
+    why: 'compteur modifié (Code de la consommation, L441-1 et L454-1)',
     score: 85,
     phrases: [
       'compteur modifie',

@@ -1,0 +1,65 @@
+'use client'
+
+import { Button } from '#components/ui/button.tsx'
+import { Select, TextInput } from '#components/ui/field.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { useFormAction } from '#components/ui/use-form-action.ts'
+import { giveBackAction } from '#lib/payments/actions.ts'
+import { formatPrice, formatShortDate } from '#lib/platform/format.ts'
+
+type Order = { id: string; createdAt: Date; buyerName: string; totalCents: number; refundedCents: number }
+
+/** All or part of an order that was paid, with the reason that its buyer is told. */
+export function GiveBackForm({ orders }: { orders: readonly Order[] }) {
+  const { result, form, sending } = useFormAction(giveBackAction)
+  const refused = result?.ok === false ? result : null
+  return (
+    <form {...form} aria-label="Rembourser une commande" className="grid max-w-measure gap-5">
+      {result?.ok ? (
+        <Notice tone="success" title={`${formatPrice(result.data.amountCents)} rendus`} live>
+          L’avoir est numéroté, le prestataire est prévenu, et le client reçoit une lettre quand c’est fait.
+        </Notice>
+      ) : null}
+      {refused && !refused.fields ? (
+        <Notice tone="error" title={refused.message} live>
+          {null}
+        </Notice>
+      ) : null}
+      <Select
+        id="rembourser-commande"
+        name="order"
+        label="Commande"
+        defaultValue={refused?.given?.order}
+        error={refused?.fields?.order?.[0]}
+        placeholder="Choisir"
+        options={orders.map(({ id, createdAt, buyerName, totalCents, refundedCents }) => ({
+          value: `${id}:${refundedCents}`,
+          label: `${id.slice(0, 8).toUpperCase()}, ${formatShortDate(createdAt)}, ${buyerName} : ${formatPrice(totalCents - refundedCents)}`,
+        }))}
+      />
+      <TextInput
+        id="rembourser-montant"
+        name="amount"
+        label="Montant, en euros"
+        inputMode="decimal"
+        help="Vide : tout ce qui reste. Rendue en entier, la commande est annulée, et ce qu’elle a acheté aussi."
+        defaultValue={refused?.given?.amount}
+        error={refused?.fields?.amount?.[0]}
+      />
+      <TextInput
+        id="rembourser-motif"
+        name="reason"
+        label="Motif"
+        help="Le client le lit dans la lettre et sur l’avoir."
+        maxLength={200}
+        defaultValue={refused?.given?.reason}
+        error={refused?.fields?.reason?.[0]}
+      />
+      <div>
+        <Button type="submit" look="secondary" disabled={sending}>
+          Rembourser
+        </Button>
+      </div>
+    </form>
+  )
+}
