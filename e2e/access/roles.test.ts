@@ -28,6 +28,21 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/compte/messages', 'sign-in ok ok ok ok ok'],
   ['GET', '/compte/paiements', 'sign-in ok ok ok ok ok'],
   ['GET', '/deposer', 'sign-in ok ok ok ok ok'],
+  // The private seller's, whom none of these people is.
+  ...['', '/modifier', '/photos', '/renouveler', '/mettre-en-avant'].map(
+    (page) => ['GET', `/compte/annonces/{listing}${page}`, 'sign-in no no no no no'] as const,
+  ),
+  ['GET', '/compte/messages/{theirs}', 'sign-in no no no no no'],
+  ['GET', '/conversation/{theirs}?cle=non', 'no no no no no no'],
+  ['GET', '/compte/paiements/{order}/retractation', 'sign-in no no no no no'],
+  ['GET', '/compte/paiements/factures/{invoice}', 'sign-in no no no ok ok'],
+  ['GET', '/paiement/{order}', 'sign-in no no no no no'],
+  ['GET', '/paiement/{order}/retour', 'sign-in no no no no no'],
+  ['GET', '/deposer/{draft}/vehicule', 'sign-in no no no no no'],
+  ['GET', '/compte/questions/{question}', 'sign-in no no no no no'],
+  ['GET', '/compte/recours/{decision}', 'sign-in no no no no no'],
+  ['GET', '/admin/moderation/{case}', 'sign-in no no ok no ok'],
+  ['GET', '/admin/comptabilite/fec/2026', 'sign-in no no no ok ok'],
   ['GET', '/pro', 'sign-in moved moved moved moved moved'],
   ['GET', '/pro/inscription', 'sign-in ok ok ok ok ok'],
   ['GET', '/pro/invitation', 'ok ok ok ok ok ok'],
@@ -94,6 +109,25 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/api/photos/states?ids=1', 'sign-in ok ok ok ok ok'],
 ]
 
+/** What is the private seller's, or waits in the back office. */
+async function sellersOwn(market: Market): Promise<Record<string, string>> {
+  const [row] = await market.rows<Record<string, string>>(
+    `WITH seller AS (SELECT id FROM account WHERE email = $1)
+     SELECT (SELECT id::text FROM listing WHERE account_id = seller.id AND status = 'online' ORDER BY id LIMIT 1) AS listing,
+       (SELECT t.id::text FROM thread t JOIN listing l ON l.id = t.listing_id WHERE l.account_id = seller.id AND t.buyer_id IS NULL
+        ORDER BY t.id LIMIT 1) AS theirs,
+       (SELECT id::text FROM payment_order WHERE account_id = seller.id AND state = 'paid' ORDER BY created_at LIMIT 1) AS order,
+       (SELECT number FROM invoice JOIN payment_order o ON o.id = order_id WHERE o.account_id = seller.id ORDER BY number LIMIT 1) AS invoice,
+       (SELECT id::text FROM draft WHERE account_id = seller.id ORDER BY id LIMIT 1) AS draft,
+       (SELECT id::text FROM moderation_question ORDER BY id LIMIT 1) AS question,
+       (SELECT id::text FROM moderation_decision WHERE outcome = 'refuse' ORDER BY id LIMIT 1) AS decision,
+       (SELECT id::text FROM moderation_case ORDER BY id LIMIT 1) AS case
+     FROM seller`,
+    [PEOPLE.seller],
+  )
+  return row ?? {}
+}
+
 /** What stands between braces: the demonstration's garage, another, a conversation of each side. */
 async function named(market: Market): Promise<Record<string, string>> {
   const [row] = await market.rows<Record<string, string>>(
@@ -126,7 +160,9 @@ async function enter(browser: Browser, role: Role): Promise<BrowserContext> {
 for (const [index, role] of ROLES.entries())
   test(`${role}: each place answers as the table says`, async ({ browser, market }) => {
     const context = await enter(browser, role)
-    const names = await named(market)
+    const names: Record<string, string | null> = { ...(await named(market)), ...(await sellersOwn(market)) }
+    for (const [, path] of PLACES)
+      for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) expect(names[name], name).toBeTruthy()
     const got = PLACES.map(async ([method, path]) => {
       const address = path.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '')
       const answer = await context.request.fetch(address, { method, maxRedirects: 0 })
