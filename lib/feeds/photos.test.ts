@@ -81,7 +81,8 @@ async function car(photoUrls: readonly string[], sourceId: string | null = null)
 /** What the worker does: photos are brought, made, and shown at the next turn. */
 async function turn(): Promise<void> {
   await bringDealerPhotos({ dealerId }, LOOPBACK)
-  for (const { id } of await db().photo.findMany({ where: { state: 'received' } })) await processPhoto(id, async () => {})
+  for (const { id } of await db().photo.findMany({ where: { state: 'received' } }))
+    await processPhoto(id, async () => {})
   await bringDealerPhotos({ dealerId }, LOOPBACK)
 }
 const shown = async (listingId: bigint) =>
