@@ -7,6 +7,7 @@ import type { StockCarFields } from '#lib/listings/model.ts'
 
 import type { Target } from './internal/targets.ts'
 
+export { ownReference } from './internal/automatic-reference.ts'
 export { IDENTIFYING } from './internal/identifying.ts'
 export { TARGET_LABELS, TARGET_ORDER } from './internal/mapping/target-labels.ts'
 export { VOLANT_COLUMNS } from './internal/presets/volant-columns.ts'

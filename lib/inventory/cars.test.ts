@@ -95,6 +95,33 @@ test('a car that its dealer types is online at once, priced, tagged and scored',
   expect(await db().moderationCase.count({ where: { listingId } })).toBe(0)
 })
 
+test('a car is called by its dealer’s reference, else by its plate, else by the number of its listing; a plate finds it', async () => {
+  const plain = await saved({ ...CAR, plate: 'FX-217-KD' }, { reference: 'B-7' })
+  const fed = await saved({ ...CAR, plate: 'FX-218-KD' })
+  const bare = await saved(CAR)
+  await db().stockCar.updateMany({
+    where: { listingId: fed.listingId },
+    data: { reference: 'auto-0123456789abcdef' },
+  })
+  await db().stockCar.updateMany({
+    where: { listingId: bare.listingId },
+    data: { reference: 'auto-fedcba9876543210' },
+  })
+  const called = async (id: bigint) => (await stockCar(ours.owner, ours.slug, String(id)))?.row
+  expect(await called(plain.listingId)).toMatchObject({ reference: 'B-7', plate: 'FX-217-KD' })
+  expect(await called(fed.listingId)).toMatchObject({ reference: 'FX-218-KD', plate: 'FX-218-KD' })
+  expect(await called(bare.listingId)).toMatchObject({ reference: `n°\u00a0${bare.listingId}`, plate: null })
+  // The form asks for a reference of the dealer's own, and an empty one changes nothing.
+  const page = await stockCar(ours.owner, ours.slug, String(fed.listingId))
+  expect(page?.form.stock.reference).toBe('')
+  for (const q of ['FX-218-KD', 'fx 218 kd', 'FX218KD']) {
+    const { rows } = await stockPage(ours.owner, ours.slug, readStockQuery({ q, etat: 'toutes' }))
+    expect(rows.map(({ id }) => id)).toEqual([String(fed.listingId)])
+  }
+  const elsewhere = await stockPage(theirs.owner, theirs.slug, readStockQuery({ q: 'FX-218-KD' }))
+  expect(elsewhere.total).toBe(0)
+})
+
 test('what is wrong is said field by field, and a reference is one car’s', async () => {
   const answer = await add({ ...CAR, price: 'cher', doors: '' }, { warrantyMonths: 'un an' })
   expect(answer).toMatchObject({
@@ -304,8 +331,8 @@ test('what the filters give leaves as CSV and as a workbook, formulas neutralise
   const query = readStockQuery({ etiquette: 'export', tri: '-prix' })
   const csv = await new Response(await stockFile(ours.owner, ours.slug, query, 'csv')).text()
   const lines = csv.split('\r\n')
-  expect(lines[0]).toMatch(/"Référence";"Voiture"/)
-  expect(lines[1]).toMatch(/^"'=HYPERLINK\(""x""\)";"Renault Clio"/)
+  expect(lines[0]).toMatch(/"Référence";"Immatriculation";"Voiture"/)
+  expect(lines[1]).toMatch(/^"'=HYPERLINK\(""x""\)";;"Renault Clio"/)
   expect(lines[1]).toContain(';9900;')
   expect(lines.filter((line) => line !== '')).toHaveLength(3)
 

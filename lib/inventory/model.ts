@@ -25,6 +25,7 @@ export {
   STATES,
   type StockQuery,
   type StockState,
+  writeSelection,
   writeStockQuery,
 } from './internal/stock-query.ts'
 
@@ -36,7 +37,9 @@ export const UNDO_HOURS = 24
 /** A car of a stock as a line of the table. Plain values: the same in a page, in JSON and in a file. */
 export type StockRow = {
   id: string
+  /** What the dealer calls it by: its own reference, else the plate, else the number of the listing. */
   reference: string
+  plate: string | null
   /** "Renault Clio". */
   name: string
   version: string

@@ -11,6 +11,7 @@ type Value = string | number | null
 /** Columns of the file, whatever those of the screen: what is needed to work on it elsewhere. Prices in euros. */
 const CELLS: readonly (readonly [title: string, value: (row: StockRow) => Value])[] = [
   [COLUMNS.reference, ({ reference }) => reference],
+  ['Immatriculation', ({ plate }) => plate],
   ['Voiture', ({ name }) => name],
   ['Version', ({ version }) => version],
   ['Année', ({ year }) => year],

@@ -10,6 +10,7 @@ import {
   outcomeOf,
   type Spare,
 } from './bulk.ts'
+import { called } from './called.ts'
 import { stockIds } from './read-stock.ts'
 import type { StockQuery } from './stock-query.ts'
 
@@ -17,7 +18,10 @@ import type { StockQuery } from './stock-query.ts'
 export type Selection = { ids: readonly bigint[] } | { query: StockQuery }
 
 /** A car of a bulk change, with what would become of it. */
-export type Planned = { car: BulkCar & { name: string; isFed: boolean }; outcome: Outcome }
+export type Planned = {
+  car: BulkCar & { name: string; isFed: boolean; plateCipher: Uint8Array | null }
+  outcome: Outcome
+}
 
 /** What a bulk change would do, before it is done. */
 export type BulkPreview = {
@@ -44,11 +48,12 @@ export type BulkPreview = {
 }
 
 const CARS = `
-  SELECT l.id, s.reference, l.status, s.offline_reason AS "offlineReason", l.price_cents AS "priceCents", s.tags,
+  SELECT l.id, s.reference, x.plate_cipher AS "plateCipher", l.status, s.offline_reason AS "offlineReason", l.price_cents AS "priceCents", s.tags,
     l.title AS name, s.source_id IS NOT NULL AS "isFed",
     array_remove(ARRAY[CASE WHEN l.boosted_until > $3::timestamptz THEN 'top' END, CASE WHEN l.highlighted_until > $3::timestamptz
       THEN 'highlighted' END, CASE WHEN l.urgent_until > $3::timestamptz THEN 'urgent' END], NULL) AS boosts
   FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id
+    LEFT JOIN listing_secrets x ON x.listing_id = l.id
   WHERE s.dealer_id = $1 AND l.id = ANY($2::bigint[]) ORDER BY l.id`
 
 export async function selectedIds(dealerId: number, selection: Selection): Promise<bigint[]> {
@@ -105,10 +110,10 @@ export function previewOf(
     refused: [...refused].map(([reason, ones]) => ({
       reason,
       count: ones.length,
-      references: ones.slice(0, SHOWN).map(({ car }) => car.reference),
+      references: ones.slice(0, SHOWN).map(({ car }) => called(car)),
     })),
     examples: changing.slice(0, SHOWN).map((one) => ({
-      reference: one.car.reference,
+      reference: called(one.car),
       name: one.car.name,
       beforeCents: one.car.priceCents,
       afterCents: 'priceCents' in one.outcome ? one.outcome.priceCents : null,

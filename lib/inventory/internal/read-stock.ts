@@ -4,6 +4,7 @@ import { now } from '#lib/platform/clock.ts'
 import { pool } from '#lib/platform/db.ts'
 import { STOCK_BOOSTS } from '#lib/publishing/model.ts'
 import type { StockPage, StockRow } from '../model.ts'
+import { called, plateOf } from './called.ts'
 import type { StockQuery, StockState } from './stock-query.ts'
 import { CHOICES, countSql, idsSql, ROWS, type StockRecord } from './stock-sql.ts'
 
@@ -61,7 +62,8 @@ function rowOf(record: StockRecord, market: PriceRange | null): StockRow {
   const isRecent = droppedAt !== null && now().getTime() - droppedAt.getTime() < PRICE_DROP_DAYS * DAY_MS
   return {
     id: record.id,
-    reference: record.reference,
+    reference: called(record),
+    plate: plateOf(record),
     name: model === make || model.startsWith(`${make} `) ? model : `${make} ${model}`,
     version: record.version,
     year: record.year,

@@ -58,6 +58,8 @@ export const COLUMNS = {
 } as const
 export type ColumnKey = keyof typeof COLUMNS
 const COLUMN_KEYS = Object.keys(COLUMNS) as ColumnKey[]
+/** What a desk of 1440 px shows whole; labels are the dealer's own affair, and asked for. */
+const FIRST_COLUMNS: readonly ColumnKey[] = COLUMN_KEYS.filter((key) => key !== 'etiquettes')
 
 export type StockQuery = {
   q: string | null
@@ -110,7 +112,7 @@ const columns = z.pipe(
   z.transform((given): readonly ColumnKey[] => {
     const asked = new Set((Array.isArray(given) ? given.join(',') : (given ?? '')).split(','))
     const known = COLUMN_KEYS.filter((key) => key === 'voiture' || asked.has(key))
-    return known.length > 1 ? known : COLUMN_KEYS
+    return known.length > 1 ? known : FIRST_COLUMNS
   }),
 )
 
@@ -180,13 +182,20 @@ export function writeStockQuery(query: StockQuery): string {
     ['jours_min', query.daysMin],
     ['qualite_max', query.qualityMax],
     ['tri', isFirst ? null : `${order.descending ? '-' : ''}${order.by}`],
-    ['colonnes', query.columns.length === COLUMN_KEYS.length ? null : query.columns.join(',')],
+    ['colonnes', isSame(query.columns, FIRST_COLUMNS) ? null : query.columns.join(',')],
     ['page', page === 1 ? null : page],
   ]
   const written = new URLSearchParams()
   for (const [name, value] of parts) if (value !== null) written.set(name, String(value))
   return written.toString()
 }
+
+/** What decides of the rows and their order, the same whatever the page and the columns. */
+export const writeSelection = (query: StockQuery): string =>
+  writeStockQuery({ ...query, page: 1, columns: FIRST_COLUMNS })
+
+const isSame = (some: readonly ColumnKey[], others: readonly ColumnKey[]): boolean =>
+  some.join() === others.join()
 
 /** Whether anything is filtered, whatever the order. */
 export const isFiltered = (query: StockQuery): boolean =>

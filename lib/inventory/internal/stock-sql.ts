@@ -1,3 +1,4 @@
+import { fingerprint } from '#lib/platform/seal.ts'
 import { COUNTED_DAYS } from './counted-days.ts'
 import type { BoostFilter, SortKey, StockQuery, StockState } from './stock-query.ts'
 
@@ -46,19 +47,31 @@ type Wanted = { where: string; values: unknown[] }
 /** What is searched for in a text, with the characters that LIKE gives a meaning to taken as they are. */
 const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
+/** A French plate, of 2009 or before, without what parts its letters and figures. */
+const PLATE = /^(?:[A-Z]{2}\d{3}[A-Z]{2}|\d{1,4}[A-Z]{2,3}(?:\d{2}|2[AB]|97\d))$/
+
+/** Every word is somewhere in the car's names, or all of them are its plate, of which only a fingerprint can be compared. */
+function wordsOf(q: string, parameter: (value: unknown) => string): string {
+  const named = q
+    .split(/\s+/)
+    .map((word) => parameter(like(word)))
+    .map(
+      (p) =>
+        `(s.reference ILIKE ${p} OR l.title ILIKE ${p} OR l.version_label ILIKE ${p} OR l.make_slug ILIKE ${p} OR l.model_slug ILIKE ${p})`,
+    )
+    .join(' AND ')
+  const plate = q.replace(/[\s-]/g, '').toUpperCase()
+  if (!PLATE.test(plate)) return named
+  const mac = parameter(fingerprint('plate', plate))
+  return `(${named} OR l.id IN (SELECT listing_id FROM listing_secrets WHERE plate_mac = ${mac}))`
+}
+
 function wanted(dealerId: number, query: StockQuery): Wanted {
   const values: unknown[] = [dealerId]
   const parts = ['s.dealer_id = $1']
-  const add = (sql: (parameter: string) => string, value: unknown) => {
-    values.push(value)
-    parts.push(sql(`$${values.length}`))
-  }
-  for (const word of query.q?.split(/\s+/) ?? [])
-    add(
-      (p) =>
-        `(s.reference ILIKE ${p} OR l.title ILIKE ${p} OR l.version_label ILIKE ${p} OR l.make_slug ILIKE ${p} OR l.model_slug ILIKE ${p})`,
-      like(word),
-    )
+  const parameter = (value: unknown) => `$${values.push(value)}`
+  const add = (sql: (parameter: string) => string, value: unknown) => parts.push(sql(parameter(value)))
+  if (query.q !== null) parts.push(wordsOf(query.q, parameter))
   if (query.state === null) parts.push(`NOT (${STATE} IN ('vendue', 'retiree'))`)
   else if (query.state !== 'toutes') add((p) => `(${STATE}) = ${p}`, query.state)
   if (query.make !== null) add((p) => `l.make_slug = ${p}`, query.make)
@@ -99,6 +112,7 @@ export function idsSql(
 export type StockRecord = {
   id: string
   reference: string
+  plateCipher: Buffer | null
   make: string
   model: string
   makeSlug: string
@@ -131,7 +145,7 @@ export type StockRecord = {
 
 /** Everything that the lines of these cars show, but for the market: `$2` are their numbers. In no order. */
 export const ROWS = `
-  SELECT l.id, s.reference, k.label AS make, m.label AS model, l.make_slug AS "makeSlug", l.model_slug AS "modelSlug",
+  SELECT l.id, s.reference, x.plate_cipher AS "plateCipher", k.label AS make, m.label AS model, l.make_slug AS "makeSlug", l.model_slug AS "modelSlug",
     l.version_label AS version, l.year, t.name AS commune, p.key AS "photoKey", p.placeholder, l.photo_count AS "photoCount",
     l.price_cents AS "priceCents", l.previous_price_cents AS "previousPriceCents", l.price_dropped_at AS "droppedAt",
     l.mileage_km AS "mileageKm", ${DAYS} AS days, coalesce(n.views, 0) AS views, coalesce(n.contacts, 0) AS contacts, s.quality,
@@ -142,6 +156,7 @@ export const ROWS = `
   JOIN make k ON k.slug = l.make_slug
   JOIN commune t ON t.insee = l.commune_insee
   LEFT JOIN feed_source f ON f.id = s.source_id
+  LEFT JOIN listing_secrets x ON x.listing_id = l.id
   LEFT JOIN listing_photo lp ON lp.listing_id = l.id AND lp.position = 0
   LEFT JOIN photo p ON p.id = lp.photo_id AND p.width IS NOT NULL
   LEFT JOIN LATERAL (

@@ -1,3 +1,4 @@
+import { ownReference } from '#lib/feeds/model.ts'
 import { db } from '#lib/platform/db.ts'
 import type { Typed } from '#lib/publishing/model.ts'
 import { typedOfListing } from '#lib/publishing/queries.ts'
@@ -31,7 +32,7 @@ export async function typedCar(
   return {
     typed: said,
     stock: {
-      reference: car.reference,
+      reference: ownReference(car.reference) ?? '',
       placeId: String(car.placeId ?? ''),
       warrantyMonths: String(car.listing.warrantyMonths ?? ''),
       mileageGuaranteed: car.listing.mileageGuaranteed ? 'oui' : '',

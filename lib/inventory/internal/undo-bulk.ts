@@ -8,6 +8,7 @@ import { endStockBoosts } from '#lib/publishing/commands.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { UNDO_HOURS } from '../model.ts'
 import { raiseRevisions } from './apply-bulk.ts'
+import { called } from './called.ts'
 import { roomOf, toChange } from './member.ts'
 import { askRescore } from './rescore-job.ts'
 
@@ -16,6 +17,7 @@ type Before = { priceCents?: number; status?: string; offlineReason?: OfflineRea
 type Kept = {
   id: bigint
   reference: string
+  plateCipher: Uint8Array | null
   status: string
   before: Before
   /** By which it was put forward. */
@@ -25,17 +27,18 @@ type Kept = {
 
 export type Undone = {
   undone: number
-  /** References of the cars that stay as they are, with why. */
+  /** What the cars that stay as they are are called, with why. */
   left: { reason: string; references: string[] }[]
 }
 
 /** Of the cars of a change, as they are now: `same` when nothing touched since what it changed. */
 const CARS = `
-  SELECT l.id, s.reference, l.status, c.before, c.after ->> 'boost' AS boost,
+  SELECT l.id, s.reference, x.plate_cipher AS "plateCipher", l.status, c.before, c.after ->> 'boost' AS boost,
     jsonb_build_object('priceCents', l.price_cents, 'status', l.status, 'offlineReason', s.offline_reason, 'tags', to_jsonb(s.tags),
       'boost', (SELECT b.id::text FROM boost b WHERE b.id = (c.after ->> 'boost')::bigint AND b.ended_at IS NULL)) @> c.after
       AND (NOT c.after ? 'tags' OR c.after->'tags' = to_jsonb(s.tags)) AS same
   FROM stock_change_car c JOIN stock_car s ON s.listing_id = c.listing_id JOIN listing l ON l.id = s.listing_id
+    LEFT JOIN listing_secrets x ON x.listing_id = l.id
   WHERE c.change_id = $1::uuid AND s.dealer_id = $2 ORDER BY l.id FOR UPDATE OF l, s`
 
 const CHANGED_SINCE = 'Modifiée depuis : elle reste comme elle est.'
@@ -78,11 +81,10 @@ export async function undoBulk(
     await askRescore(tx, dealerId)
     const changed = (wasBoosted: boolean) =>
       cars.filter((car) => !car.same && (car.boost !== null) === wasBoosted)
-    const referencesOf = (ones: readonly Kept[]) => ones.map(({ reference }) => reference)
     const left = [
-      { reason: CHANGED_SINCE, references: referencesOf(changed(false)) },
-      { reason: OVER, references: referencesOf(changed(true)) },
-      { reason: NO_ROOM, references: referencesOf(crowded) },
+      { reason: CHANGED_SINCE, references: changed(false).map(called) },
+      { reason: OVER, references: changed(true).map(called) },
+      { reason: NO_ROOM, references: crowded.map(called) },
     ]
     return { undone: back.length, left: left.filter(({ references }) => references.length > 0) }
   })

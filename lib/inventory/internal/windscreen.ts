@@ -4,6 +4,7 @@ import { inspectionState, listingPath } from '#lib/listings/model.ts'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { formatKm, formatMonth, formatUnit } from '#lib/platform/format.ts'
+import { called } from './called.ts'
 
 /** What the décret n° 78-993 (art. 2 and 3) has written on a used car that is offered: on one page, at the windscreen. */
 export type WindscreenSheet = {
@@ -59,6 +60,7 @@ export async function windscreenSheets(
             condition: true,
           },
           ...{ owners: true, co2GramsPerKm: true, damaged: true },
+          secrets: { select: { plateCipher: true } },
           model: { select: { label: true, make: { select: { label: true } } } },
           commune: { select: { name: true } },
         },
@@ -67,10 +69,11 @@ export async function windscreenSheets(
   })
   const sheets: WindscreenSheet[] = []
   const refused: RefusedSheet[] = []
-  for (const { reference, listing } of cars) {
-    const { model } = listing
+  for (const { reference: given, listing } of cars) {
+    const { model, secrets } = listing
     const name = `${model.make.label} ${model.label}`
     const id = String(listing.id)
+    const reference = called({ id, reference: given, plateCipher: secrets?.plateCipher ?? null })
     if (listing.firstRegistration === null && listing.condition !== 'neuf') {
       refused.push({ id, reference, name, reason: NO_MONTH })
       continue

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { squash } from '#lib/catalogue/model.ts'
 import type { Recipe } from '../../model.ts'
+import { automaticReference } from '../automatic-reference.ts'
 import type { ReadCell } from './cells.ts'
 
 const LONGEST = 100
@@ -21,6 +22,6 @@ export function compileIdentity(
   return (cells) => {
     const parts = reads.map((read) => squash(read(cells)))
     if (parts.every((part) => part === '')) return ''
-    return `auto-${hash('sha256', parts.join('\u0000'), 'hex').slice(0, 16)}`
+    return automaticReference(hash('sha256', parts.join('\u0000'), 'hex'))
   }
 }
