@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { CONTROL } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { applyBulkAction, previewBulkAction } from '#lib/inventory/actions.ts'
-import { COLUMNS, type ColumnKey, writeStockQuery } from '#lib/inventory/model.ts'
+import { writeSelection } from '#lib/inventory/model.ts'
 import type { BulkPreview } from '#lib/inventory/queries.ts'
 import { formatCount } from '#lib/platform/format.ts'
 import { STOCK_BOOST_DAYS } from '#lib/publishing/model.ts'
@@ -39,7 +39,7 @@ export function BulkBar() {
   const [isBusy, setBusy] = useState(false)
   const value = useRef<HTMLInputElement>(null)
   const takes = CHANGES.find((change) => change.value === kind)?.takes ?? null
-  const filter = writeStockQuery({ ...query, page: 1, columns: Object.keys(COLUMNS) as ColumnKey[] })
+  const filter = writeSelection(query)
   const isChosen = isAllSelected || selected.size > 0
 
   function sent(): FormData {

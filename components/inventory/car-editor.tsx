@@ -1,17 +1,16 @@
 'use client'
 
-import { type ReactNode, useActionState, useState } from 'react'
+import { useActionState, useState } from 'react'
 import { PhotoManager } from '#components/media/photo-manager.tsx'
-import { DraftForm } from '#components/publishing/draft-form.tsx'
-import { ErrorSummary } from '#components/publishing/error-summary.tsx'
 import { ConditionSection } from '#components/publishing/section-condition.tsx'
 import { DealerPrice } from '#components/publishing/section-dealer-price.tsx'
 import { DescriptionSection } from '#components/publishing/section-description.tsx'
 import { VehicleSection } from '#components/publishing/section-vehicle.tsx'
+import { FormPart, WholeForm } from '#components/publishing/whole-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { saveCarAction } from '#lib/inventory/actions.ts'
 import type { CarFormStart } from '#lib/inventory/queries.ts'
-import { FIELD_NAMES, type FieldErrors, isFieldName } from '#lib/publishing/model.ts'
+import { FIELD_NAMES, isFieldName } from '#lib/publishing/model.ts'
 import { MergeNotice } from './merge-notice.tsx'
 import { StockSection } from './stock-section.tsx'
 
@@ -37,12 +36,9 @@ export function CarEditor({ garage, listing, photos, most, places, ...start }: P
   const base = back?.base ?? { typed: start.typed, stock: start.stock }
   const refusal = back?.refusal ?? (result?.ok === false ? result.message : undefined)
   return (
-    <DraftForm
-      // Printed anew with what was typed, beside what is wrong with it.
-      key={back ? JSON.stringify([back.revision, back.errors, back.typed]) : ''}
+    <WholeForm
       id={`stock-${garage}-${listing || 'nouveau'}`}
       endpoint="/api/deposer/essai?vendeur=professionnel"
-      saves={false}
       revision={revision}
       state={{ typed, errors, choices, market }}
       action={send}
@@ -51,61 +47,51 @@ export function CarEditor({ garage, listing, photos, most, places, ...start }: P
       shown={SHOWN}
       next={listing ? 'garder' : 'publier'}
       hidden={{ garage, listing, base: JSON.stringify(base), photos: ids.join(',') }}
+      back={back}
+      notice={<MergeNotice conflicts={conflicts} theirs={back?.theirs ?? []} />}
+      foot={<Buttons isNew={listing === ''} disabled={isBusy || isSending} />}
     >
-      <MergeNotice conflicts={conflicts} theirs={back?.theirs ?? []} />
-      <ErrorSummary errors={errorsOfFields(errors)} />
-      <Titled id="voiture-vehicule" title="Véhicule">
+      <FormPart id="voiture-vehicule" title="Véhicule">
         <VehicleSection />
-      </Titled>
-      <Titled id="voiture-prix" title="Prix et lieu de vente">
+      </FormPart>
+      <FormPart id="voiture-prix" title="Prix et lieu de vente">
         <DealerPrice />
         <StockSection stock={stock} places={places} errors={errors} />
-      </Titled>
-      <Titled id="voiture-etat" title="État et équipement">
+      </FormPart>
+      <FormPart id="voiture-etat" title="État et équipement">
         <ConditionSection />
-      </Titled>
-      <Titled id="voiture-description" title="Description">
+      </FormPart>
+      <FormPart id="voiture-description" title="Description">
         <DescriptionSection />
-      </Titled>
-      <Titled id="voiture-photos" title="Photos">
+      </FormPart>
+      <FormPart id="voiture-photos" title="Photos">
         <p className="needs-no-script text-ink-2">
           Pour envoyer des photos, activez JavaScript dans votre navigateur.
         </p>
         <div className="needs-script">
           <PhotoManager photos={photos} max={most} onChange={keep} onSending={setSending} />
         </div>
-      </Titled>
-      <div className="flex flex-wrap gap-3">
-        {listing ? (
-          <Button type="submit" name="go" value="garder" disabled={isBusy || isSending}>
-            Enregistrer
-          </Button>
-        ) : (
-          <>
-            <Button type="submit" name="go" value="publier" disabled={isBusy || isSending}>
-              Enregistrer et mettre en ligne
-            </Button>
-            <Button type="submit" name="go" value="garder" look="secondary" disabled={isBusy || isSending}>
-              Enregistrer sans publier
-            </Button>
-          </>
-        )}
-      </div>
-    </DraftForm>
+      </FormPart>
+    </WholeForm>
   )
 }
 
-/** Those of the form that all sellers share: the others are told beside their fields. */
-const errorsOfFields = (errors: Readonly<Record<string, string | undefined>>): FieldErrors =>
-  Object.fromEntries(Object.entries(errors).filter(([name]) => isFieldName(name)))
-
-function Titled({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+function Buttons({ isNew, disabled }: { isNew: boolean; disabled: boolean }) {
+  const send = { type: 'submit', name: 'go', disabled } as const
+  if (!isNew)
+    return (
+      <Button {...send} value="garder">
+        Enregistrer
+      </Button>
+    )
   return (
-    <section aria-labelledby={id} className="grid gap-4 border-t border-line pt-6">
-      <h2 id={id} className="text-22 font-semibold">
-        {title}
-      </h2>
-      {children}
-    </section>
+    <>
+      <Button {...send} value="publier">
+        Enregistrer et mettre en ligne
+      </Button>
+      <Button {...send} value="garder" look="secondary">
+        Enregistrer sans publier
+      </Button>
+    </>
   )
 }

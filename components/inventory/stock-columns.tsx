@@ -41,7 +41,7 @@ const display = (id: ColumnKey, cell: (row: StockRow) => React.ReactNode) =>
 export const columns = helper.columns([
   display('photo', (row) => <PhotoCell row={row} />),
   display('voiture', (row) => <CarCell row={row} />),
-  display('reference', ({ reference }) => <span className="break-all">{reference}</span>),
+  display('reference', (row) => <ReferenceCell row={row} />),
   display('prix', (row) => <PriceCell row={row} />),
   display('marche', (row) => <MarketCell row={row} />),
   display('km', ({ mileageKm }) => formatKm(mileageKm)),
@@ -56,7 +56,7 @@ export const columns = helper.columns([
   )),
   display('etat', (row) => <StateCell row={row} />),
   display('etiquettes', ({ tags }) => (
-    <span className="flex max-w-48 flex-wrap gap-1">
+    <span className="flex min-w-24 flex-wrap gap-1">
       {tags.slice(0, 3).map((tag) => (
         <Badge key={tag}>{tag}</Badge>
       ))}
@@ -67,7 +67,7 @@ export const columns = helper.columns([
 
 function PhotoCell({ row: { photo, photoCount, name } }: { row: StockRow }) {
   return (
-    <span className="relative block w-18">
+    <span className="relative block">
       {photo ? (
         <CarPhoto photo={photo} alt={`Photo de ${name}`} sizes="72px" />
       ) : (
@@ -81,14 +81,25 @@ function PhotoCell({ row: { photo, photoCount, name } }: { row: StockRow }) {
 function CarCell({ row }: { row: StockRow }) {
   const { base } = useDesk()
   return (
-    <span className="block w-56">
-      <TextLink href={`${base}/${row.id}`} className="block truncate font-medium">
+    <span className="block">
+      <TextLink href={`${base}/${row.id}`} className="block truncate font-medium" title={row.name}>
         {row.name}
       </TextLink>
       <span className="block truncate text-13 text-ink-2" title={row.version}>
         {row.version} · {row.year}
       </span>
     </span>
+  )
+}
+
+function ReferenceCell({ row: { reference, plate } }: { row: StockRow }) {
+  return (
+    <>
+      <span className="block break-all">{reference}</span>
+      {plate === null || plate === reference ? null : (
+        <span className="block text-13 whitespace-nowrap text-ink-2">{plate}</span>
+      )}
+    </>
   )
 }
 
@@ -124,23 +135,23 @@ function MarketCell({ row }: { row: StockRow }) {
   const words = marketWords(row)
   if (!words) return <span className="text-13 text-ink-2">Trop peu de voitures comparables</span>
   return (
-    <span className="block w-44">
+    <>
       <span className="block text-14">{words.place}</span>
       <span className="block text-13 text-ink-2">{words.range}</span>
-    </span>
+    </>
   )
 }
 
 function StateCell({ row }: { row: StockRow }) {
   const waits = waitsFor(row)
   return (
-    <span className="block w-36">
+    <>
       <Badge tone={STATE_TONES[row.state]}>{STATES[row.state]}</Badge>
       {waits ? <span className="block text-13 text-ink-2">{waits}</span> : null}
       <BoostLines boosts={row.boosts} />
       {row.missing.length > 0 ? (
         <span className="block text-13 text-orange">Mois de mise en circulation à compléter</span>
       ) : null}
-    </span>
+    </>
   )
 }

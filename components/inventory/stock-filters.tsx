@@ -18,6 +18,15 @@ import { useDesk } from './desk-context.tsx'
 
 const TYPING_MS = 200
 
+/** Figures that a list is bounded by. */
+const BOUNDS = [
+  { name: 'prix_min', of: 'priceMin', label: 'Prix, au moins', unit: '€' },
+  { name: 'prix_max', of: 'priceMax', label: 'Prix, au plus', unit: '€' },
+  { name: 'km_max', of: 'kmMax', label: 'Kilométrage, au plus', unit: 'km' },
+  { name: 'jours_min', of: 'daysMin', label: 'En vente depuis, au moins', unit: 'jours' },
+  { name: 'qualite_max', of: 'qualityMax', label: 'Qualité, au plus', unit: '/100' },
+] as const
+
 /** A GET form; with a script each change is a new list at once. */
 export function StockFilters({
   makes,
@@ -28,10 +37,14 @@ export function StockFilters({
 }) {
   const { base, query, ask } = useDesk()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+<<<<<<< HEAD
   const { priceMin, priceMax, kmMax, daysMin, qualityMax, boost } = query
   const more = [priceMin, priceMax, kmMax, daysMin, qualityMax, boost].filter(
     (value) => value !== null,
   ).length
+=======
+  const more = BOUNDS.filter(({ of }) => query[of] !== null).length
+>>>>>>> 36561ec (Lay the table of a stock out by its contents: columns that stay, cards on a phone, a shade where there is more)
 
   function changed(form: HTMLFormElement, pause: number): void {
     clearTimeout(timer.current)
@@ -65,7 +78,7 @@ export function StockFilters({
           id="stock-q"
           type="search"
           name="q"
-          label="Référence, modèle ou version"
+          label="Référence, plaque, modèle ou version"
           defaultValue={query.q ?? ''}
           maxLength={80}
           className="lg:col-span-2"
@@ -101,41 +114,16 @@ export function StockFilters({
       <div className="grid gap-x-8 md:grid-cols-2">
         <Disclosure title="Plus de filtres" note={more > 0 ? String(more) : undefined} open={more > 0}>
           <div className="grid gap-4 sm:grid-cols-2">
-            <NumberField
-              id="stock-prix-min"
-              name="prix_min"
-              label="Prix, au moins"
-              unit="€"
-              defaultValue={query.priceMin ?? ''}
-            />
-            <NumberField
-              id="stock-prix-max"
-              name="prix_max"
-              label="Prix, au plus"
-              unit="€"
-              defaultValue={query.priceMax ?? ''}
-            />
-            <NumberField
-              id="stock-km"
-              name="km_max"
-              label="Kilométrage, au plus"
-              unit="km"
-              defaultValue={query.kmMax ?? ''}
-            />
-            <NumberField
-              id="stock-jours"
-              name="jours_min"
-              label="En vente depuis, au moins"
-              unit="jours"
-              defaultValue={query.daysMin ?? ''}
-            />
-            <NumberField
-              id="stock-qualite"
-              name="qualite_max"
-              label="Qualité, au plus"
-              unit="/100"
-              defaultValue={query.qualityMax ?? ''}
-            />
+            {BOUNDS.map(({ name, of, label, unit }) => (
+              <NumberField
+                key={name}
+                id={`stock-${name}`}
+                name={name}
+                label={label}
+                unit={unit}
+                defaultValue={query[of] ?? ''}
+              />
+            ))}
             <Select
               id="stock-avant"
               name="avant"

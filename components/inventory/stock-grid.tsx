@@ -12,6 +12,9 @@ import { StockLine } from './stock-line.tsx'
 import { useStockRows } from './use-stock-rows.ts'
 
 const ROW_PX = 76
+/** Where a line is a card (app/globals.css). */
+const CARD_PX = 216
+const isNarrow = () => window.matchMedia('(width < 48rem)').matches
 const AROUND = 8
 
 /**
@@ -27,7 +30,7 @@ export function StockGrid({ initial }: { initial: { query: StockQuery; page: Sto
   const virtualizer = useVirtualizer({
     count: isLive ? total : 0,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => (isNarrow() ? CARD_PX : ROW_PX),
     overscan: AROUND,
     initialOffset: (initial.page.page - 1) * PAGE_SIZE * ROW_PX,
   })
@@ -103,27 +106,36 @@ export function StockGrid({ initial }: { initial: { query: StockQuery; page: Sto
           Vos voitures n’ont pas changé. Vérifiez votre connexion, puis rechargez la page.
         </Notice>
       ) : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-      <section ref={box} aria-label="Voitures du stock" tabIndex={0} className="stock-box" onKeyDown={press}>
-        <table aria-rowcount={total + 1} aria-busy={isBusy || undefined} className="stock-table">
-          <caption className="sr-only">Voitures du stock, une par ligne</caption>
-          <StockHead groups={table.getHeaderGroups()} shown={data.map(({ id }) => id)} />
-          <tbody>
-            {above > 0 ? <Gap height={above} width={width} /> : null}
-            {table.getRowModel().rows.map((row, index) => (
-              <StockLine
-                key={row.id}
-                row={row}
-                place={places[index] ?? index}
-                isHere={(places[index] ?? index) === at}
-                isSelected={isAllSelected || selected.has(row.id)}
-                onFocus={setAt}
-              />
-            ))}
-            {below > 0 ? <Gap height={below} width={width} /> : null}
-          </tbody>
-        </table>
-      </section>
+      <div className="scroll-cue">
+        <section
+          ref={box}
+          aria-label="Voitures du stock"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+          tabIndex={0}
+          className="stock-box"
+          onKeyDown={press}
+        >
+          <table aria-rowcount={total + 1} aria-busy={isBusy || undefined} className="stock-table">
+            <caption className="sr-only">Voitures du stock, une par ligne</caption>
+            <StockHead groups={table.getHeaderGroups()} shown={data.map(({ id }) => id)} />
+            <tbody>
+              {above > 0 ? <Gap height={above} width={width} /> : null}
+              {table.getRowModel().rows.map((row, index) => (
+                <StockLine
+                  key={row.id}
+                  row={row}
+                  place={places[index] ?? index}
+                  isHere={(places[index] ?? index) === at}
+                  isSelected={isAllSelected || selected.has(row.id)}
+                  onFocus={setAt}
+                  measure={isLive ? virtualizer.measureElement : undefined}
+                />
+              ))}
+              {below > 0 ? <Gap height={below} width={width} /> : null}
+            </tbody>
+          </table>
+        </section>
+      </div>
       {total === 0 && !isBusy && !isLost ? <p>Aucune voiture ne répond à ces filtres.</p> : null}
     </>
   )

@@ -21,15 +21,17 @@ export function StockHead({
       {groups.map((group) => (
         <tr key={group.id}>
           {canChange ? (
-            <th scope="col" className="w-10">
+            <th scope="col" data-col="choix">
               {isLive ? (
-                <input
-                  type="checkbox"
-                  aria-label="Choisir toutes les voitures de cette liste"
-                  checked={isAllSelected || (shown.length > 0 && shown.every((id) => selected.has(id)))}
-                  onChange={(event) => selectAll(event.target.checked)}
-                  className="size-4.5 accent-bleu"
-                />
+                <label className="inline-flex items-center gap-3">
+                  <input
+                    type="checkbox"
+                    checked={isAllSelected || (shown.length > 0 && shown.every((id) => selected.has(id)))}
+                    onChange={(event) => selectAll(event.target.checked)}
+                    className="size-4.5 accent-bleu"
+                  />
+                  <span className="md:sr-only">Choisir toutes les voitures de cette liste</span>
+                </label>
               ) : (
                 <span className="sr-only">Choix</span>
               )}
@@ -43,6 +45,7 @@ export function StockHead({
               <th
                 key={header.id}
                 scope="col"
+                data-col={header.column.id}
                 aria-sort={isBy ? (query.sort.descending ? 'descending' : 'ascending') : undefined}
                 className={classNames(NUMERIC.has(header.column.id) && 'text-right')}
               >
@@ -56,8 +59,8 @@ export function StockHead({
                     }}
                     className="inline-flex min-h-9 items-center gap-1 hover:text-bleu"
                   >
-                    {title}
-                    <span aria-hidden="true">{isBy ? (query.sort.descending ? '↓' : '↑') : ''}</span>
+                    <span>{title}</span>
+                    {isBy ? <span aria-hidden="true">{query.sort.descending ? '↓' : '↑'}</span> : null}
                   </a>
                 ) : (
                   title

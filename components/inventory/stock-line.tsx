@@ -3,10 +3,20 @@
 import { FlexRender, type Row } from '@tanstack/react-table'
 import { useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
-import type { StockRow } from '#lib/inventory/model.ts'
+import { COLUMNS, type ColumnKey, type StockRow } from '#lib/inventory/model.ts'
 import { useDesk } from './desk-context.tsx'
 import { dropPhotos } from './drop-photos.ts'
 import { type features, NUMERIC } from './stock-columns.tsx'
+
+/** Figures that say nothing without their name, where no heading stands above them. */
+const NAMED: ReadonlySet<string> = new Set<ColumnKey>([
+  'reference',
+  'km',
+  'jours',
+  'vues',
+  'contacts',
+  'qualite',
+])
 
 /** A car. Photos dropped onto it are sent and stand behind those that it has. */
 export function StockLine({
@@ -15,6 +25,7 @@ export function StockLine({
   isHere,
   isSelected,
   onFocus,
+  measure,
 }: {
   row: Row<typeof features, StockRow>
   place: number
@@ -22,6 +33,8 @@ export function StockLine({
   isHere: boolean
   isSelected: boolean
   onFocus(place: number): void
+  /** Told of the line, so that its height is known. */
+  measure?: ((line: HTMLTableRowElement | null) => void) | undefined
 }) {
   const { canChange, isLive, select, garage, show, say, reload } = useDesk()
   const [isOver, setOver] = useState(false)
@@ -38,6 +51,8 @@ export function StockLine({
 
   return (
     <tr
+      ref={measure}
+      data-index={place}
       data-place={place}
       aria-rowindex={place + 2}
       aria-selected={isSelected}
@@ -61,7 +76,7 @@ export function StockLine({
       className={classNames(isOver && 'stock-drop')}
     >
       {canChange ? (
-        <td>
+        <td data-col="choix">
           <input
             type="checkbox"
             name="id"
@@ -75,7 +90,12 @@ export function StockLine({
         </td>
       ) : null}
       {row.getVisibleCells().map((cell) => (
-        <td key={cell.id} className={classNames(NUMERIC.has(cell.column.id) && 'text-right tabular-nums')}>
+        <td
+          key={cell.id}
+          data-col={cell.column.id}
+          data-label={NAMED.has(cell.column.id) ? COLUMNS[cell.column.id as ColumnKey] : undefined}
+          className={classNames(NUMERIC.has(cell.column.id) && 'text-right tabular-nums')}
+        >
           <FlexRender cell={cell} />
         </td>
       ))}

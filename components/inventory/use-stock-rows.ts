@@ -2,21 +2,10 @@
 
 import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import {
-  COLUMNS,
-  type ColumnKey,
-  type StockPage,
-  type StockQuery,
-  type StockRow,
-  writeStockQuery,
-} from '#lib/inventory/model.ts'
+import { type StockPage, type StockQuery, type StockRow, writeSelection } from '#lib/inventory/model.ts'
 
 /** While a page is this young it is not asked for again. */
 const FRESH_MS = 30_000
-
-/** What decides of the rows: neither the columns nor the page. */
-const keyOf = (query: StockQuery) =>
-  writeStockQuery({ ...query, page: 1, columns: Object.keys(COLUMNS) as ColumnKey[] })
 
 async function readPage(garage: string, key: string, page: number): Promise<StockPage> {
   const response = await fetch(`/api/pro/${garage}/stock?${key}&page=${page}`)
@@ -31,14 +20,16 @@ export function useStockRows(
   pages: readonly number[],
   initial: { query: StockQuery; page: StockPage },
 ) {
-  const key = keyOf(query)
+  const key = writeSelection(query)
   const results = useQueries({
     queries: pages.map((page) => ({
       queryKey: ['stock', garage, key, page],
       queryFn: () => readPage(garage, key, page),
       staleTime: FRESH_MS,
       placeholderData: keepPreviousData<StockPage>,
-      ...(key === keyOf(initial.query) && page === initial.page.page ? { initialData: initial.page } : {}),
+      ...(key === writeSelection(initial.query) && page === initial.page.page
+        ? { initialData: initial.page }
+        : {}),
     })),
   })
   const rows = useMemo(() => {

@@ -79,7 +79,7 @@ test('filters follow what is typed, and the address with them', async ({ page, m
   const base = await open(page, market)
   const all = await lines(page).count()
   const reference = (await lines(page).nth(2).locator('td').nth(3).textContent()) ?? ''
-  await page.getByLabel('Référence, modèle ou version').fill(reference)
+  await page.getByLabel('Référence, plaque, modèle ou version').fill(reference)
   await expect(lines(page)).toHaveCount(1)
   expect(all).toBeGreaterThan(1)
   expect(new URL(page.url()).searchParams.get('q')).toBe(reference)
