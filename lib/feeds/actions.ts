@@ -16,6 +16,7 @@ import {
   readNow,
   removeSource,
   renewDropPassword,
+  rereadRun,
   resumeSource,
   reviseSource,
   revokeKey,
@@ -88,7 +89,17 @@ export const rollBackAction = action(RunChoice, async ({ dealer, run }, viewer) 
   refresh()
 })
 
-export const studioAction = action(StudioInput, (input, viewer) => applyStudio(viewer, input))
+export const rereadRunAction = action<RunChoice, void>(RunChoice, async ({ dealer, run }, viewer) => {
+  const { garage, runId } = await rereadRun(viewer, dealer, run)
+  redirect(`/pro/${garage}/flux/executions/${runId}` as Route)
+})
+
+export const studioAction = action(StudioInput, async (input, viewer) => {
+  const studio = await applyStudio(viewer, input)
+  // What stands above the form says whether the recipe is kept.
+  if (studio.isSaved) refresh()
+  return studio
+})
 
 export const settleWordAction = action(SettleInput, async (input, viewer) => {
   await settleWord(viewer, input)

@@ -4,6 +4,7 @@ export { authenticateKey, createKey, type Key, revokeKey } from './internal/api/
 export { type Answer, once } from './internal/api/once.ts'
 export { deleteCar, patchCar, pushStock, putCar } from './internal/api/push.ts'
 export { receiveFile } from './internal/receive-file.ts'
+export { rereadRun } from './internal/runs/reread-run.ts'
 export { rollBack } from './internal/runs/roll-back.ts'
 export { confirmRemovals, keepHeld } from './internal/runs/settle-removals.ts'
 export {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import { applyStudio, forgetWord, settleWord } from './commands.ts'
+import { applyStudio, forgetWord, rereadRun, settleWord } from './commands.ts'
 import { runFeed } from './internal/runs/run-feed.ts'
 import { csvOf, feed, onlineOf, ownerOf, runOf, testSource } from './internal/testing/stock.ts'
 import { studioOf, wordsOf } from './queries.ts'
@@ -184,6 +184,37 @@ describe('words', () => {
 
     await forgetWord(viewer, { garage: 'mots', field: 'make', value: 'zorglub' })
     expect(await wordsOf(viewer, 'mots')).toMatchObject({ settled: [] })
+  })
+
+  test('the file is read again as it is, once; only the last of its source, by its own team, and not while removals wait', async () => {
+    const { dealerId, sourceId, viewer, run } = await dealerWith('relire', file, { isSet: true })
+    const first = run?.id ?? 0n
+    expect((await wordsOf(viewer, 'relire')).files).toMatchObject([{ runId: first, fileName: 'stock.csv' }])
+    await settleWord(viewer, {
+      ...{ garage: 'relire', field: 'make', value: 'Zorglub' },
+      ...{ chosen: 'typed', typed: 'Renault' },
+    })
+    const other = await ownerOf((await dealerWith('curieux', '')).dealerId)
+    await expect(rereadRun(other, dealerId, first)).rejects.toMatchObject({ code: 'not_found' })
+    const asked = await Promise.allSettled([1, 2].map(() => rereadRun(viewer, dealerId, first)))
+    const [again, ...others] = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    expect([again?.garage, others]).toEqual(['relire', []])
+    await runFeed(again?.runId ?? 0n)
+    expect(await runOf(again?.runId ?? 0n)).toMatchObject({
+      state: 'done',
+      added: 2,
+      unchanged: 2,
+      refused: 0,
+    })
+    expect(await onlineOf(dealerId)).toEqual(['A1', 'A2', 'A3', 'A4'])
+    expect((await wordsOf(viewer, 'relire')).files).toEqual([])
+    await expect(rereadRun(viewer, dealerId, first)).rejects.toMatchObject({ code: 'conflict' })
+
+    const many = csvOf(Array.from({ length: 20 }, (_, at) => ({ ref: `B${at}` })))
+    await feed(sourceId, many)
+    const held = await feed(sourceId, csvOf([{ ref: 'B0' }]))
+    expect(held.state).toBe('held')
+    await expect(rereadRun(viewer, dealerId, held.id)).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('a file of which nothing can be published asks for its words too', async () => {

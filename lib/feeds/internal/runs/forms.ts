@@ -10,3 +10,4 @@ export const RunChoice = z.object({
     z.transform((text) => BigInt(text)),
   ),
 })
+export type RunChoice = z.infer<typeof RunChoice>

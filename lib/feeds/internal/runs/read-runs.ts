@@ -4,6 +4,7 @@ import { AppError } from '#lib/platform/errors.ts'
 import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { ISSUES, type IssueCode, type RunState } from '../../model.ts'
+import { canReread } from './reread-run.ts'
 
 const SELECT = {
   ...{ id: true, state: true, cause: true, fileName: true, bytes: true, message: true },
@@ -57,6 +58,8 @@ export type RunIssue = {
 export type RunReport = {
   run: Run
   isLast: boolean
+  /** Its file may be read once more, as the source is set now. */
+  canReread: boolean
   /** Of what it added, the cars that wait offline for room in the subscription. */
   waiting: number
   summary: IssueSummary[]
@@ -75,7 +78,7 @@ export async function runReport(
   await requireMember(viewer, { id: dealerId }, 'feeds')
   const row = await readRow(dealerId, runId)
   if (!row) throw new AppError('not_found', 'Cette lecture n’existe pas.')
-  const [groups, issues, later, waiting] = await Promise.all([
+  const [groups, issues, later, waiting, again] = await Promise.all([
     db().feedIssue.groupBy({ by: ['code'], where: { runId }, _count: true }),
     db().feedIssue.findMany({
       where: { runId, ...(code === undefined ? {} : { code }) },
@@ -89,6 +92,7 @@ export async function runReport(
       select: { id: true },
     }),
     db().stockCar.count({ where: { dealerId, addedByRun: runId, offlineReason: { not: null } } }),
+    canReread(db(), row),
   ])
   const summary = groups.map(({ code: found, _count }) => ({
     code: found as IssueCode,
@@ -98,6 +102,7 @@ export async function runReport(
   return {
     run: asRun(row),
     isLast: later === null,
+    canReread: again,
     waiting,
     summary: summary.toSorted((a, b) => Number(b.refused) - Number(a.refused) || b.count - a.count),
     issues: issues.map((issue) => ({ ...issue, code: issue.code as IssueCode })),

@@ -4,7 +4,7 @@ import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import type { Recipe } from '../../model.ts'
+import type { Recipe, RunState } from '../../model.ts'
 import { choiceKey, type MappingContext } from '../mapping/context.ts'
 
 export type SourceOfGarage = { garage: string; sourceId: string }
@@ -20,7 +20,7 @@ export async function ownSource(viewer: Viewer, { garage, sourceId }: SourceOfGa
         where: { storageName: { not: null } },
         orderBy: { id: 'desc' },
         take: 1,
-        select: { id: true, storageName: true, fileName: true, createdAt: true },
+        select: { id: true, storageName: true, fileName: true, createdAt: true, state: true },
       },
       place: { select: { postcode: true, communeInsee: true } },
     },
@@ -30,7 +30,10 @@ export async function ownSource(viewer: Viewer, { garage, sourceId }: SourceOfGa
   const file =
     run?.storageName == null
       ? null
-      : { runId: run.id, storageName: run.storageName, name: run.fileName, at: run.createdAt }
+      : {
+          ...{ runId: run.id, state: run.state as RunState, at: run.createdAt },
+          ...{ storageName: run.storageName, name: run.fileName },
+        }
   return { ...source, recipe: source.recipe as Recipe | null, file }
 }
 

@@ -2,7 +2,7 @@ import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import { FeedFileError, type FileFormat, type Recipe } from '../../model.ts'
+import { FeedFileError, type FileFormat, type Recipe, type RunState } from '../../model.ts'
 import { missingColumns } from '../formats/columns.ts'
 import type { Detected } from '../formats/stock-file.ts'
 import { type Guess, guessRecipe } from '../mapping/guess-recipe.ts'
@@ -24,7 +24,7 @@ export type Studio = {
 export type StudioPage = {
   name: string
   isSaved: boolean
-  file: { name: string; at: Date } | null
+  file: { name: string; at: Date; runId: bigint; state: RunState } | null
   /** Why the file cannot be read, in French. */
   fault: string | null
   studio: Studio | null
@@ -34,7 +34,7 @@ export type StudioPage = {
 export async function studioOf(viewer: Viewer, ref: SourceOfGarage): Promise<StudioPage> {
   const source = await ownSource(viewer, ref)
   const { name, file, recipe } = source
-  const page = { name, isSaved: recipe !== null, file: file && { name: file.name, at: file.at }, fault: null }
+  const page = { name, isSaved: recipe !== null, file: file && fileShown(file), fault: null }
   if (file === null) return { ...page, studio: null }
   try {
     const { studio, isSaved } = await openStudio(source, file)
@@ -46,9 +46,10 @@ export async function studioOf(viewer: Viewer, ref: SourceOfGarage): Promise<Stu
 }
 
 type KeptFile = NonNullable<OwnSource['file']>
+const fileShown = ({ name, at, runId, state }: KeptFile) => ({ name, at, runId, state })
 
 const OTHER_FILE =
-  'Ce fichier n’est pas fait comme ceux du réglage enregistré : voici ce que nous proposons pour lui. Enregistrez, puis renvoyez le fichier.'
+  'Ce fichier n’est pas fait comme ceux du réglage enregistré : voici ce que nous proposons pour lui. Enregistrez, puis relisez-le.'
 
 async function openStudio(source: OwnSource, file: KeptFile): Promise<{ studio: Studio; isSaved: boolean }> {
   const { detected, saved } = await seenOf(source, file)

@@ -23,3 +23,21 @@ export async function wordsOfDealer(dealerId: number): Promise<WordOfFile[]> {
     ORDER BY count(*) DESC, i.value
     LIMIT ${MOST}`
 }
+
+export type FileWithWords = { runId: bigint; fileName: string; source: string }
+
+/** The last file of each source, where it has words that were not known when it was read, and is kept: it may be read again. */
+export async function filesWithWords(dealerId: number): Promise<FileWithWords[]> {
+  return db().$queryRaw<FileWithWords[]>`
+    SELECT last.id AS "runId", last.file_name AS "fileName", s.name AS source
+    FROM (
+      SELECT DISTINCT ON (r.source_id) r.id, r.source_id, r.file_name, r.state
+      FROM feed_run r
+      WHERE r.dealer_id = ${dealerId} AND r.storage_name IS NOT NULL
+      ORDER BY r.source_id, r.id DESC
+    ) AS last
+    JOIN feed_source s ON s.id = last.source_id
+    WHERE last.state IN ('done', 'failed', 'rolled_back')
+      AND EXISTS (SELECT FROM feed_issue i WHERE i.run_id = last.id AND i.code = 'unsettled')
+    ORDER BY s.name`
+}

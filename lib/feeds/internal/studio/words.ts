@@ -6,7 +6,7 @@ import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Recipe, Target, Unsettled } from '../../model.ts'
 import { CONTEXT_FREE, recogniseCar } from '../mapping/recognise-car.ts'
-import { wordsOfDealer } from './words-sql.ts'
+import { type FileWithWords, filesWithWords, wordsOfDealer } from './words-sql.ts'
 
 /** Fields whose words a dealer settles, and what they may mean. */
 const LISTS = { fuel: FUELS, gearbox: GEARBOXES, body: BODIES, colour: COLOURS } as const
@@ -29,18 +29,21 @@ export type SettledWord = { field: string; value: string; meaning: string }
 export type WordsPage = {
   open: readonly WordToSettle[]
   settled: readonly SettledWord[]
+  /** Read before all was said: what is settled since shows once they are read again. */
+  files: readonly FileWithWords[]
 }
 
 /** The words of a dealer's last files that nobody knows, the most frequent first, and those that it has settled. */
 export async function wordsOf(viewer: Viewer, garage: string): Promise<WordsPage> {
   const { dealerId } = await requireMember(viewer, { slug: garage }, 'feeds')
-  const [found, choices] = await Promise.all([
+  const [found, choices, files] = await Promise.all([
     wordsOfDealer(dealerId),
     db().feedChoice.findMany({
       where: { dealerId },
       orderBy: [{ field: 'asc' }, { value: 'asc' }],
       select: { field: true, value: true, chosen: true },
     }),
+    filesWithWords(dealerId),
   ])
   const known = new Set(choices.map(({ field, value }) => `${field}:${value}`))
   const open = new Map<string, WordToSettle>()
@@ -54,6 +57,7 @@ export async function wordsOf(viewer: Viewer, garage: string): Promise<WordsPage
   return {
     open: [...open.values()].sort((a, b) => b.rows - a.rows),
     settled: choices.map(({ field, value, chosen }) => ({ field, value, meaning: meaningOf(field, chosen) })),
+    files,
   }
 }
 

@@ -8,6 +8,7 @@ import { NewHostKey, SourceEnd } from '#components/feeds/source-danger.tsx'
 import { SourceForm } from '#components/feeds/source-form.tsx'
 import { kindLabel, sourceState, whenRead } from '#components/feeds/source-words.ts'
 import { Badge } from '#components/ui/badge.tsx'
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
 import { isPulled } from '#lib/feeds/model.ts'
@@ -31,6 +32,7 @@ export default async function SourcePage({
   const { hostKey } = source.settings
   return (
     <>
+      <Breadcrumb crumbs={[{ label: 'Fichiers', href: `${base}/flux` }, { label: source.name }]} />
       <PageTitle
         intro={
           <span className="flex flex-wrap items-center gap-3">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { proPage } from '#app/_site/pro.ts'
 import { KeyForm } from '#components/feeds/key-form.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
@@ -14,10 +15,11 @@ export const metadata: Metadata = { title: 'Clés d’API' }
 
 /** Keys for a dealer's own programs. */
 export default async function KeysPage({ params }: { params: Promise<{ garage: string }> }) {
-  const { viewer, dealer } = await proPage(params, 'feeds', '/flux/cles')
+  const { viewer, dealer, base } = await proPage(params, 'feeds', '/flux/cles')
   const keys = await keysOf(viewer, dealer.dealerId)
   return (
     <>
+      <Breadcrumb crumbs={[{ label: 'Fichiers', href: `${base}/flux` }, { label: 'Clés d’API' }]} />
       <PageTitle intro="Vos programmes lisent et changent le stock avec une clé, sans mot de passe.">
         Clés d’API
       </PageTitle>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { proPage } from '#app/_site/pro.ts'
+import { RereadFile } from '#components/feeds/reread-file.tsx'
 import { SettleWord } from '#components/feeds/settle-word.tsx'
 import { SettledWords } from '#components/feeds/settled-words.tsx'
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
@@ -14,7 +15,7 @@ const INTRO =
 
 export default async function WordsPage({ params }: { params: Promise<{ garage: string }> }) {
   const { viewer, dealer, base } = await proPage(params, 'feeds', '/flux/correspondances')
-  const { open, settled } = await wordsOf(viewer, dealer.slug)
+  const { open, settled, files } = await wordsOf(viewer, dealer.slug)
   // One list of names a make: words of the same make share it.
   const lists = new Map(open.map((word) => [listOf(word), namesFor(word)]))
   return (
@@ -46,6 +47,24 @@ export default async function WordsPage({ params }: { params: Promise<{ garage: 
           ))
         )}
       </Section>
+      {settled.length === 0 || files.length === 0 ? null : (
+        <Section id="relire" title="Sans attendre la prochaine lecture">
+          <ul className="grid max-w-measure">
+            {files.map(({ runId, fileName, source }) => (
+              <li
+                key={String(runId)}
+                className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-3"
+              >
+                <span className="min-w-0">
+                  <span className="break-all">{fileName}</span>
+                  <span className="block text-14 text-ink-2">{source}</span>
+                </span>
+                <RereadFile dealerId={dealer.dealerId} runId={runId} look="secondary" />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {settled.length === 0 ? null : (
         <Section id="retenues" title="Retenues">
           <SettledWords garage={dealer.slug} words={settled} />

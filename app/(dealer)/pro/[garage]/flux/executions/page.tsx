@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { proPage } from '#app/_site/pro.ts'
 import { RunList } from '#components/feeds/run-list.tsx'
 import { BarChart } from '#components/ui/bar-chart.tsx'
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
@@ -20,9 +21,11 @@ export default async function RunsPage({ params, searchParams }: Props) {
   const { avant } = await searchParams
   const before = typeof avant === 'string' && /^\d{1,18}$/.test(avant) ? { before: BigInt(avant) } : {}
   const runs = await runsOf(viewer, dealer.dealerId, { take: A_PAGE, ...before })
+  const crumbs = <Breadcrumb crumbs={[{ label: 'Fichiers', href: `${base}/flux` }, { label: 'Lectures' }]} />
   if (runs.length === 0)
     return (
       <>
+        {crumbs}
         <PageTitle>Lectures</PageTitle>
         <EmptyState title="Aucun fichier n’a encore été lu.">
           <TextLink href={`${base}/flux`}>Voir les sources</TextLink>
@@ -32,6 +35,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
   const last = runs.at(-1)
   return (
     <>
+      {crumbs}
       <PageTitle intro="Chaque fichier reçu, et ce qu’il a fait du stock.">Lectures</PageTitle>
       <div className="pb-8">
         <BarChart

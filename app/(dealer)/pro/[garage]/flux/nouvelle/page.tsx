@@ -3,9 +3,9 @@ import { proPage } from '#app/_site/pro.ts'
 import { isOffered, KindList } from '#components/feeds/kind-list.tsx'
 import { SourceForm } from '#components/feeds/source-form.tsx'
 import { kindLabel } from '#components/feeds/source-words.ts'
-import { TextLink } from '#components/ui/button.tsx'
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
-import { closedKinds, placesOf } from '#lib/feeds/queries.ts'
+import { placesOf } from '#lib/feeds/queries.ts'
 
 export const metadata: Metadata = { title: 'Nouvelle source de stock' }
 
@@ -14,19 +14,25 @@ type Props = { params: Promise<{ garage: string }>; searchParams: Promise<{ type
 export default async function NewSourcePage({ params, searchParams }: Props) {
   const { dealer, base } = await proPage(params, 'feeds', '/flux/nouvelle')
   const type = [(await searchParams).type].flat()[0]
-  const closed = closedKinds()
-  if (!isOffered(type, closed))
+  const files = { label: 'Fichiers', href: `${base}/flux` }
+  if (!isOffered(type))
     return (
       <>
+        <Breadcrumb crumbs={[files, { label: 'Nouvelle source' }]} />
         <PageTitle>Comment votre stock arrive-t-il&nbsp;?</PageTitle>
-        <KindList base={base} closed={closed} />
+        <KindList base={base} />
       </>
     )
   return (
     <>
-      <PageTitle intro={<TextLink href={`${base}/flux/nouvelle`}>Choisir un autre moyen</TextLink>}>
-        Nouvelle source : {kindLabel(type)}
-      </PageTitle>
+      <Breadcrumb
+        crumbs={[
+          files,
+          { label: 'Nouvelle source', href: `${base}/flux/nouvelle` },
+          { label: kindLabel(type) },
+        ]}
+      />
+      <PageTitle>Nouvelle source : {kindLabel(type)}</PageTitle>
       <SourceForm garage={dealer.slug} kind={type} places={await placesOf(dealer.dealerId)} />
     </>
   )

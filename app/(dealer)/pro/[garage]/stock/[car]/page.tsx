@@ -4,6 +4,7 @@ import { proPage } from '#app/_site/pro.ts'
 import { CarEditor } from '#components/inventory/car-editor.tsx'
 import { CarHead } from '#components/inventory/car-head.tsx'
 import { QualityCard } from '#components/inventory/quality-card.tsx'
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
 import { mayDo } from '#lib/dealers/model.ts'
@@ -34,6 +35,9 @@ export default async function CarPage({ params, searchParams }: Props) {
   const canChange = mayDo(dealer.role, 'stock')
   return (
     <>
+      <Breadcrumb
+        crumbs={[{ label: 'Stock', href: `${base}/stock` }, { label: `${row.name}, ${row.reference}` }]}
+      />
       <PageTitle>
         {row.name} <span className="font-normal text-ink-2">{row.reference}</span>
       </PageTitle>

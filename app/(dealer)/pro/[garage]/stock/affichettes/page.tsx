@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { proPage } from '#app/_site/pro.ts'
 import { PrintButton } from '#components/inventory/print-button.tsx'
 import { WindscreenSheets } from '#components/inventory/windscreen-sheets.tsx'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
 import { windscreen } from '#lib/inventory/queries.ts'
@@ -21,15 +21,15 @@ export default async function SheetsPage({ params, searchParams }: Props) {
   return (
     <>
       <div className="print:hidden">
+        <Breadcrumb crumbs={[{ label: 'Stock', href: `${base}/stock` }, { label: 'Fiches de pare-brise' }]} />
         <PageTitle intro="Une page A4 par voiture : les mentions du décret n° 78-993, la vignette Crit’Air, le prix, et un code qui mène à l’annonce.">
           Fiches de pare-brise
         </PageTitle>
-        <p className="flex flex-wrap gap-3 pb-6">
-          {sheets.length > 0 ? <PrintButton /> : null}
-          <ButtonLink href={`${base}/stock`} look="quiet">
-            Revenir au stock
-          </ButtonLink>
-        </p>
+        {sheets.length > 0 ? (
+          <div className="pb-6">
+            <PrintButton />
+          </div>
+        ) : null}
       </div>
       {sheets.length + refused.length === 0 ? (
         <EmptyState title="Aucune voiture choisie">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { proPage } from '#app/_site/pro.ts'
 import { BulkConfirm } from '#components/inventory/bulk-confirm.tsx'
 import { BulkOutcome } from '#components/inventory/bulk-outcome.tsx'
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
@@ -20,9 +21,11 @@ export default async function BulkPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const read = await bulkPreview(viewer, dealer.slug, asked)
   const back = `${base}/stock`
+  const crumbs = [{ label: 'Stock', href: back }, { label: 'Changer plusieurs voitures' }]
   if (!read.ok)
     return (
       <>
+        <Breadcrumb crumbs={crumbs} />
         <PageTitle>Changer plusieurs voitures</PageTitle>
         <EmptyState title={read.message} actions={<ButtonLink href={back}>Revenir au stock</ButtonLink>} />
       </>
@@ -30,6 +33,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
   const { preview } = read
   return (
     <>
+      <Breadcrumb crumbs={crumbs} />
       <PageTitle>{preview.label}</PageTitle>
       <div className="grid max-w-measure gap-6">
         <BulkOutcome preview={preview} />

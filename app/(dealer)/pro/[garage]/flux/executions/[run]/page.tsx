@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { orNotFound } from '#app/_site/or-not-found.ts'
 import { proPage } from '#app/_site/pro.ts'
+import { RereadFile } from '#components/feeds/reread-file.tsx'
 import { RunDecisions } from '#components/feeds/run-decisions.tsx'
 import { IssueKinds, IssueRows } from '#components/feeds/run-issues.tsx'
 import { RunProgress } from '#components/feeds/run-progress.tsx'
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { KeyFacts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -29,10 +31,17 @@ export default async function RunPage({ params, searchParams }: Props) {
   const code = typeof motif === 'string' && Object.hasOwn(ISSUES, motif) ? (motif as IssueCode) : undefined
   const asked = code === undefined ? {} : { code }
   const report = await orNotFound(runReport(viewer, dealer.dealerId, BigInt(id), asked))
-  const { run, summary, issues } = report
+  const { run, summary, issues, canReread } = report
   const isAtWork = run.state === 'reading' || (run.state === 'waiting' && run.message === null)
   return (
     <>
+      <Breadcrumb
+        crumbs={[
+          { label: 'Fichiers', href: `${base}/flux` },
+          { label: 'Lectures', href: `${base}/flux/executions` },
+          { label: run.fileName },
+        ]}
+      />
       <PageTitle intro={`${run.source.name}, ${formatMoment(run.createdAt)}.`}>{run.fileName}</PageTitle>
       <div className="grid gap-6 pb-8">
         {isAtWork ? (
@@ -47,6 +56,14 @@ export default async function RunPage({ params, searchParams }: Props) {
         ) : null}
         <RunDecisions report={report} dealerId={dealer.dealerId} />
         <KeyFacts facts={factsOf(report)} />
+        {canReread && (run.state === 'failed' || summary.length > 0) ? (
+          <div className="grid gap-2">
+            <p className="max-w-measure text-14 text-ink-2">
+              Une fois le réglage ou les correspondances corrigés, inutile de renvoyer le fichier.
+            </p>
+            <RereadFile dealerId={dealer.dealerId} runId={run.id} look="secondary" />
+          </div>
+        ) : null}
         <p className="flex flex-wrap gap-x-6">
           {summary.length > 0 ? (
             <TextLink href={`${base}${under}/rapport`}>Télécharger le rapport (CSV)</TextLink>
