@@ -7,9 +7,9 @@ import { CONTROL, Field, fieldControl, TextInput } from '#components/ui/field.ts
 import { Notice } from '#components/ui/notice.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { deleteTemplateAction, saveTemplateAction } from '#lib/leads/actions.ts'
-import { TEMPLATE_PLACES } from '#lib/leads/model.ts'
+import { PLACES_TOLD } from '#lib/leads/model.ts'
 
-const HELP = `Se remplissent seuls : ${TEMPLATE_PLACES.map((place) => `{${place}}`).join(', ')}.`
+const HELP = `Se remplissent seuls : ${PLACES_TOLD}.`
 
 /** A reply template, new or to be changed. */
 export function TemplateForm({

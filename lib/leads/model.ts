@@ -21,7 +21,7 @@ export {
 export { type QuestionedCar, questionsFor } from './internal/questions.ts'
 export { formatWait } from './internal/response-time.ts'
 export { scamSigns } from './internal/scam-signs.ts'
-export { TEMPLATE_PLACES } from './internal/templates.ts'
+export { PLACES_TOLD } from './internal/templates.ts'
 
 import { MESSAGE_MAX } from './internal/message-text.ts'
 

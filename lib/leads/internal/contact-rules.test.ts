@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AdfLead, adfOf } from './adf.ts'
-import { CONTACT_STATES, stateAfter } from './contact-terms.ts'
+import { CONTACT_STATES, stateAfter, TemplateInput } from './contact-terms.ts'
 import { formatWait, medianOf } from './response-time.ts'
-import { fillTemplate } from './templates.ts'
+import { fillTemplate, unknownPlaces } from './templates.ts'
 
 const VALUES = {
   prénom: 'Inès',
@@ -16,6 +16,19 @@ const VALUES = {
 test('a template’s places are filled, with or without accents and capitals; other braces stay', () => {
   expect(fillTemplate('Bonjour {Prenom}, la {véhicule} à {prix} {?} {inconnu} {}', VALUES)).toBe(
     'Bonjour Inès, la Renault Clio à 7 900 € {?} {inconnu} {}',
+  )
+})
+
+test('a template with a place that nothing fills is refused, and told which there are', () => {
+  const written = (body: string) =>
+    TemplateInput.safeParse({ garage: 'lac', title: 'Visite', body }).error?.issues[0]?.message
+  expect(written('Bonjour {Prenom}, la {VÉHICULE} vous attend.')).toBeUndefined()
+  expect(written('Bonjour {prenm} {}, venez quand vous voulez.')).toMatch(/\{prenm\}, \{\}.*\{prénom\}/)
+  fc.assert(
+    fc.property(fc.stringMatching(/^[^{}\n]*$/), (place) => {
+      const body = `Bonjour, venez demain {${place}}.`
+      expect(unknownPlaces(body).length === 0).toBe(fillTemplate(body, VALUES) !== body)
+    }),
   )
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import { Email } from '#lib/accounts/model.ts'
 import { MESSAGE_MAX } from './message-text.ts'
+import { PLACES_TOLD, unknownPlaces } from './templates.ts'
 
 /** Where a conversation stands for a dealer: it waits for an answer, it has one, the car was sold to them, or they were lost. */
 export const CONTACT_STATES = ['new', 'answered', 'won', 'lost'] as const
@@ -69,13 +70,15 @@ export const TemplateInput = z.object({
   title: z
     .string('Donnez-lui un nom.')
     .check(z.trim(), z.minLength(1, 'Donnez-lui un nom.'), z.maxLength(80, 'Un nom tient en 80 caractères.')),
-  body: z
-    .string('Écrivez la réponse.')
-    .check(
-      z.trim(),
-      z.minLength(10, 'Écrivez au moins une phrase (10 caractères).'),
-      z.maxLength(MESSAGE_MAX, 'Cette réponse est trop longue.'),
-    ),
+  body: z.string('Écrivez la réponse.').check(
+    z.trim(),
+    z.minLength(10, 'Écrivez au moins une phrase (10 caractères).'),
+    z.maxLength(MESSAGE_MAX, 'Cette réponse est trop longue.'),
+    z.refine((body) => unknownPlaces(body).length === 0, {
+      error: ({ input }) =>
+        `Rien ne remplirait ${unknownPlaces(String(input)).join(', ')} : entre accolades, écrivez l’un de ${PLACES_TOLD}.`,
+    }),
+  ),
 })
 export const TemplateRef = z.object({
   garage,

@@ -8,7 +8,20 @@ export type TemplatePlace = (typeof TEMPLATE_PLACES)[number]
  */
 export function fillTemplate(body: string, values: Readonly<Record<TemplatePlace, string>>): string {
   const known = new Map(TEMPLATE_PLACES.map((place) => [plain(place), values[place]]))
-  return body.replace(/\{([^{}\n]{1,20})\}/g, (written, place: string) => known.get(plain(place)) ?? written)
+  return body.replace(PLACE, (written, place: string) => known.get(plain(place)) ?? written)
 }
+
+/** What stands between braces and nothing would fill, as it is written: "{prenm}". */
+export function unknownPlaces(body: string): string[] {
+  const known = new Set(TEMPLATE_PLACES.map(plain))
+  return [...body.matchAll(PLACE)].flatMap(([written, place = '']) =>
+    known.has(plain(place)) ? [] : [written],
+  )
+}
+
+/** "{prénom}, {véhicule}, …": those that are filled. */
+export const PLACES_TOLD = TEMPLATE_PLACES.map((place) => `{${place}}`).join(', ')
+
+const PLACE = /\{([^{}\n]*)\}/g
 
 const plain = (text: string): string => text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
