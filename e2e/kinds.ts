@@ -49,6 +49,8 @@ export const KINDS: readonly Kind[] = [
   fixed('sign-up', '/inscription'),
   fixed('forgotten password', '/mot-de-passe'),
   fixed('dead link', '/inscription/confirmer'),
+  fixed('professionals', '/professionnels'),
+  fixed('file formats', '/pro/formats'),
   { name: 'unknown page', status: 404, path: () => '/nulle-part' },
   ...HOUSE.map((page) => fixed(page, `/${page}`)),
 ]

@@ -22,6 +22,9 @@ export function Header() {
           <a href="/voitures" className={classNames(LINK, 'hidden lg:inline-flex')}>
             Rechercher
           </a>
+          <a href="/professionnels" className={classNames(LINK, 'hidden xl:inline-flex')}>
+            Professionnels
+          </a>
           <a href="/favoris" className={classNames(LINK, 'inline-flex')}>
             Favoris
           </a>

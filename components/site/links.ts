@@ -34,5 +34,6 @@ export const HOUSE_PAGES = [
   { href: '/classement', label: 'Classement des annonces' },
   { href: '/accessibilite', label: 'Accessibilité : déclaration' },
   { href: '/dsa', label: 'Points de contact (DSA)' },
+  { href: '/professionnels', label: 'Professionnels' },
   { href: '/pro', label: 'Espace professionnel' },
 ] as const

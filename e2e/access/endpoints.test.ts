@@ -14,6 +14,7 @@ const PUBLIC: readonly [path: string, answers: Partial<Record<Method, number>>][
   ['{ended}', { GET: 410, HEAD: 410 }],
   ['/favoris', { GET: 200, HEAD: 200 }],
   ['/cgu', { GET: 200, HEAD: 200 }],
+  ['/professionnels', { GET: 200, HEAD: 200 }],
   ['/nulle-part', { GET: 404, HEAD: 404 }],
   ['/robots.txt', { GET: 200, HEAD: 200 }],
   ['/manifest.webmanifest', { GET: 200, HEAD: 200 }],

@@ -16,7 +16,7 @@ export { type BoostAllowance, boostAllowance } from './internal/boost-allowance.
 export type { Foreseen, Waiting } from './internal/foresee-plan.ts'
 export { type Membership, membershipsOf, requireMember } from './internal/members.ts'
 export { personalData } from './internal/personal-data.ts'
-export { allPlans, type Plan } from './internal/plans.ts'
+export { allPlans, type Plan, plans } from './internal/plans.ts'
 export { dealerStanding, quotaOf } from './internal/quota.ts'
 export {
   type Establishment,

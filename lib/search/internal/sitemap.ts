@@ -19,6 +19,8 @@ const DEALERS_A_READ = 1_000
 const HOUSE = [
   '/',
   '/voitures',
+  '/professionnels',
+  '/pro/formats',
   '/classement',
   '/mentions-legales',
   '/cgu',

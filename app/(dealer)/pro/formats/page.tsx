@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { FormatNames } from '#components/feeds/format-names.tsx'
 import { FormatTable } from '#components/feeds/format-table.tsx'
+import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Page, PageTitle, Section } from '#components/ui/section.tsx'
 
@@ -7,11 +9,15 @@ export const metadata: Metadata = {
   title: 'Formats de fichiers',
   description: 'Le fichier CSV de Volant, colonne par colonne, et les formats que nous lisons sans réglage.',
   robots: { index: true, follow: true },
+  alternates: { canonical: '/pro/formats' },
 }
 
 export default function FormatsPage() {
   return (
-    <Page className="pt-4 pb-8">
+    <Page className="pb-8">
+      <Breadcrumb
+        crumbs={[{ label: 'Professionnels', href: '/professionnels' }, { label: 'Formats de fichiers' }]}
+      />
       <PageTitle intro="Envoyez le fichier de votre logiciel tel qu’il est : la plupart sont reconnus, et les autres se règlent une fois. Si vous écrivez le vôtre, voici le nôtre.">
         Formats de fichiers
       </PageTitle>
@@ -39,27 +45,7 @@ export default function FormatsPage() {
         <FormatTable />
       </Section>
       <Section id="autres" title="Reconnus sans réglage">
-        <ul className="grid max-w-measure gap-2">
-          <li>
-            <strong>mobile.de</strong> : le CSV d’envoi, sans titres, dont les colonnes sont connues par leur
-            rang.
-          </li>
-          <li>
-            <strong>AutoScout24</strong> : le XML STX3, en codes ou en libellés.
-          </li>
-          <li>
-            <strong>Meta</strong> : l’inventaire automobile, en CSV ou TSV. Une référence présente deux fois
-            est écartée, comme le veut ce format.
-          </li>
-          <li>
-            <strong>Google</strong> : les annonces de véhicules.
-          </li>
-          <li>
-            <strong>Les exports des logiciels de garage</strong> : CSV, Excel (.xlsx), XML ou JSON, avec des
-            colonnes en français, allemand, anglais, italien ou espagnol, ou les cases de la carte grise (B,
-            D.1, D.3, E, P.2, P.3, P.6, V.7).
-          </li>
-        </ul>
+        <FormatNames />
       </Section>
     </Page>
   )
