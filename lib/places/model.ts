@@ -111,7 +111,7 @@ export function haversineKm(a: Position, b: Position): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)))
 }
 
-/** "à Lyon", "au Havre", "aux Sables-d'Olonne", "à La Rochelle", "à L'Haÿ-les-Roses". */
+/** "à Lyon", "au Havre", "aux Sables-d’Olonne", "à La Rochelle", "à L’Haÿ-les-Roses". */
 export function atPlace(place: { readonly name: string }): string {
   if (place.name.startsWith('Le ')) return `au ${place.name.slice(3)}`
   if (place.name.startsWith('Les ')) return `aux ${place.name.slice(4)}`

@@ -215,11 +215,11 @@ describe('places on the ground', () => {
   })
 
   it('are said with their article', () => {
-    const names = ['Lyon', 'Le Havre', "Les Sables-d'Olonne", 'La Rochelle']
+    const names = ['Lyon', 'Le Havre', 'Les Sables-d’Olonne', 'La Rochelle']
     expect(names.map((name) => atPlace({ name }))).toEqual([
       'à Lyon',
       'au Havre',
-      "aux Sables-d'Olonne",
+      'aux Sables-d’Olonne',
       'à La Rochelle',
     ])
   })

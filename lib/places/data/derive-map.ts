@@ -94,7 +94,7 @@ function centroid(ring: readonly Point[]): Point {
 
 const entry = ({ slug, label, d, labelX, labelY }: ReturnType<typeof pathOf>) => `  {
     slug: '${slug}',
-    label: ${label.includes("'") ? JSON.stringify(label) : `'${label}'`},
+    label: '${label}',
     d: '${d}',
     labelX: ${labelX},
     labelY: ${labelY},

@@ -22,7 +22,9 @@ type Unit = {
 }
 
 const etalab = 'node_modules/@etalab/decoupage-administratif/data'
-const readUnits = (file: string): Unit[] => JSON.parse(readFileSync(`${etalab}/${file}.json`, 'utf8'))
+/** Names as they are printed: "L’Haÿ-les-Roses". */
+const readUnits = (file: string): Unit[] =>
+  JSON.parse(readFileSync(`${etalab}/${file}.json`, 'utf8').replaceAll("'", '’'))
 const csvPath = process.argv[2]
 if (csvPath === undefined) throw new Error('Give the path of the La Poste CSV.')
 

@@ -1,4 +1,12 @@
-import { FUELS, type Fuel, GEARBOXES, type Gearbox, label, type Version } from '#lib/catalogue/model.ts'
+import {
+  BODIES,
+  FUELS,
+  type Fuel,
+  GEARBOXES,
+  type Gearbox,
+  label,
+  type Version,
+} from '#lib/catalogue/model.ts'
 import { findGeneration, generations, makes, models, versions } from '#lib/catalogue/queries.ts'
 import type { Choice, VehicleChoices } from './choices.ts'
 import { readMonth, readWhole, type Typed } from './fields.ts'
@@ -50,24 +58,50 @@ function generationsFor(typed: Typed) {
   )
 }
 
-function versionChoices(typed: Typed): Choice[] {
+/** The versions that may still be chosen, those of a generation together. */
+export function versionChoices(typed: Typed): Choice[] {
   const [make, model] = [textOf(typed, 'make'), textOf(typed, 'model')]
   const chosen = textOf(typed, 'generation')
   const possible = new Set(chosen ? [chosen] : generationsFor(typed).map(({ slug }) => slug))
-  const kept = versions(make, model).filter(
-    (version) =>
-      version.id === textOf(typed, 'version') ||
-      ((version.generationSlug === null || possible.has(version.generationSlug)) && fits(version, typed)),
+  const kept = withoutTwins(
+    textOf(typed, 'version'),
+    versions(make, model).filter(
+      (version) =>
+        version.id === textOf(typed, 'version') ||
+        ((version.generationSlug === null || possible.has(version.generationSlug)) && fits(version, typed)),
+    ),
   )
-  const choices = kept.map((version) => ({
-    value: version.id,
-    label: nameOf(version),
+  const named = kept.map((version) => ({
+    version,
+    name: nameOf(version),
     group: version.generationSlug
       ? (findGeneration(make, model, version.generationSlug)?.label ?? '')
       : 'Autres',
   }))
+  // An engine of several bodies is told by them: "1.5 dCi 90, diesel, manuelle, 90 ch, break".
+  const namesakes = Map.groupBy(named, ({ group, name }) => `${group} ${name}`)
+  const choices = named.map(({ version, name, group }) => ({
+    value: version.id,
+    label:
+      namesakes.get(`${group} ${name}`)?.length === 1
+        ? name
+        : `${name}, ${label(BODIES, version.body).toLowerCase()}`,
+    group,
+  }))
   // A group stands together, where its first version stood.
   return [...Map.groupBy(choices, ({ group }) => group).values()].flat()
+}
+
+/** The same car from two sources is offered once: as it was chosen, else as we wrote it ourselves, with its years. */
+function withoutTwins(chosen: string, found: readonly Version[]): Version[] {
+  const keyOf = (version: Version) => [version.generationSlug, version.body, nameOf(version)].join()
+  const kept = new Map<string, Version>()
+  for (const version of found) {
+    const before = kept.get(keyOf(version))
+    const isBetter = version.id === chosen || (before?.id !== chosen && version.source === 'volant')
+    if (!before || isBetter) kept.set(keyOf(version), version)
+  }
+  return found.filter((version) => kept.get(keyOf(version)) === version)
 }
 
 function fits(version: Version, typed: Typed): boolean {
