@@ -1,6 +1,6 @@
 // What `npm start` and `npm run dev` run, under the project's Node: sets everything up, keeps the database, the worker and the
 // web process running, and ends them together. bin/README.md tells the steps.
-import { resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { lockDataDirectory } from '#bin/internal/data-lock.ts'
 import { boxAddresses, type DropPorts, startDropBox } from '#bin/internal/drop-box.ts'
 import { EmbeddedDatabase } from '#bin/internal/embedded-database.ts'
@@ -66,6 +66,8 @@ async function start(): Promise<void> {
     DEMO_PEOPLE: env.DATABASE_URL ? 'off' : 'on',
     NODE_ENV: development ? 'development' : 'production',
   }
+  const logs = join(directory, 'logs')
+  programs.logInto(logs)
   const market = programs.run({ name: 'market', file: 'bin/fill.ts', env: settings })
   const [box] = await Promise.all([openBox(env, settings), market.ready])
   // Pages tell dealers where the box is.
@@ -75,6 +77,7 @@ async function start(): Promise<void> {
     programs.keep({ name: 'worker', file: 'lib/worker/main.ts', env: withBox }),
     programs.keep({ name: 'web', file: 'bin/web.ts', env: withBox, flags: WEB_NODE_FLAGS }),
   ])
+  console.log(`logs ${logs.startsWith(resolve()) ? relative('', logs) : logs}`)
   if (inbox) console.log(`inbox ${inbox.address}`)
   if (box) console.log(`drop box ${boxAddresses(box)}`)
   console.log(`ready ${env.BASE_URL}`)

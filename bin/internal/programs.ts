@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 
 type Program = { name: string; file: string; env: Record<string, string>; flags?: readonly string[] }
@@ -14,7 +15,18 @@ const HEALTHY_MS = 60_000
 /** The processes of the supervisor: ended with it, however it ends. */
 export class Programs {
   readonly #running = new Set<ChildProcess>()
+  readonly #logs = new Map<string, string>()
   #stopping = false
+
+  /** Each program logs into a file of its own there; that of the start before is kept beside it. */
+  logInto(directory: string): void {
+    mkdirSync(directory, { recursive: true })
+    for (const name of ['market', 'worker', 'web', 'drop']) {
+      const file = join(directory, `${name}.log`)
+      if (existsSync(file)) renameSync(file, `${file}.1`)
+      this.#logs.set(name, file)
+    }
+  }
 
   /**
    * Keeps a program running: one that ends is started again, after a pause that grows while it keeps failing.
@@ -84,13 +96,14 @@ export class Programs {
     clearTimeout(late)
   }
 
-  #spawn({ file, env, flags = [] }: Program): ChildProcess {
+  #spawn({ name, file, env, flags = [] }: Program): ChildProcess {
     const node = join('node_modules', '.bin', 'node')
+    const log = this.#logs.get(name)
     return this.track(
       spawn(node, [...flags, '--enable-source-maps', '--conditions=react-server', file], {
         // The channel closes when this process ends, however it ends: programs end by it.
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-        env: { ...process.env, ...env },
+        env: { ...process.env, ...env, ...(log ? { LOG_FILE: log } : {}) },
       }),
     )
   }

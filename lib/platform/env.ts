@@ -103,6 +103,8 @@ const schema = z
     DROP_TLS_CERT: text.optional(),
     DROP_TLS_KEY: text.optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    /** Where the log goes instead of standard output: set by `npm start` for each program, in `DATA_DIR/logs`. */
+    LOG_FILE: text.optional(),
     /** Publisher and host named in the mentions légales; without them the demonstration's, visibly fictitious. */
     COMPANY_FILE: text.optional(),
   })
