@@ -9,11 +9,14 @@ export default {
   poweredByHeader: false,
   // The gate (bin/internal/gate.ts) compresses each answer in one piece.
   compress: false,
-  // Loaded from node_modules as they are: native code, worker threads, or one copy shared with bin/web.ts.
+  // Loaded from node_modules as they are: native code, worker threads, one copy shared with bin/web.ts, or code of another age, whose
+  // use of `new Buffer()` Node warns of wherever else it lies.
   serverExternalPackages: [
+    '@mollie/api-client',
     '@prisma/adapter-pg',
     '@prisma/client',
     'basic-ftp',
+    'exceljs',
     'ftp-srv',
     'graphile-worker',
     'pg',
