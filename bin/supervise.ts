@@ -54,6 +54,8 @@ async function start(): Promise<void> {
   const listings = env.DEMO_LISTINGS ?? (env.DATABASE_URL ? 0 : DEMO_LISTINGS)
   const own = env.DATABASE_URL ? {} : keptSecrets(directory)
   const given = Object.entries(process.env).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const logs = join(directory, 'logs')
+  programs.logInto(logs)
   const inbox = env.DATABASE_URL || env.SMTP_URL ? null : await startInbox(programs, directory)
   const settings = {
     ...own,
@@ -66,8 +68,6 @@ async function start(): Promise<void> {
     DEMO_PEOPLE: env.DATABASE_URL ? 'off' : 'on',
     NODE_ENV: development ? 'development' : 'production',
   }
-  const logs = join(directory, 'logs')
-  programs.logInto(logs)
   const market = programs.run({ name: 'market', file: 'bin/fill.ts', env: settings })
   const [box] = await Promise.all([openBox(env, settings), market.ready])
   // Pages tell dealers where the box is.

@@ -15,17 +15,14 @@ const HEALTHY_MS = 60_000
 /** The processes of the supervisor: ended with it, however it ends. */
 export class Programs {
   readonly #running = new Set<ChildProcess>()
-  readonly #logs = new Map<string, string>()
+  #logs: string | null = null
+  readonly #begun = new Set<string>()
   #stopping = false
 
-  /** Each program logs into a file of its own there; that of the start before is kept beside it. */
+  /** From now on each program logs into a file of its own there; that of the start before is kept beside it. */
   logInto(directory: string): void {
     mkdirSync(directory, { recursive: true })
-    for (const name of ['market', 'worker', 'web', 'drop']) {
-      const file = join(directory, `${name}.log`)
-      if (existsSync(file)) renameSync(file, `${file}.1`)
-      this.#logs.set(name, file)
-    }
+    this.#logs = directory
   }
 
   /**
@@ -98,7 +95,7 @@ export class Programs {
 
   #spawn({ name, file, env, flags = [] }: Program): ChildProcess {
     const node = join('node_modules', '.bin', 'node')
-    const log = this.#logs.get(name)
+    const log = this.#logOf(name)
     return this.track(
       spawn(node, [...flags, '--enable-source-maps', '--conditions=react-server', file], {
         // The channel closes when this process ends, however it ends: programs end by it.
@@ -106,5 +103,13 @@ export class Programs {
         env: { ...process.env, ...env, ...(log ? { LOG_FILE: log } : {}) },
       }),
     )
+  }
+
+  #logOf(name: string): string | null {
+    if (this.#logs === null) return null
+    const file = join(this.#logs, `${name.replaceAll(' ', '-')}.log`)
+    if (!this.#begun.has(file) && existsSync(file)) renameSync(file, `${file}.1`)
+    this.#begun.add(file)
+    return file
   }
 }
