@@ -37,14 +37,7 @@ export function StockFilters({
 }) {
   const { base, query, ask } = useDesk()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-<<<<<<< HEAD
-  const { priceMin, priceMax, kmMax, daysMin, qualityMax, boost } = query
-  const more = [priceMin, priceMax, kmMax, daysMin, qualityMax, boost].filter(
-    (value) => value !== null,
-  ).length
-=======
-  const more = BOUNDS.filter(({ of }) => query[of] !== null).length
->>>>>>> 36561ec (Lay the table of a stock out by its contents: columns that stay, cards on a phone, a shade where there is more)
+  const more = BOUNDS.filter(({ of }) => query[of] !== null).length + (query.boost === null ? 0 : 1)
 
   function changed(form: HTMLFormElement, pause: number): void {
     clearTimeout(timer.current)
