@@ -5,7 +5,7 @@ import { SourceForm } from '#components/feeds/source-form.tsx'
 import { kindLabel } from '#components/feeds/source-words.ts'
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
-import { placesOf } from '#lib/feeds/queries.ts'
+import { closedKinds, placesOf } from '#lib/feeds/queries.ts'
 
 export const metadata: Metadata = { title: 'Nouvelle source de stock' }
 
@@ -14,13 +14,14 @@ type Props = { params: Promise<{ garage: string }>; searchParams: Promise<{ type
 export default async function NewSourcePage({ params, searchParams }: Props) {
   const { dealer, base } = await proPage(params, 'feeds', '/flux/nouvelle')
   const type = [(await searchParams).type].flat()[0]
+  const closed = closedKinds()
   const files = { label: 'Fichiers', href: `${base}/flux` }
-  if (!isOffered(type))
+  if (!isOffered(type, closed))
     return (
       <>
         <Breadcrumb crumbs={[files, { label: 'Nouvelle source' }]} />
         <PageTitle>Comment votre stock arrive-t-il&nbsp;?</PageTitle>
-        <KindList base={base} />
+        <KindList base={base} closed={closed} />
       </>
     )
   return (
