@@ -1,5 +1,5 @@
 // The web process (`npm run start:web`): the read model, the gate and the framework in one Node server. bin/README.md.
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { errorLine } from '#bin/internal/error-line.ts'
 import { onStop } from '#bin/internal/on-stop.ts'
 import { assertBuilt } from '#bin/internal/prepare.ts'
@@ -35,6 +35,7 @@ async function serve(): Promise<void> {
   const counting = await import('#lib/statistics/commands.ts')
   const { errorPageScripts } = await import('#bin/internal/error-page-scripts.ts')
   const { limitBodyTime, MAX_HEAD_BYTES, MAX_REQUEST_MS } = await import('#bin/internal/oversized.ts')
+  const { continueWhenRead } = await import('#bin/internal/unread-body.ts')
   const { closeDatabase } = await import('#lib/platform/db.ts')
   open.push(closeDatabase)
   const search = await import('#lib/search/queries.ts')
@@ -72,9 +73,14 @@ async function serve(): Promise<void> {
     log().info({ kept }, 'the home page and the largest landing pages are warm')
   }
 
-  server.on('request', (request, response) => {
+  const take: RequestListener = (request, response) => {
     limitBodyTime(request, response)
     void gate.handle(request, response)
+  }
+  server.on('request', take)
+  server.on('checkContinue', (request, response) => {
+    continueWhenRead(request, response)
+    take(request, response)
   })
   await new Promise<void>((listening, refused) => {
     server.once('error', refused)

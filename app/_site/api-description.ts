@@ -19,14 +19,22 @@ const json = (schema: string) => ({
   'application/json': { schema: { $ref: `#/components/schemas/${schema}` } },
 })
 const answer = (description: string, schema: string) => ({ description, content: json(schema) })
-const PROBLEMS = {
-  '400': { $ref: '#/components/responses/Probleme' },
-  '401': { $ref: '#/components/responses/Probleme' },
-  '403': { $ref: '#/components/responses/Probleme' },
-  '404': { $ref: '#/components/responses/Probleme' },
-  '409': { $ref: '#/components/responses/Probleme' },
-  '429': { $ref: '#/components/responses/Probleme' },
+const VERSIONED = {
+  ...answer('Le véhicule.', 'VehiculeLu'),
+  headers: { ETag: { description: 'La version du véhicule.', schema: { type: 'string' } } },
 }
+const PROBLEM = { $ref: '#/components/responses/Probleme' }
+const PROBLEMS = {
+  '400': PROBLEM,
+  '401': PROBLEM,
+  '403': PROBLEM,
+  '404': PROBLEM,
+  '409': PROBLEM,
+  '429': PROBLEM,
+}
+/** Of a request with a body, told before the body is read. */
+const BODY_PROBLEMS = { '411': PROBLEM, '413': PROBLEM, '415': PROBLEM }
+const CHANGED_SINCE = { '412': PROBLEM }
 
 const inPath = (name: string, description: string) => ({
   ...{ name, in: 'path', required: true, description },
@@ -42,6 +50,16 @@ const ONCE = {
   description: 'La même demande sous la même clé n’est faite qu’une fois en 24 heures.',
   schema: { type: 'string', maxLength: 200 },
 }
+const inHeader = (name: string, description: string) => ({
+  ...{ name, in: 'header', required: false, description },
+  schema: { type: 'string' },
+})
+const IF_MATCH = inHeader(
+  'If-Match',
+  'La version que vous avez lue (ETag, ou volant.version entre guillemets) : si le véhicule a changé depuis, rien n’est écrit (412).',
+)
+const IF_NEW = inHeader('If-None-Match', '* : n’écrit que si aucun véhicule n’a cette référence (412 sinon).')
+const IF_CHANGED = inHeader('If-None-Match', 'La version que vous avez déjà : 304 si elle n’a pas changé.')
 const SOURCE = inQuery(
   'source',
   'Une de vos sources, dont le réglage lit le corps (CSV, XML, JSON, XLSX, zip ou gz). Sans elle, le corps est le JSON décrit ici.',
@@ -57,7 +75,12 @@ const PUSHED = {
     'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
   },
 }
-const ACCEPTED = { '202': answer('Le stock sera lu dans un instant.', 'LectureDemandee'), ...PROBLEMS }
+const ACCEPTED = {
+  '202': answer('Le stock sera lu dans un instant.', 'LectureDemandee'),
+  ...PROBLEMS,
+  ...BODY_PROBLEMS,
+}
+const WRITTEN = { '200': VERSIONED, ...PROBLEMS, ...CHANGED_SINCE, ...BODY_PROBLEMS }
 const CAR_BODY = { required: true, content: json('Vehicule') }
 
 /** OpenAPI 3.1 of the dealers' API. A test holds that it names the routes that there are. */
@@ -67,7 +90,7 @@ export function apiDescription(baseUrl: string) {
     info: {
       ...{ title: 'Volant, API des professionnels', version: '1.0.0' },
       description:
-        'Votre stock, lu et changé par vos programmes. Les clés se font dans votre espace, rubrique Fichiers. Les erreurs suivent la RFC 9457 (application/problem+json).',
+        'Votre stock, lu et changé par vos programmes. Les clés se font dans votre espace, rubrique Fichiers. Les erreurs suivent la RFC 9457 (application/problem+json). Deux programmes qui changent le même véhicule ne se perdent rien : PATCH ne touche que les champs qu’il donne, et If-Match refuse d’écrire sur une version que vous n’avez pas lue.',
     },
     servers: [{ url: baseUrl }],
     paths: {
@@ -104,22 +127,21 @@ export function apiDescription(baseUrl: string) {
       '/api/v1/dealers/{dealer}/stock/{reference}': {
         parameters: [DEALER, REFERENCE],
         get: {
-          ...{ operationId: 'lireVehicule', summary: 'Un véhicule', ...reads },
-          responses: { '200': answer('Le véhicule.', 'VehiculeLu'), ...PROBLEMS },
+          ...{ operationId: 'lireVehicule', summary: 'Un véhicule', ...reads, parameters: [IF_CHANGED] },
+          responses: { '200': VERSIONED, '304': { description: 'Inchangé.' }, ...PROBLEMS },
         },
         put: {
           ...{ operationId: 'ecrireVehicule', summary: 'Ajoute ou remplace un véhicule', ...writes },
-          ...{ parameters: [ONCE], requestBody: CAR_BODY },
-          responses: { '200': answer('Le véhicule.', 'VehiculeLu'), ...PROBLEMS },
+          ...{ parameters: [ONCE, IF_MATCH, IF_NEW], requestBody: CAR_BODY, responses: WRITTEN },
         },
         patch: {
           ...{ operationId: 'changerVehicule', summary: 'Change quelques champs d’un véhicule', ...writes },
-          ...{ parameters: [ONCE], requestBody: CAR_BODY },
-          responses: { '200': answer('Le véhicule.', 'VehiculeLu'), ...PROBLEMS },
+          ...{ parameters: [ONCE, IF_MATCH], requestBody: CAR_BODY, responses: WRITTEN },
         },
         delete: {
           ...{ operationId: 'retirerVehicule', summary: 'Retire un véhicule', ...writes },
-          ...{ parameters: [ONCE], responses: { '204': { description: 'Retiré.' }, ...PROBLEMS } },
+          parameters: [ONCE, IF_MATCH],
+          responses: { '204': { description: 'Retiré.' }, ...PROBLEMS, ...CHANGED_SINCE },
         },
       },
       '/api/v1/dealers/{dealer}/runs/{run}': {
@@ -168,6 +190,10 @@ const SCHEMAS = {
           hors_ligne: { type: ['string', 'null'] },
           a_completer: { type: 'array', items: { type: 'string' } },
           adresse: { type: 'string' },
+          version: {
+            type: 'string',
+            description: 'Change avec le véhicule ; c’est son ETag, sans les guillemets.',
+          },
         },
       },
     },

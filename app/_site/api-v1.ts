@@ -1,6 +1,13 @@
 import 'server-only'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
-import { type Answer, authenticateKey, type Key, once } from '#lib/feeds/commands.ts'
+import {
+  type Answer,
+  authenticateKey,
+  etagOf,
+  type Key,
+  once,
+  type Precondition,
+} from '#lib/feeds/commands.ts'
 import type { ApiScope } from '#lib/feeds/model.ts'
 import { env } from '#lib/platform/env.ts'
 import { AppError, ERROR_STATUS, type ErrorCode } from '#lib/platform/errors.ts'
@@ -20,6 +27,9 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   not_found: 'Introuvable',
   conflict: 'Conflit',
   gone: 'N’est plus conservé',
+  precondition_failed: 'A changé depuis',
+  too_large: 'Trop volumineux',
+  unsupported_type: 'Type de contenu refusé',
   too_many_requests: 'Trop de demandes',
   unavailable: 'Indisponible',
 }
@@ -57,35 +67,70 @@ export function problem(
 
 type Asked = { request: Request; key: Key; dealerId: number }
 
+/** Bodies that a route takes: what its type may be, and how long. */
+export type Taken = { types: RegExp; named: string; maxBytes: number }
+
+type Question = {
+  scope: ApiScope
+  run: (asked: Asked) => Promise<Answer>
+  takes?: Taken
+  /** Tells two requests apart that come under one `Idempotency-Key`: a write is done once. */
+  said?: () => string | Promise<string>
+}
+
 /**
- * A request of a dealer's program: its key, its allowance, its answer as JSON, its errors as problems. Writes with an
- * `Idempotency-Key` are done once; `said` tells two requests apart.
+ * A request of a dealer's program: its key, the key's dealer, right and allowance, then what the head says of the body, and only then
+ * the body. Its answer is JSON, its errors are problems.
  */
 export async function answerKey(
   request: Request,
   dealer: string,
-  scope: ApiScope,
-  run: (asked: Asked) => Promise<Answer>,
-  said?: string,
+  { scope, run, takes, said }: Question,
 ): Promise<Response> {
   try {
     if (!/^\d{1,9}$/.test(dealer)) throw new AppError('not_found', 'Ce stock n’existe pas.')
     const dealerId = Number(dealer)
     const key = await authenticateKey(request.headers.get('authorization'), dealerId, scope)
     await spend(key, scope)
+    if (takes) assertTaken(request.headers, takes)
     const idempotency = request.headers.get('idempotency-key')
     const asked = { request, key, dealerId }
-    const { status, body } =
+    const answer =
       said === undefined || idempotency === null
         ? await run(asked)
-        : await once({ keyId: key.id, idempotency: checked(idempotency), request: said }, () => run(asked))
-    return status === 204
-      ? new Response(null, { status })
-      : Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
+        : await once({ keyId: key.id, idempotency: checked(idempotency), request: await said() }, () =>
+            run(asked),
+          )
+    return asJson(answer)
   } catch (error) {
     return asProblem(error)
   }
 }
+
+/** @throws {AppError} `unsupported_type`, `too_large` */
+function assertTaken(headers: Headers, { types, named, maxBytes }: Taken): void {
+  const type = headers.get('content-type')
+  if (type !== null && !types.test(type))
+    throw new AppError('unsupported_type', `Ce type de contenu n’est pas lu ici : donnez ${named}.`)
+  if (Number(headers.get('content-length') ?? 0) > maxBytes)
+    throw new AppError('too_large', `Le corps de la demande dépasse ${maxBytes} octets.`)
+}
+
+/** What is one car has its version in its head too. */
+function asJson({ status, body }: Answer): Response {
+  const headers = new Headers({ 'Cache-Control': 'no-store' })
+  const version = (body as { volant?: { version?: string } } | null)?.volant?.version
+  if (version !== undefined) headers.set('ETag', etagOf(version))
+  return status === 204 || status === 304
+    ? new Response(null, { status, headers })
+    : Response.json(body, { status, headers })
+}
+
+/** What a program says that it last saw. */
+export const preconditionOf = ({ headers }: Request): Precondition => ({
+  ifMatch: headers.get('if-match'),
+  ifNoneMatch: headers.get('if-none-match'),
+})
 
 function asProblem(error: unknown): Response {
   if (error instanceof TooMany)
@@ -123,7 +168,7 @@ function checked(idempotency: string): string {
 }
 
 /** The JSON object of a request. @throws {AppError} `invalid` */
-export async function jsonOf(text: string): Promise<Record<string, unknown>> {
+export function jsonOf(text: string): Record<string, unknown> {
   try {
     const body: unknown = JSON.parse(text)
     if (body !== null && typeof body === 'object' && !Array.isArray(body))

@@ -97,7 +97,21 @@ export async function* feedFile(rows: number, changed = 0): AsyncGenerator<Uint8
   }
 }
 
-/** Windows-1252 is Latin-1 but for a few signs; those that occur here are written by hand. */
+/** What Windows-1252 has where Latin-1 has control codes, of what occurs here; "Škoda" begins with one. */
+const OWN: Readonly<Record<string, string>> = {
+  '€': '\x80',
+  '’': '\x92',
+  Š: '\x8a',
+  š: '\x9a',
+  '–': '\x96',
+  œ: '\x9c',
+}
+
 function encode(text: string): Uint8Array {
-  return Buffer.from(text.replaceAll('€', '\x80').replaceAll('’', '\x92'), 'latin1')
+  const latin = text.replace(/[^\0-\xff]/g, (sign) => {
+    const own = OWN[sign]
+    if (own === undefined) throw new Error(`Windows-1252 has no ${sign}, or we do not know where`)
+    return own
+  })
+  return Buffer.from(latin, 'latin1')
 }

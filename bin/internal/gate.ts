@@ -12,8 +12,9 @@ import type { ListingViews } from './listing-views.ts'
 import { refuseOversized } from './oversized.ts'
 import { rateLimits } from './rate-limits.ts'
 import { type Handler, type ShownBy, wholePages } from './render-whole.ts'
-import { sendPage, sendPlain } from './send-page.ts'
+import { sendPage, sendPlain, sendRefusal } from './send-page.ts'
 import { staticFiles } from './static-files.ts'
+import { closeUnread } from './unread-body.ts'
 import { answerWhole } from './whole-answer.ts'
 
 const CACHE_BYTES = 256 * 2 ** 20
@@ -66,6 +67,7 @@ export async function createGate(options: Options): Promise<Gate> {
     request.headers['x-client-address'] = clientAddress(request, env.TRUSTED_PROXIES)
     response.setHeader('X-Request-Id', id)
     for (const [name, value] of fixedHeaders) response.setHeader(name, value)
+    closeUnread(request, response)
     const { method, url } = request
     response.once('close', () => {
       const ms = Math.round(performance.now() - started)
@@ -77,7 +79,7 @@ export async function createGate(options: Options): Promise<Gate> {
     } catch (error) {
       log().error({ id, err: error }, 'request failed')
       if (!response.headersSent)
-        sendPlain(response, 500, 'Une erreur est survenue. Réessayez dans un instant.')
+        sendRefusal(request, response, 500, 'Une erreur est survenue. Réessayez dans un instant.')
       else response.destroy()
     }
   }
@@ -94,7 +96,12 @@ export async function createGate(options: Options): Promise<Gate> {
       const wait = await secondsToWait(url.pathname, clientAddress(request, env.TRUSTED_PROXIES))
       if (wait > 0) {
         response.setHeader('Retry-After', String(wait))
-        return sendPlain(response, 429, 'Trop de demandes depuis votre adresse : patientez un instant.')
+        return sendRefusal(
+          request,
+          response,
+          429,
+          'Trop de demandes depuis votre adresse : patientez un instant.',
+        )
       }
     }
     if (isCrossSite(request, url.pathname, env.BASE_URL))

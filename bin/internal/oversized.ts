@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { MAX_FORM_BYTES, MAX_PHOTO_BYTES } from '#lib/media/model.ts'
-import { sendPlain } from './send-page.ts'
+import { sendRefusal } from './send-page.ts'
 
 /** The server's own limit on a request's head, beyond which Node answers 431 by itself. */
 export const MAX_HEAD_BYTES = 128 * 1024
@@ -42,7 +42,7 @@ export const MAX_REQUEST_MS = STOCK_MS
 /** Answers a request whose address or body is too large to be honest. @returns whether it did */
 export function refuseOversized(request: IncomingMessage, response: ServerResponse): boolean {
   if ((request.url?.length ?? 0) > MAX_URL_BYTES) {
-    sendPlain(response, 414, 'Adresse trop longue.')
+    sendRefusal(request, response, 414, 'Adresse trop longue.')
     return true
   }
   // A body that does not say its size could go on for ever.
@@ -54,7 +54,7 @@ export function refuseOversized(request: IncomingMessage, response: ServerRespon
   /** What follows on the connection is the refused body: nothing more is read of it. */
   function refuse(status: number, message: string): true {
     response.setHeader('Connection', 'close')
-    sendPlain(response, status, message)
+    sendRefusal(request, response, status, message)
     return true
   }
 }
@@ -65,7 +65,7 @@ export function limitBodyTime(request: IncomingMessage, response: ServerResponse
   const cut = () => {
     if (response.headersSent) return request.destroy()
     response.setHeader('Connection', 'close')
-    sendPlain(response, 408, 'Envoi trop lent.')
+    sendRefusal(request, response, 408, 'Envoi trop lent.')
     response.once('finish', () => request.destroy())
   }
   const late = setTimeout(cut, limitsOf(request).patienceMs)

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { KeptPage } from '#lib/platform/http/page-cache.ts'
 import { encodedOnce, readEncoding } from './encodings.ts'
 
@@ -30,4 +30,23 @@ export async function sendPage(
 export function sendPlain(response: ServerResponse, status: number, message: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
   response.end(`${message}\n`)
+}
+
+/** The same for a request that is turned away at the door: programs are told as their API tells it (RFC 9457). */
+export function sendRefusal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  message: string,
+): void {
+  if (!request.url?.startsWith('/api/v1/')) {
+    sendPlain(response, status, message)
+    return
+  }
+  const problem = { type: 'about:blank', title: STATUS_CODES[status], status, detail: message }
+  response.writeHead(status, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  })
+  response.end(JSON.stringify(problem))
 }

@@ -1,14 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
-import { authenticateKey, createKey, deleteCar, once, patchCar, putCar, revokeKey } from './commands.ts'
+import {
+  authenticateKey,
+  createKey,
+  deleteCar,
+  etagOf,
+  once,
+  patchCar,
+  putCar,
+  revokeKey,
+  rollBack,
+} from './commands.ts'
 import { forgetAnswers } from './internal/api/once.ts'
-import { runFeed } from './internal/runs/run-feed.ts'
 import { lockStock } from './internal/runs/stock-lock.ts'
-import { onlineOf, ownerOf, testSource } from './internal/testing/stock.ts'
+import { csvOf, feed, onlineOf, ownerOf, testSource } from './internal/testing/stock.ts'
 import { keysOf, readCar, readCars } from './queries.ts'
 
 let database: TestDatabase
@@ -75,7 +85,11 @@ test('a car is written, read back as it can be written again, changed in part, a
   })
   const { volant: _, ...said } = car
   expect(await putCar(dealerId, 'VO 1', said)).toEqual(car)
-  expect(await patchCar(dealerId, 'VO 1', { prix: 11_990 })).toEqual({ ...car, prix: 11_990 })
+  const version = expect.any(String)
+  expect(await patchCar(dealerId, 'VO 1', { prix: 11_990 })).toEqual({
+    ...{ ...car, prix: 11_990 },
+    volant: { ...car.volant, version },
+  })
   expect(await readCars(dealerId, { after: '', take: 10 })).toHaveLength(1)
 
   await deleteCar(dealerId, 'VO 1')
@@ -134,18 +148,145 @@ test('what is wrong with a car is said by field, and nothing changes', async () 
   expect(await readCar(dealerId, 'VO1')).toBeNull()
 })
 
-test('who is told to ask again while a file is read is not read later all the same', async () => {
+test('who writes while a file is read is told to ask again, and nothing is done', async () => {
   const { dealerId } = await testSource(database, { slug: 'occupe' })
   const other = await database.pool.connect()
   try {
     await lockStock(other, dealerId)
     await expect(putCar(dealerId, 'VO1', CLIO)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(deleteCar(dealerId, 'VO1')).rejects.toMatchObject({ code: 'conflict' })
   } finally {
     other.release(true)
   }
-  const { id } = await db().feedRun.findFirstOrThrow({ where: { dealerId }, select: { id: true } })
-  expect(await runFeed(id)).toBeNull()
+  expect(await db().feedRun.count({ where: { dealerId } })).toBe(0)
   expect(await readCar(dealerId, 'VO1')).toBeNull()
+})
+
+test('of two who change one car at once, neither is lost', async () => {
+  const { dealerId } = await testSource(database, { slug: 'ensemble' })
+  await putCar(dealerId, 'VO1', CLIO)
+  const changes = [
+    { prix: 11_990 },
+    { kilometrage: 46_000 },
+    { description: 'Première main.' },
+    { couleur: 'rouge' },
+    { proprietaires: 2 },
+    { garantie_mois: 12 },
+  ]
+  await Promise.all(changes.map((said) => patchCar(dealerId, 'VO1', said)))
+  expect(await readCar(dealerId, 'VO1')).toMatchObject(Object.assign({}, ...changes))
+  // Two who add the same car at once: one adds it, the other changes it.
+  await Promise.all([11_000, 12_000].map((prix) => putCar(dealerId, 'VO2', { ...CLIO, prix })))
+  expect(await db().feedRun.count({ where: { dealerId, fileName: 'VO2.json', added: 1 } })).toBe(1)
+  expect(await db().feedRun.count({ where: { dealerId, fileName: 'VO2.json', changed: 1 } })).toBe(1)
+})
+
+test('who writes on a version that is gone is told, and writes nothing', async () => {
+  const { dealerId } = await testSource(database, { slug: 'versions' })
+  const when = (version: string) => ({ ifMatch: etagOf(version), ifNoneMatch: null })
+  const isNew = { ifMatch: null, ifNoneMatch: '*' }
+  const first = await putCar(dealerId, 'VO1', CLIO, isNew)
+  const second = await patchCar(dealerId, 'VO1', { prix: 11_990 }, when(first.volant.version))
+  expect(second.volant.version).not.toBe(first.volant.version)
+  const late = when(first.volant.version)
+  for (const write of [
+    () => patchCar(dealerId, 'VO1', { prix: 10_990 }, late),
+    () => putCar(dealerId, 'VO1', CLIO, late),
+    () => deleteCar(dealerId, 'VO1', late),
+    () => putCar(dealerId, 'VO1', CLIO, isNew),
+    () => putCar(dealerId, 'VO2', CLIO, { ifMatch: '*', ifNoneMatch: null }),
+  ])
+    await expect(write()).rejects.toMatchObject({ code: 'precondition_failed' })
+  expect(await readCar(dealerId, 'VO1')).toEqual(second)
+  expect(await readCar(dealerId, 'VO2')).toBeNull()
+  // What is never shown counts too: who corrects a plate is a writer like another.
+  await db().stockCar.updateMany({ where: { dealerId }, data: { revision: { increment: 1 } } })
+  expect((await readCar(dealerId, 'VO1'))?.volant.version).not.toBe(second.volant.version)
+})
+
+/** Rows that a statement of ours read or wrote, by table, within one connection. */
+test('one car is written on one connection, and no other car is looked at', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'un-seul' })
+  await feed(sourceId, csvOf(Array.from({ length: 300 }, (_, at) => ({ ref: `R${at}` }))))
+  await putCar(dealerId, 'VO1', CLIO)
+  const told: { client: unknown; text: string; rows: number }[] = []
+  const query = pg.Client.prototype.query
+  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+    this: pg.Client,
+    ...given: unknown[]
+  ) {
+    const answer = (query as (...all: unknown[]) => unknown).apply(this, given)
+    const text = typeof given[0] === 'string' ? given[0] : ((given[0] as { text?: string }).text ?? 'COPY')
+    if (answer instanceof Promise)
+      void answer.then(({ rowCount }) => told.push({ client: this, text, rows: rowCount ?? 0 }))
+    return answer
+  } as never)
+  try {
+    await patchCar(dealerId, 'VO1', { prix: 11_990 })
+  } finally {
+    spy.mockRestore()
+  }
+  const begun = told.findIndex(({ text }) => text === 'BEGIN')
+  const ended = told.findIndex(({ text }) => text === 'COMMIT')
+  const within = told.slice(begun, ended + 1)
+  expect(within.length).toBeGreaterThan(5)
+  expect(new Set(within.map(({ client }) => client)).size).toBe(1)
+  expect(Math.max(...told.map(({ rows }) => rows))).toBe(1)
+  const touched = await database.pool.query(
+    `SELECT count(*)::int AS cars FROM stock_car s JOIN listing l ON l.id = s.listing_id
+     WHERE s.dealer_id = $1 AND (s.xmin::text = $2 OR l.xmin::text = $2)`,
+    [
+      dealerId,
+      (
+        await database.pool.query(
+          `SELECT l.xmin::text AS xmin FROM listing l JOIN stock_car s ON s.listing_id = l.id WHERE s.dealer_id = $1 AND s.reference = 'VO1'`,
+          [dealerId],
+        )
+      ).rows[0].xmin,
+    ],
+  )
+  expect(touched.rows).toEqual([{ cars: 1 }])
+})
+
+test('a car over the quota waits; one that comes again unchanged leaves no trace; one that is refused has a report', async () => {
+  const { dealerId } = await testSource(database, { slug: 'traces' })
+  await database.pool.query(
+    `INSERT INTO dealer_plan (code, label, quota, net_cents, position, active) VALUES ('un', 'Un', 1, 0, 99, false)`,
+  )
+  await db().dealerSubscription.update({ where: { dealerId }, data: { planCode: 'un' } })
+  const first = await putCar(dealerId, 'VO1', CLIO)
+  expect(first.volant).toMatchObject({ etat: 'online', hors_ligne: null })
+  expect((await putCar(dealerId, 'VO2', CLIO)).volant).toMatchObject({ etat: 'draft', hors_ligne: 'quota' })
+  expect(await db().feedRun.count({ where: { dealerId } })).toBe(2)
+  expect(await putCar(dealerId, 'VO1', CLIO)).toEqual(first)
+  expect(await db().feedRun.count({ where: { dealerId } })).toBe(2)
+  await expect(putCar(dealerId, 'VO3', { ...CLIO, energie: 'vapeur' })).rejects.toMatchObject({
+    code: 'invalid',
+  })
+  expect(
+    await db().feedRun.findFirst({ where: { dealerId, state: 'failed' }, include: { issues: true } }),
+  ).toMatchObject({
+    rows: 1,
+    refused: 1,
+    issues: [{ reference: 'VO3', value: 'vapeur', code: 'unsettled' }],
+  })
+  await expect(putCar(dealerId, 'VO4', { ...CLIO, titre: { deep: [[]] } })).rejects.toMatchObject({
+    fields: { titre: [expect.any(String)] },
+  })
+})
+
+test('a car that was written alone can be taken back', async () => {
+  const { dealerId } = await testSource(database, { slug: 'seule' })
+  const viewer = await ownerOf(dealerId)
+  const before = await putCar(dealerId, 'VO1', CLIO)
+  await patchCar(dealerId, 'VO1', { prix: 11_990, couleur: 'rouge' })
+  const { id } = await db().feedRun.findFirstOrThrow({
+    where: { dealerId },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  })
+  await rollBack(viewer, dealerId, id)
+  expect(await readCar(dealerId, 'VO1')).toMatchObject({ prix: before.prix, couleur: before.couleur })
 })
 
 test('a request under an idempotency key is done once, and another under it is refused', async () => {

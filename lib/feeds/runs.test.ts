@@ -298,3 +298,51 @@ test('a car that waits for room may leave with its file and come back; one taken
   expect(await feed(sourceId, csvOf(cars(4)))).toMatchObject({ changed: 1 })
   expect(await onlineOf(dealerId)).toEqual(['R0002', 'R0003', 'R0004'])
 })
+
+test('a car that was typed by hand, and that a file took over, is its dealer’s own again', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'rendue' })
+  const viewer = await ownerOf(dealerId)
+  const place = { name: 'Dépôt', address: '1 quai', postcode: '44000', communeInsee: '44109' }
+  const { id: placeId } = await db().placeOfSale.create({
+    data: { dealerId, ...place },
+    select: { id: true },
+  })
+  await feed(sourceId, csvOf([{ ref: 'R1' }, { ref: 'R2' }]))
+  const own = { dealerId, reference: 'R1' }
+  await db().stockCar.updateMany({ where: own, data: { sourceId: null, rowHash: null, placeId } })
+  const run = await feed(sourceId, csvOf([{ ref: 'R1' }, { ref: 'R2' }]))
+  expect(await db().stockCar.findFirst({ where: own, select: { sourceId: true, placeId: true } })).toEqual({
+    ...{ sourceId, placeId: null },
+  })
+  await rollBack(viewer, dealerId, run.id)
+  expect(await db().stockCar.findFirst({ where: own, select: { sourceId: true, placeId: true } })).toEqual({
+    ...{ sourceId: null, placeId },
+  })
+})
+
+test('what was since sold, or taken down by hand, stays so', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'depuis' })
+  const viewer = await ownerOf(dealerId)
+  const five = ['R1', 'R2', 'R3', 'R4', 'R5'].map((ref) => ({ ref }))
+  await feed(sourceId, csvOf(five))
+  const run = await feed(sourceId, csvOf(five.slice(2)))
+  await database.pool.query(
+    `UPDATE listing SET status = 'sold' FROM stock_car s WHERE s.listing_id = listing.id AND s.dealer_id = $1 AND reference = 'R1'`,
+    [dealerId],
+  )
+  await database.pool.query(
+    `UPDATE stock_car SET offline_reason = 'hand' WHERE dealer_id = $1 AND reference = 'R2'`,
+    [dealerId],
+  )
+  await rollBack(viewer, dealerId, run.id)
+  const states = await db().stockCar.findMany({
+    where: { dealerId },
+    orderBy: { reference: 'asc' },
+    select: { offlineReason: true, listing: { select: { status: true } } },
+  })
+  expect(states.map(({ offlineReason, listing }) => [listing.status, offlineReason])).toEqual([
+    ['sold', null],
+    ['withdrawn', 'hand'],
+    ...five.slice(2).map(() => ['online', null]),
+  ])
+})

@@ -4,7 +4,7 @@ import { now } from '#lib/platform/clock.ts'
 import { pool } from '#lib/platform/db.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { job } from '#lib/platform/queue/job.ts'
-import { rescoreStock } from './internal/rescore.ts'
+import { rescore, rescoreStock } from './internal/rescore.ts'
 import { RESCORE, rescoreKey } from './internal/rescore-job.ts'
 import { UNDO_HOURS } from './model.ts'
 
@@ -13,6 +13,16 @@ export const rescoreJob = job({
   name: RESCORE,
   payload: z.object({ dealerId: z.int() }),
   run: async ({ dealerId }) => ({ cars: await rescoreStock(dealerId) }),
+})
+
+/** Listens to `stock.written`: of one car that a dealer's program wrote, whatever the size of its stock. */
+export const rescoreCarJob = job({
+  name: 'inventory.rescore-car',
+  payload: z.object({ listingId: z.string().check(z.regex(/^[1-9]\d{0,17}$/)) }),
+  async run({ listingId }) {
+    await rescore(pool(), [BigInt(listingId)])
+    return { listingId }
+  },
 })
 
 /** Every night, for every dealer with a stock: one job each, behind what people wait for. */

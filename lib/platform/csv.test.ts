@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvOf } from './csv.ts'
+import { csvLines, csvOf, neutralised } from './csv.ts'
 
 test('cells as a French spreadsheet reads them', () => {
   expect(
@@ -10,6 +10,18 @@ test('cells as a French spreadsheet reads them', () => {
       [null, 12],
     ]),
   ).toBe('\ufeffVoiture;Écart\r\n"Clio ""RS""; rouge";-4,25\r\n;12\r\n')
+})
+
+test('formulas are neutralised, figures are not', () => {
+  expect(['=1+1', '+33', '-5', '@x', '\tx', '\rx', '＝x'].map(neutralised)).toEqual([
+    ...["'=1+1", "'+33", "'-5", "'@x", "'\tx", "'\rx", "'＝x"],
+  ])
+  const plain = ['Clio', "d'occasion", 'a=b', -5, 0, null]
+  expect(plain.map(neutralised)).toEqual(plain)
+})
+
+test('a file that is written by and by has its mark once', () => {
+  expect(csvOf([['a'], ['b']])).toBe(csvOf([['a']]) + csvLines([['b']]))
 })
 
 test('no text that somebody wrote begins a cell as a formula does, and none leaves its cell', () => {

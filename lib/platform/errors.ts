@@ -6,6 +6,9 @@ export const ERROR_STATUS = {
   not_found: 404,
   conflict: 409,
   gone: 410,
+  precondition_failed: 412,
+  too_large: 413,
+  unsupported_type: 415,
   too_many_requests: 429,
   unavailable: 503,
 } as const

@@ -17,7 +17,7 @@ import {
   sweepSourcesJob,
   takeMailJob,
 } from '#lib/feeds/jobs.ts'
-import { forgetChangesJob, rescoreAllJob, rescoreJob } from '#lib/inventory/jobs.ts'
+import { forgetChangesJob, rescoreAllJob, rescoreCarJob, rescoreJob } from '#lib/inventory/jobs.ts'
 import { answerByMailJob, eraseLeadsJob, forgetUnsentJob, tieThreadsJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import {
@@ -68,6 +68,7 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.submitted': [checkListingJob],
   'dealer.moved': [fitStockJob],
   'feed.ran': [reportRunJob, fitStockJob, rescoreJob],
+  'stock.written': [rescoreCarJob],
   'mail.received': [answerByMailJob, takeMailJob],
   'account.confirmed': [tieThreadsJob],
   'thread.reported': [noticeConversationJob],
@@ -126,6 +127,7 @@ export const JOBS: readonly AnyJob[] = [
   pruneChangesJob,
   reportRunJob,
   rescoreAllJob,
+  rescoreCarJob,
   rescoreJob,
   runFeedJob,
   sandboxNewsJob,

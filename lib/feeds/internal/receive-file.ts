@@ -14,8 +14,6 @@ export type Arrival = {
   accountId?: string | null
   /** It says only what changed. */
   isDelta?: boolean
-  /** How long until the worker reads it, when somebody else means to. */
-  waitMs?: number
 }
 
 /** A whole stock with long descriptions, a hundred times over. */
@@ -33,13 +31,13 @@ export const queueOf = (dealerId: number): string => `feeds:${dealerId}`
 /**
  * Keeps a dealer's file as it comes, and asks for it to be read. Holds a piece of it in memory, never more.
  * @returns the number of its run
- * @throws {AppError} `not_found` for a source that is not there, `invalid` for a file that is too large; whatever the stream throws,
+ * @throws {AppError} `not_found` for a source that is not there, `too_large`; whatever the stream throws,
  * and then nothing is kept
  */
 export async function receiveFile(
   source: { id: string },
   body: AsyncIterable<Uint8Array>,
-  { fileName, cause, accountId = null, isDelta = false, waitMs = 0 }: Arrival,
+  { fileName, cause, accountId = null, isDelta = false }: Arrival,
 ): Promise<bigint> {
   const found = await db().feedSource.findUnique({
     where: { id: source.id },
@@ -72,12 +70,7 @@ export async function receiveFile(
       tx,
       RUN_JOB,
       { runId: String(id) },
-      {
-        key: runKey(id),
-        queue: queueOf(found.dealerId),
-        maxAttempts: 8,
-        ...(waitMs === 0 ? {} : { runAt: new Date(at.getTime() + waitMs) }),
-      },
+      { key: runKey(id), queue: queueOf(found.dealerId), maxAttempts: 8 },
     )
     return id
   })
@@ -87,7 +80,7 @@ async function keep(storageName: string, body: AsyncIterable<Uint8Array>): Promi
   try {
     return await feedFileStorage().putStream(storageName, body, FILE_MAX_BYTES)
   } catch (error) {
-    if (error instanceof TooLargeError) throw new AppError('invalid', 'Ce fichier dépasse 2 Go.')
+    if (error instanceof TooLargeError) throw new AppError('too_large', 'Ce fichier dépasse 2 Go.')
     throw error
   }
 }

@@ -100,7 +100,7 @@ async function write(
           'priceCents' in outcome ? [{ listingId: car.id, priceCents: outcome.priceCents }] : [],
         ),
       )
-      await raiseRevisions(tx, listingIds)
+      await raiseRevisions(tx, dealerId, listingIds)
       return
     case 'withdraw':
       await withdrawStock(tx, { ...move, offlineReason: 'hand' })
@@ -116,17 +116,19 @@ async function write(
       await runSql(
         tx,
         `UPDATE stock_car SET tags = ${change.kind === 'tag' ? 'array_append' : 'array_remove'}(tags, $2), revision = revision + 1
-         WHERE listing_id = ANY($1::bigint[])`,
-        [listingIds.map(String), change.tag],
+         WHERE dealer_id = $3 AND listing_id = ANY($1::bigint[])`,
+        [listingIds.map(String), change.tag, dealerId],
       )
   }
 }
 
 /** Who has one of these cars open is told that it changed. */
-export const raiseRevisions = (tx: Prisma.TransactionClient, ids: readonly bigint[]) =>
-  runSql(tx, 'UPDATE stock_car SET revision = revision + 1 WHERE listing_id = ANY($1::bigint[])', [
-    ids.map(String),
-  ])
+export const raiseRevisions = (tx: Prisma.TransactionClient, dealerId: number, ids: readonly bigint[]) =>
+  runSql(
+    tx,
+    'UPDATE stock_car SET revision = revision + 1 WHERE dealer_id = $1 AND listing_id = ANY($2::bigint[])',
+    [dealerId, ids.map(String)],
+  )
 
 /** What each car was and became, to be taken back by. */
 async function keep(

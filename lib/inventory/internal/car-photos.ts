@@ -5,7 +5,7 @@ import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { raiseRevisions } from './apply-bulk.ts'
-import { noSuchCar, toChange } from './member.ts'
+import { lockCar, toChange } from './member.ts'
 import { rescore } from './rescore.ts'
 
 /**
@@ -50,21 +50,21 @@ export async function addCarPhotos(
 ): Promise<{ photoCount: number }> {
   const { dealerId } = await toChange(viewer, garage)
   return db().$transaction(async (tx) => {
-    const car = await tx.stockCar.findFirst({
-      where: { listingId, dealerId, listing: { dealerId } },
-      select: {
-        listing: { select: { photos: { orderBy: { position: 'asc' }, select: { photoId: true } } } },
-      },
+    // Two who drop photos at once: the later puts its own behind the other's.
+    await lockCar(tx, dealerId, listingId)
+    const photos = await tx.listingPhoto.findMany({
+      where: { listingId, listing: { dealerId } },
+      orderBy: { position: 'asc' },
+      select: { photoId: true },
     })
-    if (!car) throw noSuchCar()
-    const shown = car.listing.photos.map(({ photoId }) => photoId)
+    const shown = photos.map(({ photoId }) => photoId)
     const wanted = await usablePhotos(tx, {
       accountId: viewer.accountId,
       listingId,
       photoIds: [...shown, ...photoIds],
     })
     await arrangePhotos(tx, listingId, wanted)
-    await raiseRevisions(tx, [listingId])
+    await raiseRevisions(tx, dealerId, [listingId])
     await rescore(tx, [listingId])
     return { photoCount: wanted.length }
   })

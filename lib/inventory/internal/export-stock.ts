@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
+import { type Cell, csvLines, csvOf, neutralised } from '#lib/platform/csv.ts'
 import { formatShortDate } from '#lib/platform/format.ts'
 import { STOCK_BOOST_LABELS } from '#lib/publishing/model.ts'
 import { COLUMNS, type StockRow } from '../model.ts'
@@ -7,9 +8,8 @@ import { MARKET_PLACES, marketPlace } from './market-place.ts'
 import { readStockRows, stockIds } from './read-stock.ts'
 import { STATES, type StockQuery } from './stock-query.ts'
 
-type Value = string | number | null
 /** Columns of the file, whatever those of the screen: what is needed to work on it elsewhere. Prices in euros. */
-const CELLS: readonly (readonly [title: string, value: (row: StockRow) => Value])[] = [
+const CELLS: readonly (readonly [title: string, value: (row: StockRow) => Cell])[] = [
   [COLUMNS.reference, ({ reference }) => reference],
   ['Immatriculation', ({ plate }) => plate],
   ['Voiture', ({ name }) => name],
@@ -40,14 +40,6 @@ const CELLS: readonly (readonly [title: string, value: (row: StockRow) => Value]
 ]
 const TITLES = CELLS.map(([title]) => title)
 
-/**
- * A text that a spreadsheet would take for a formula is given an apostrophe in front, and is shown as it is (OWASP, CSV injection):
- * what begins with = + - @, a tab, a carriage return or a line feed, full-width signs included. Figures are left alone.
- */
-export function neutralised(value: Value): Value {
-  return typeof value === 'string' && /^[=+\-@\t\r\n＝＋－＠]/u.test(value) ? `'${value}` : value
-}
-
 const BATCH = 500
 
 /** Every car that matches, some at a time, in the order asked. */
@@ -59,26 +51,15 @@ async function* batches(dealerId: number, query: StockQuery): AsyncGenerator<Sto
   }
 }
 
-const valuesOf = (row: StockRow): Value[] => CELLS.map(([, value]) => neutralised(value(row)))
+const cellsOf = (row: StockRow): Cell[] => CELLS.map(([, value]) => value(row))
 
-/** As spreadsheets in French read it: UTF-8 with its mark, semicolons, a decimal comma. */
 export function stockCsv(dealerId: number, query: StockQuery): ReadableStream {
   return Readable.toWeb(Readable.from(csvPieces(dealerId, query))) as ReadableStream
 }
 
 async function* csvPieces(dealerId: number, query: StockQuery): AsyncGenerator<Buffer> {
-  yield Buffer.from(`\ufeff${csvLine(TITLES)}`)
-  for await (const rows of batches(dealerId, query))
-    yield Buffer.from(rows.map((row) => csvLine(valuesOf(row))).join(''))
-}
-
-export function csvLine(values: readonly Value[]): string {
-  return `${values.map(csvCell).join(';')}\r\n`
-}
-
-function csvCell(value: Value): string {
-  if (value === null) return ''
-  return typeof value === 'number' ? String(value).replace('.', ',') : `"${value.replaceAll('"', '""')}"`
+  yield Buffer.from(csvOf([TITLES]))
+  for await (const rows of batches(dealerId, query)) yield Buffer.from(csvLines(rows.map(cellsOf)))
 }
 
 /** The same as a workbook, written row by row. */
@@ -93,7 +74,7 @@ async function writeWorkbook(dealerId: number, query: StockQuery, out: PassThrou
   const sheet = workbook.addWorksheet('Stock', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = TITLES.map((header) => ({ header, width: Math.max(12, header.length + 2) }))
   for await (const rows of batches(dealerId, query))
-    for (const row of rows) sheet.addRow(valuesOf(row)).commit()
+    for (const row of rows) sheet.addRow(cellsOf(row).map(neutralised)).commit()
   sheet.commit()
   await workbook.commit()
 }

@@ -50,3 +50,16 @@ async function onlineCars(tx: Transaction, dealerId: number): Promise<number> {
 
 export const noSuchCar = () =>
   new AppError('not_found', 'Cette voiture n’est pas, ou n’est plus, dans ce stock.')
+
+/** Nobody else changes this car until the transaction ends. @throws {AppError} `not_found`; `conflict` once it is sold */
+export async function lockCar(tx: Transaction, dealerId: number, listingId: bigint): Promise<void> {
+  const [car] = await runSql<{ status: string }>(
+    tx,
+    `SELECT l.status FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id
+     WHERE s.dealer_id = $1 AND s.listing_id = $2::bigint FOR UPDATE OF s, l`,
+    [dealerId, String(listingId)],
+  )
+  if (!car) throw noSuchCar()
+  if (car.status === 'sold')
+    throw new AppError('conflict', 'Cette voiture est vendue : remettez-la en ligne pour la modifier.')
+}

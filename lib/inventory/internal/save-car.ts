@@ -7,12 +7,11 @@ import {
 } from '#lib/listings/commands.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { runSql } from '#lib/platform/run-sql.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Typed } from '#lib/publishing/model.ts'
 import { Prisma } from '#prisma/generated/main/client.ts'
 import { usablePhotos } from './car-photos.ts'
-import { noSuchCar, roomOf, toChange } from './member.ts'
+import { lockCar, noSuchCar, roomOf, toChange } from './member.ts'
 import { type Conflict, mergeEdits } from './merge-edits.ts'
 import { type CarErrors, placesOf, type ReadCar, readCar } from './read-car.ts'
 import { rescore } from './rescore.ts'
@@ -131,7 +130,7 @@ export async function editCar(
           await usablePhotos(tx, { accountId: viewer.accountId, listingId, photoIds: sent.photoIds }),
         )
       const car = await tx.stockCar.update({
-        where: { listingId },
+        where: { listingId, dealerId },
         data: {
           ...(read.stock.reference ? { reference: read.stock.reference } : {}),
           ...placed(read),
@@ -146,18 +145,6 @@ export async function editCar(
 }
 
 const placed = ({ stock: { placeId, tags }, missing }: ReadCar) => ({ placeId, tags, missing })
-
-async function lockCar(tx: Prisma.TransactionClient, dealerId: number, listingId: bigint): Promise<void> {
-  const [car] = await runSql<{ status: string }>(
-    tx,
-    `SELECT l.status FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id
-     WHERE s.dealer_id = $1 AND s.listing_id = $2::bigint FOR UPDATE OF s, l`,
-    [dealerId, String(listingId)],
-  )
-  if (!car) throw noSuchCar()
-  if (car.status === 'sold')
-    throw new AppError('conflict', 'Cette voiture est vendue : remettez-la en ligne pour la modifier.')
-}
 
 const TAKEN = 'Cette référence est déjà celle d’une autre voiture de votre stock.'
 

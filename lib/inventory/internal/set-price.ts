@@ -38,11 +38,11 @@ export async function setPrice(viewer: Viewer, edit: PriceEdit): Promise<PriceEd
     if (car.revision !== edit.revision && car.priceCents !== edit.seenCents)
       return { priceCents: car.priceCents, revision: car.revision, quality: car.quality, conflict: true }
     if (await changePrice(tx, edit.listingId, edit.priceCents)) {
-      await raiseRevisions(tx, [edit.listingId])
+      await raiseRevisions(tx, dealerId, [edit.listingId])
       await rescore(tx, [edit.listingId])
     }
     const after = await tx.stockCar.findUniqueOrThrow({
-      where: { listingId: edit.listingId },
+      where: { listingId: edit.listingId, dealerId },
       select: { revision: true, quality: true },
     })
     return { priceCents: edit.priceCents, ...after, conflict: false }

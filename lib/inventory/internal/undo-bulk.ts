@@ -108,13 +108,14 @@ async function putBack(
   await changePrices(tx, priced)
   await raiseRevisions(
     tx,
+    dealerId,
     priced.map(({ listingId }) => listingId),
   )
   await runSql(
     tx,
     `UPDATE stock_car s SET tags = ARRAY(SELECT jsonb_array_elements_text(tagged.tags::jsonb)), revision = revision + 1
-     FROM unnest($1::bigint[], $2::text[]) AS tagged(id, tags) WHERE s.listing_id = tagged.id`,
-    tagged(cars),
+     FROM unnest($1::bigint[], $2::text[]) AS tagged(id, tags) WHERE s.listing_id = tagged.id AND s.dealer_id = $3`,
+    [...tagged(cars), dealerId],
   )
   await endStockBoosts(tx, {
     dealerId,

@@ -37,3 +37,5 @@ export const TAIL_LINES = 3
 export const CHUNK_BYTES = 128 * KB
 /** Rows handed over at a time. */
 export const BATCH_ROWS = 1000
+/** Pieces of a file that they may be of, 8 MB: fewer rows, when each may be of a MB. */
+export const BATCH_PIECES = 64

@@ -4,7 +4,7 @@ import { LIST_SEPARATOR, type Rule } from '../../model.ts'
 export type ReadCell = (cells: readonly string[]) => string
 
 /** What programs write for nothing. */
-const NOTHING = /^(?:[-–—./\s]*|n\/?a|null|nil|none|undefined|nan|#n\/?a|k\.?\s?a\.?|-\/-.*|\\n)$/i
+const NOTHING = /^(?:[-–—./\s]*|n\/?a|null|nil|none|undefined|nan|#n\/?a|k\.\s?a\.?|-\/-.*|\\n)$/i
 
 /** The letters and signs that those begin with: most cells begin with none, and need no look at the rest. */
 const NOTHING_STARTS = new Set('-–—./nNuUkK#\\')

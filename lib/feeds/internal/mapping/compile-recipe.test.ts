@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { makes, models } from '#lib/catalogue/queries.ts'
 import { TARGETS } from '../../model.ts'
 import { compileRecipe } from './compile-recipe.ts'
 import { choiceKey } from './context.ts'
@@ -36,6 +37,27 @@ test('a usual row is a whole car', () => {
     critairEstimated: true,
     missing: [],
   })
+})
+
+test('each model of the catalogue is known by its own name: none is taken for a word that says nothing', () => {
+  const columns = ['reference', 'make', 'model', 'firstRegistration', 'mileage', 'price', 'fuel', 'gearbox']
+  const read = compileRecipe(
+    {
+      ...{ format: csvFormat(columns), preset: null, identity: 'reference', decimal: null },
+      fields: Object.fromEntries(columns.map((name) => [name, { columns: [name] }])),
+    },
+    CONTEXT,
+  )
+  const lost = makes().flatMap((make) =>
+    models(make.slug).flatMap((model) => {
+      const cells = ['VO-1', make.label, model.label, '03/2016', '45200', '12990', 'GO', 'BVM']
+      const { car } = read({ line: 2, cells })
+      return car?.makeSlug === make.slug && car.modelSlug === model.slug
+        ? []
+        : [`${make.label} ${model.label}`]
+    }),
+  )
+  expect(lost).toEqual([])
 })
 
 describe('what a file calls a car', () => {
@@ -282,7 +304,7 @@ describe('photos, options, words', () => {
     }
     const { car } = mapCar(row, { fields: lists })
     expect(car?.equipment).toEqual(['climatisation-automatique', 'camera-recul'])
-    expect(car?.description).toBe('Belle auto.\nGarantie\n\nAutres équipements : Pack City.')
+    expect(car?.description).toBe('Belle auto.\nGarantie\n\nAutres équipements : Pack City.')
   })
 
   test('what cannot be understood and may be left out is told, and the car is there', () => {

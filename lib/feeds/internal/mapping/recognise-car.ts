@@ -1,5 +1,12 @@
 import { squash } from '#lib/catalogue/model.ts'
-import { findMake, findModel, nearestMake, nearestModel, recogniseVehicle } from '#lib/catalogue/queries.ts'
+import {
+  findMake,
+  findModel,
+  models,
+  nearestMake,
+  nearestModel,
+  recogniseVehicle,
+} from '#lib/catalogue/queries.ts'
 import type { Unsettled } from '../../model.ts'
 import { choiceKey, type MappingContext } from './context.ts'
 import { FOREIGN_KINDS } from './word-lists.ts'
@@ -47,6 +54,8 @@ export function recogniseCar(
   const spelt = spellingsOf(makeSlug, label, model)
   const chosen = model === '' ? undefined : context.choices.get(choiceKey('model', `${label} ${model}`))
   if (chosen !== undefined) return chosenModel(chosen, label, model)
+  const named = namedModel(makeSlug, model)
+  if (named !== undefined) return { makeSlug, modelSlug: named, generationSlug: null, rest: '' }
   if (spelt !== '' && !OTHERS.test(squash(spelt)) && !isFamily(makeSlug, spelt)) {
     const found = modelIn(makeSlug, wordsOf(spelt))
     if (found !== null) return found
@@ -57,6 +66,18 @@ export function recogniseCar(
   }
   const isSaid = spelt !== '' && !OTHERS.test(squash(spelt))
   return { field: 'model', isSaid, unsettled: isSaid ? modelToSettle(makeSlug, label, model) : null }
+}
+
+const namesOf = new Map<string, ReadonlyMap<string, string>>()
+
+/** A model by its very name, be it one that reads like a year ("BMW 2002"), a family ("B-Series") or another make ("Renault Alpine V6"). */
+function namedModel(makeSlug: string, model: string): string | undefined {
+  let names = namesOf.get(makeSlug)
+  if (names === undefined) {
+    names = new Map(models(makeSlug).map(({ label, slug }) => [squash(label), slug]))
+    namesOf.set(makeSlug, names)
+  }
+  return names.get(squash(model))
 }
 
 type Unknown = Extract<RecognisedCar, { field: string }>
@@ -72,13 +93,15 @@ function makeOf(
   if (chosen === '') return { field: 'make', isSaid: true, unsettled: null }
   const isSaid = make !== '' && !OTHERS.test(squash(make))
   if (isSaid) {
+    const near = nearestMake(make)
+    const isNear = near !== null && squash(near.label) === squash(make)
+    if (isNear && namedModel(near.slug, model) !== undefined) return near.slug
     const words = wordsOf(make)
     // "Land" + "Rover Discovery", "Alfa" + "Romeo": some files cut the make at its first space.
     const [first] = recogniseVehicle([...words, ...wordsOf(model)])
     if (first?.from === 0 && (!first.corrected || findModel(first.makeSlug, first.modelSlug ?? '')))
       return first.makeSlug
-    const near = nearestMake(make)
-    if (near !== null && squash(near.label) === squash(make)) return near.slug
+    if (isNear) return near.slug
     if (findWord(FOREIGN_KINDS, make) !== null) return { field: 'make', isSaid, unsettled: null }
     const guesses = near === null ? [] : [{ slug: near.slug, label: near.label, score: 0.5 }]
     return { field: 'make', isSaid, unsettled: { field: 'make', value: make, guesses } }

@@ -1,4 +1,5 @@
 import type { MappedRow, SourceRow } from '../../model.ts'
+import { ownText } from '../mapping/own-text.ts'
 
 /** References that more than one row has: a pass through the file before the one that counts. */
 export async function ambiguousReferences(
@@ -11,8 +12,9 @@ export async function ambiguousReferences(
     for (const row of rows) {
       const { car } = map(row)
       if (car === null) continue
-      if (had.has(car.reference)) ambiguous.add(car.reference)
-      had.add(car.reference)
+      const reference = ownText(car.reference)
+      if (had.has(reference)) ambiguous.add(reference)
+      had.add(reference)
     }
   }
   return ambiguous

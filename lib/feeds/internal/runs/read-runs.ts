@@ -78,17 +78,23 @@ export async function runReport(
   await requireMember(viewer, { id: dealerId }, 'feeds')
   const row = await readRow(dealerId, runId)
   if (!row) throw new AppError('not_found', 'Cette lecture n’existe pas.')
+  const ofRun = { runId, run: { dealerId } }
   const [groups, issues, later, waiting, again] = await Promise.all([
-    db().feedIssue.groupBy({ by: ['code'], where: { runId }, _count: true }),
+    db().feedIssue.groupBy({ by: ['code'], where: ofRun, _count: true }),
     db().feedIssue.findMany({
-      where: { runId, ...(code === undefined ? {} : { code }) },
+      where: { ...ofRun, ...(code === undefined ? {} : { code }) },
       orderBy: [{ row: 'asc' }, { id: 'asc' }],
       skip: (page - 1) * ISSUES_A_PAGE,
       take: ISSUES_A_PAGE,
       select: { row: true, reference: true, column: true, value: true, code: true },
     }),
     db().feedRun.findFirst({
-      where: { sourceId: row.source.id, id: { gt: runId }, state: { in: ['done', 'held', 'reading'] } },
+      where: {
+        dealerId,
+        sourceId: row.source.id,
+        id: { gt: runId },
+        state: { in: ['done', 'held', 'reading'] },
+      },
       select: { id: true },
     }),
     db().stockCar.count({ where: { dealerId, addedByRun: runId, offlineReason: { not: null } } }),
@@ -109,11 +115,11 @@ export async function runReport(
   }
 }
 
-/** Every issue of a run in the order of its rows, for who downloads them; a thousand at a time. */
-export async function* issuesOf(runId: bigint): AsyncGenerator<RunIssue[]> {
+/** Every issue of a dealer's run in the order of its rows, for who downloads them; a thousand at a time. */
+export async function* issuesOf(dealerId: number, runId: bigint): AsyncGenerator<RunIssue[]> {
   for (let after = 0n; ; ) {
     const rows = await db().feedIssue.findMany({
-      where: { runId, id: { gt: after } },
+      where: { runId, run: { dealerId }, id: { gt: after } },
       orderBy: { id: 'asc' },
       take: 1_000,
       select: { id: true, row: true, reference: true, column: true, value: true, code: true },

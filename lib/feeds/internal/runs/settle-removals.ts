@@ -32,7 +32,7 @@ export async function confirmRemovals({ viewer, dealerId, runId }: HeldRun): Pro
     })
     await waitNoMore(tx, dealerId, listingIds)
     await tx.feedRun.update({
-      where: { id: runId },
+      where: { id: runId, dealerId },
       data: { removed: { increment: gone.length }, held: 0 },
       select: { id: true },
     })
@@ -46,8 +46,8 @@ export async function keepHeld({ viewer, dealerId, runId }: HeldRun): Promise<vo
   await requireMember(viewer, { id: dealerId }, 'feeds')
   await db().$transaction(async (tx) => {
     await settle(tx, { dealerId, runId }, viewer)
-    await tx.feedChange.deleteMany({ where: { runId, kind: 'held' } })
-    await tx.feedRun.update({ where: { id: runId }, data: { held: 0 }, select: { id: true } })
+    await tx.feedChange.deleteMany({ where: { runId, kind: 'held', run: { dealerId } } })
+    await tx.feedRun.update({ where: { id: runId, dealerId }, data: { held: 0 }, select: { id: true } })
   })
 }
 

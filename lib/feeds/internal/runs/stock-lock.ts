@@ -25,3 +25,16 @@ export async function lockStock(client: pg.ClientBase, dealerId: number): Promis
   ])
   return rows[0]?.locked === true
 }
+
+/**
+ * Keeps files away until the transaction ends, while a car is written alone: any number of cars may be at a time, each under the lock of
+ * its own row.
+ * @returns false while a file is being read
+ */
+export async function shareStock(client: pg.ClientBase, dealerId: number): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>(
+    'SELECT pg_try_advisory_xact_lock_shared($1, $2) AS locked',
+    [STOCK, dealerId],
+  )
+  return rows[0]?.locked === true
+}

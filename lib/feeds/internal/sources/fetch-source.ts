@@ -62,7 +62,7 @@ export async function fetchSource(
 /** What the dealer can mend; a file that storage finds too large is its own to make smaller. */
 function asRefusal(error: unknown): SourceError | null {
   if (error instanceof SourceError) return error
-  return error instanceof AppError && error.code === 'invalid'
+  return error instanceof AppError && error.code === 'too_large'
     ? new SourceError(error.message, { cause: error })
     : null
 }

@@ -52,8 +52,12 @@ export async function sourceOf(dealerId: number, sourceId: string) {
     },
   })
   if (!row) return null
-  const secrets = await db().feedSource.count({ where: { id: sourceId, secretCipher: { not: null } } })
-  const boxes = await db().feedSource.count({ where: { id: sourceId, passwordHash: { not: null } } })
+  const secrets = await db().feedSource.count({
+    where: { id: sourceId, dealerId, secretCipher: { not: null } },
+  })
+  const boxes = await db().feedSource.count({
+    where: { id: sourceId, dealerId, passwordHash: { not: null } },
+  })
   const { _count, ...rest } = row
   return {
     ...shape(rest),

@@ -30,14 +30,14 @@ export async function resumeSource(viewer: Viewer, ref: SourceRef): Promise<void
 export async function removeSource(viewer: Viewer, ref: SourceRef): Promise<void> {
   const { id, dealerId } = await ownSource(viewer, ref)
   const files = await db().$transaction(async (tx) => {
-    const reading = await tx.feedRun.count({ where: { sourceId: id, state: 'reading' } })
+    const reading = await tx.feedRun.count({ where: { dealerId, sourceId: id, state: 'reading' } })
     if (reading > 0)
       throw new AppError(
         'conflict',
         'Un fichier de cette source est en cours de lecture : réessayez dans un instant.',
       )
     const kept = await tx.feedRun.findMany({
-      where: { sourceId: id, storageName: { not: null } },
+      where: { dealerId, sourceId: id, storageName: { not: null } },
       select: { storageName: true },
     })
     await tx.feedSource.deleteMany({ where: { id, dealerId } })

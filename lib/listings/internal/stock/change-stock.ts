@@ -14,7 +14,7 @@ const pairs = CAR_NAMES.map((name) => `'${name}', l.${name}`).join(', ')
 /** A function has a hundred arguments at most. */
 const CAR_AS_JSON = `jsonb_build_object(${pairs})`
 const STOCK_AS_JSON = `jsonb_build_object('price_cents', l.price_cents, 'photo_urls', s.photo_urls, 'missing', s.missing,
-  'row_hash', encode(s.row_hash, 'hex'))`
+  'row_hash', encode(s.row_hash, 'hex'), 'source_id', s.source_id, 'place_id', s.place_id)`
 
 /**
  * What cars of a stock are to be: staged, compared with what they are, and only what differs is written. Within one transaction.
@@ -51,13 +51,17 @@ export class StockChanger {
     if (!this.#isReady) return 0
     const client = this.#client
     const at = now().toISOString()
+    const { sourceId } = this.#origin
+    // A table that is made of a question takes no values beside it.
+    const source = sourceId === null ? 'NULL' : client.escapeLiteral(sourceId)
     await client.query('ANALYZE stock_stage')
     await client.query(
       `CREATE TEMP TABLE stock_before ON COMMIT DROP AS
        SELECT l.id AS listing_id, ${CAR_AS_JSON} || ${STOCK_AS_JSON} AS before
        FROM stock_stage g JOIN stock_car s ON s.listing_id = g.listing_id JOIN listing l ON l.id = g.listing_id
-       WHERE s.dealer_id = ${this.#origin.dealerId} AND ((${list((name) => `l.${name}`)}, l.price_cents, s.photo_urls, s.missing)
-         IS DISTINCT FROM (${list((name) => `g.${name}`)}, g.price_cents, g.photo_urls, g.missing))`,
+       WHERE s.dealer_id = ${this.#origin.dealerId} AND ((${list((name) => `l.${name}`)}, l.price_cents, s.photo_urls, s.missing,
+           s.place_id, s.source_id)
+         IS DISTINCT FROM (${list((name) => `g.${name}`)}, g.price_cents, g.photo_urls, g.missing, g.place_id, ${source}::uuid))`,
     )
     // Nobody knows how large a table is that was just made: joined to it row by row, thousands took half a minute.
     await client.query('ANALYZE stock_before')

@@ -25,11 +25,18 @@ export async function restoreStock(client: pg.ClientBase, dealerId: number): Pro
     client,
     rows.map(({ id, price_cents }) => ({ listingId: BigInt(id), priceCents: price_cents })),
   )
+  // What it stood at or came from may be gone meanwhile.
   await client.query(
     `UPDATE stock_car s SET revision = s.revision + 1, row_hash = decode(b.before ->> 'row_hash', 'hex'),
        photo_urls = ARRAY(SELECT jsonb_array_elements_text(b.before -> 'photo_urls')),
        missing = ARRAY(SELECT jsonb_array_elements_text(b.before -> 'missing')),
-       photos_waiting = s.photos_waiting OR to_jsonb(s.photo_urls) <> b.before -> 'photo_urls'
+       photos_waiting = s.photos_waiting OR to_jsonb(s.photo_urls) <> b.before -> 'photo_urls',
+       place_id = CASE WHEN b.before ? 'place_id'
+         THEN (SELECT p.id FROM place_of_sale p WHERE p.id = (b.before ->> 'place_id')::integer AND p.dealer_id = s.dealer_id)
+         ELSE s.place_id END,
+       source_id = CASE WHEN b.before ? 'source_id'
+         THEN (SELECT f.id FROM feed_source f WHERE f.id = (b.before ->> 'source_id')::uuid AND f.dealer_id = s.dealer_id)
+         ELSE s.source_id END
      FROM stock_before b WHERE s.listing_id = b.listing_id AND s.dealer_id = $1`,
     [dealerId],
   )

@@ -1,16 +1,15 @@
+import { CSV } from '#app/_site/download.ts'
 import { VOLANT_COLUMNS } from '#lib/feeds/model.ts'
+import { csvOf } from '#lib/platform/csv.ts'
 
-const quoted = (text: string): string => (/[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
-/** The model of our CSV: its titles and one car, with the mark by which spreadsheets know UTF-8. */
+/** The model of our CSV: its titles and one car. */
 export function GET(): Response {
-  const titles = VOLANT_COLUMNS.map(({ name }) => name).join(';')
-  const example = VOLANT_COLUMNS.map(({ example }) => quoted(example)).join(';')
-  return new Response(`\ufeff${titles}\r\n${example}\r\n`, {
+  const lines = [VOLANT_COLUMNS.map(({ name }) => name), VOLANT_COLUMNS.map(({ example }) => example)]
+  return new Response(csvOf(lines), {
     headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="volant-modele.csv"',
-      'cache-control': 'public, max-age=3600',
+      'Content-Type': CSV,
+      'Content-Disposition': 'attachment; filename="volant-modele.csv"',
+      'Cache-Control': 'public, max-age=3600',
     },
   })
 }

@@ -185,7 +185,7 @@ describe('a CSV file', () => {
     const content = 'Réf;Km\n1;9\n2;8\n'
     await expect(readAll(content, (format) => format, ['Réf', 'Prix TTC', 'Marque'])).rejects.toMatchObject({
       fault: 'other-columns',
-      message: expect.stringContaining('« Prix TTC », « Marque »'),
+      message: expect.stringContaining('« Prix TTC », « Marque »'),
     })
   })
 

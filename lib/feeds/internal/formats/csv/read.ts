@@ -1,6 +1,6 @@
 import { FeedFileError, type FileFormat, type SourceRow } from '../../../model.ts'
 import { placeColumns } from '../columns.ts'
-import { BATCH_ROWS, COLUMNS_MOST, LINE_MOST, QUOTED_MOST, TAIL_LINES } from '../limits.ts'
+import { BATCH_PIECES, BATCH_ROWS, COLUMNS_MOST, LINE_MOST, QUOTED_MOST, TAIL_LINES } from '../limits.ts'
 import { dropTotalLines } from '../total-lines.ts'
 import { CsvCutter, type Cut } from './cutter.ts'
 import { type Head, readHead } from './head.ts'
@@ -29,6 +29,7 @@ export async function* readCsv(
 
     let rows: SourceRow[] = []
     let count = 0
+    let pieces = 0
     let hasMore = !isEnded
     for (;;) {
       for (let cut = cutter.next(); cut; cut = cutter.next()) {
@@ -39,9 +40,16 @@ export async function* readCsv(
           count += BATCH_ROWS
           yield rows.slice(0, BATCH_ROWS)
           rows = rows.slice(BATCH_ROWS)
+          pieces = 0
         }
       }
       if (!hasMore) break
+      if (++pieces >= BATCH_PIECES && rows.length > TAIL_LINES) {
+        count += rows.length - TAIL_LINES
+        yield rows.slice(0, -TAIL_LINES)
+        rows = rows.slice(-TAIL_LINES)
+        pieces = 0
+      }
       const next = await input.next()
       if (!next.done) cutter.push(next.value)
       else {

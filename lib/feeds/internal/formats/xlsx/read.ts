@@ -1,6 +1,6 @@
 import { FeedFileError, type FileFormat, type SourceRow } from '../../../model.ts'
 import { missingColumns, nameColumns, otherColumns, placeColumns } from '../columns.ts'
-import { BATCH_ROWS, HEAD_LINES, TAIL_LINES } from '../limits.ts'
+import { BATCH_PIECES, BATCH_ROWS, HEAD_LINES, TAIL_LINES } from '../limits.ts'
 import { dropTotalLines } from '../total-lines.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { openWorkbook, type Sheet, type Workbook } from './workbook.ts'
@@ -31,6 +31,7 @@ export async function* readSheet(
 ): AsyncGenerator<SourceRow[]> {
   let rows: SourceRow[] = []
   let count = 0
+  let pieces = 0
   let shape = null as Shape | null
   const begin = () => {
     const { places, first } = findHead(rows, format, needed)
@@ -45,6 +46,13 @@ export async function* readSheet(
       count += BATCH_ROWS
       yield rows.slice(0, BATCH_ROWS)
       rows = rows.slice(BATCH_ROWS)
+      pieces = 0
+    }
+    if (shape && ++pieces >= BATCH_PIECES && rows.length > TAIL_LINES) {
+      count += rows.length - TAIL_LINES
+      yield rows.slice(0, -TAIL_LINES)
+      rows = rows.slice(-TAIL_LINES)
+      pieces = 0
     }
   }
   if (rows.length === 0 && count === 0) throw new FeedFileError('empty')

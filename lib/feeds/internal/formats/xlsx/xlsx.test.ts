@@ -62,7 +62,7 @@ describe('a workbook', () => {
     expect(format).toMatchObject({ sheet: 'Véhicules', skip: 2, columns: [...TITLES, 'Prix TTC (2)'] })
     expect(rows).toHaveLength(20)
     expect(rows[19]).toEqual({ line: 23, cells: ['A20', 'VW', '', '9000', '8000'] })
-    expect(notes).toEqual(['La feuille « Véhicules » est lue ; ce classeur en a 3.'])
+    expect(notes).toEqual(['La feuille « Véhicules » est lue ; ce classeur en a 3.'])
   })
 
   test('counts days from 1904 when it says so', async () => {

@@ -97,7 +97,7 @@ describe('an XML file', () => {
       rowsOf(file, { ...format, columns: ['id', 'price', 'ref'] }, ['id', 'price', 'ref']),
     ).rejects.toMatchObject({
       fault: 'other-columns',
-      message: expect.stringContaining('« id », « price »'),
+      message: expect.stringContaining('« id », « price »'),
     })
     await expect(rowsOf(file, { ...format, record: 'stock/car' })).rejects.toMatchObject({
       fault: 'other-columns',

@@ -50,7 +50,7 @@ describe('an archive', () => {
       'several lists',
       [LIST, { name: 'autre.xml', content: '<a/>' }],
       'several-files',
-      /« stock.csv », « autre.xml »/,
+      /« stock.csv », « autre.xml »/,
     ],
     ['photos alone', [{ name: 'A1.jpg', content: PHOTO }], 'no-list'],
     ['nothing', [], 'no-list'],
@@ -61,7 +61,7 @@ describe('an archive', () => {
     ['names of Windows that go up', [{ ...LIST, name: '..\\stock.csv' }], 'unsafe-archive', /nom interdit/],
     ['absolute names', [{ ...LIST, name: '/etc/stock.csv' }], 'unsafe-archive', /nom interdit/],
     ['links', [{ name: 'stock.csv', content: '/etc/passwd', mode: 0o120777 }], 'unsafe-archive', /lien/],
-    ['another archive', [{ name: 'stock.zip', content: zipOf([LIST]) }], 'unsafe-archive', /« stock.zip »/],
+    ['another archive', [{ name: 'stock.zip', content: zipOf([LIST]) }], 'unsafe-archive', /« stock.zip »/],
     [
       'another archive under a list’s name',
       [{ name: 'stock.csv', content: zipOf([LIST]) }],

@@ -1,4 +1,4 @@
-import { csvAnswer } from '#app/_site/csv-answer.ts'
+import { csvFile, download } from '#app/_site/download.ts'
 import { STEP_WORDS } from '#components/statistics/period-words.ts'
 import { readStatisticsQuery } from '#components/statistics/statistics-query.ts'
 import { FIGURE_LABELS, FIGURES } from '#lib/statistics/model.ts'
@@ -9,14 +9,14 @@ export async function GET(request: Request, { params }: { params: Promise<{ gara
   const { garage } = await params
   const { step, car } = readStatisticsQuery(Object.fromEntries(new URL(request.url).searchParams))
   const { slug, column } = STEP_WORDS[step]
-  return csvAnswer(`statistiques-par-${slug}`, async (viewer) => {
+  return download(async (viewer) => {
     const periods = await seriesOf(viewer, garage, step, car === null ? null : BigInt(car))
-    return [
+    return csvFile(`statistiques-par-${slug}`, [
       [column, ...FIGURES.map((figure) => FIGURE_LABELS[figure])],
       ...periods.map((period) => [
         period.start.toISOString().slice(0, 10),
         ...FIGURES.map((figure) => period[figure]),
       ]),
-    ]
+    ])
   })
 }

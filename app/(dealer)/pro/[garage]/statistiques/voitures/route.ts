@@ -1,4 +1,4 @@
-import { csvAnswer } from '#app/_site/csv-answer.ts'
+import { csvFile, download } from '#app/_site/download.ts'
 import { CIRCLES_KM, ENOUGH, FIGURE_LABELS, FIGURES, gapTo } from '#lib/statistics/model.ts'
 import { carsOf } from '#lib/statistics/queries.ts'
 
@@ -8,9 +8,9 @@ const euros = (cents: number): number => cents / 100
 /** A dealer's cars with their figures and their place in the market, all of them. */
 export async function GET(_request: Request, { params }: { params: Promise<{ garage: string }> }) {
   const { garage } = await params
-  return csvAnswer('statistiques-voitures', async (viewer) => {
+  return download(async (viewer) => {
     const { cars } = await carsOf(viewer, garage, { sort: 'days', offset: 0, limit: MOST })
-    return [
+    return csvFile('statistiques-voitures', [
       [
         'Annonce',
         'Voiture',
@@ -37,6 +37,6 @@ export async function GET(_request: Request, { params }: { params: Promise<{ gar
           return [market.count, euros(market.medianCents), gap, market.medianDays]
         }),
       ]),
-    ]
+    ])
   })
 }

@@ -1,13 +1,11 @@
-import { refusal } from '#app/_site/answer.ts'
+import { CSV, download } from '#app/_site/download.ts'
 import { readStockQuery } from '#lib/inventory/model.ts'
 import { stockFile } from '#lib/inventory/queries.ts'
-import { AppError } from '#lib/platform/errors.ts'
-import { currentViewer } from '#lib/platform/session.ts'
 
 export const dynamic = 'force-dynamic'
 
 const TYPES = {
-  csv: 'text/csv; charset=utf-8',
+  csv: CSV,
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
@@ -16,21 +14,12 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ garage: string }> },
 ): Promise<Response> {
-  const [viewer, { garage }] = await Promise.all([currentViewer(), params])
-  if (!viewer) return refusal('unauthenticated', 'Connectez-vous pour continuer.')
+  const { garage } = await params
   const asked = new URL(request.url).searchParams
   const format = asked.get('format') === 'xlsx' ? 'xlsx' : 'csv'
-  try {
-    const day = new Date().toISOString().slice(0, 10)
-    return new Response(await stockFile(viewer, garage, readStockQuery(asked), format), {
-      headers: {
-        'Content-Type': TYPES[format],
-        'Content-Disposition': `attachment; filename="stock-${garage}-${day}.${format}"`,
-        'Cache-Control': 'private, no-store',
-      },
-    })
-  } catch (error) {
-    if (error instanceof AppError) return refusal(error.code, error.message)
-    throw error
-  }
+  return download(async (viewer) => ({
+    name: `stock-${garage}-${new Date().toISOString().slice(0, 10)}.${format}`,
+    type: TYPES[format],
+    body: await stockFile(viewer, garage, readStockQuery(asked), format),
+  }))
 }

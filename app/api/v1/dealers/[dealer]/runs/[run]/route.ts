@@ -10,8 +10,11 @@ export async function GET(
   { params }: { params: Promise<{ dealer: string; run: string }> },
 ): Promise<Response> {
   const { dealer, run } = await params
-  return answerKey(request, dealer, 'stock:read', async ({ dealerId }) => {
-    if (!/^\d{1,18}$/.test(run)) throw new AppError('not_found', 'Cette lecture n’existe pas.')
-    return { status: 200, body: await runForApi(dealerId, BigInt(run)) }
+  return answerKey(request, dealer, {
+    scope: 'stock:read',
+    async run({ dealerId }) {
+      if (!/^\d{1,18}$/.test(run)) throw new AppError('not_found', 'Cette lecture n’existe pas.')
+      return { status: 200, body: await runForApi(dealerId, BigInt(run)) }
+    },
   })
 }

@@ -1,24 +1,15 @@
-import { refusal } from '#app/_site/answer.ts'
-import { asDownload, runOfPath } from '#app/_site/run-of-path.ts'
+import { download } from '#app/_site/download.ts'
+import { runOfPath } from '#app/_site/run-of-path.ts'
 import { fileOfRun } from '#lib/feeds/queries.ts'
-import { AppError } from '#lib/platform/errors.ts'
 
 /** The file as it came, for who may see it. */
 export async function GET(
   _: Request,
   { params }: { params: Promise<{ garage: string; run: string }> },
 ): Promise<Response> {
-  try {
-    const { viewer, dealerId, runId } = await runOfPath(params)
-    const file = await fileOfRun(viewer, dealerId, runId)
-    return new Response(file.body, {
-      headers: {
-        ...asDownload(file.name, 'application/octet-stream'),
-        'Content-Length': String(file.size),
-      },
-    })
-  } catch (error) {
-    if (error instanceof AppError) return refusal(error.code, error.message)
-    throw error
-  }
+  return download(async (viewer) => {
+    const { dealerId, runId } = await runOfPath(viewer, params)
+    const { name, body, size } = await fileOfRun(viewer, dealerId, runId)
+    return { name, type: 'application/octet-stream', body, bytes: size }
+  })
 }

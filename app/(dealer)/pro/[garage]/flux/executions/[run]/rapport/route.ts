@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream'
-import { refusal } from '#app/_site/answer.ts'
-import { asDownload, runOfPath } from '#app/_site/run-of-path.ts'
+import { CSV, download } from '#app/_site/download.ts'
+import { runOfPath } from '#app/_site/run-of-path.ts'
 import { ISSUES } from '#lib/feeds/model.ts'
-import { issuesOf, runReport } from '#lib/feeds/queries.ts'
-import { csvOf } from '#lib/platform/csv.ts'
-import { AppError } from '#lib/platform/errors.ts'
+import { issuesOf, type RunIssue, runReport } from '#lib/feeds/queries.ts'
+import { csvLines, csvOf } from '#lib/platform/csv.ts'
 
 const TITLES = ['Ligne', 'Référence', 'Colonne', 'Valeur', 'En ligne', 'Raison', 'Comment corriger']
 
@@ -13,26 +12,21 @@ export async function GET(
   _: Request,
   { params }: { params: Promise<{ garage: string; run: string }> },
 ): Promise<Response> {
-  try {
-    const { viewer, dealerId, runId } = await runOfPath(params)
+  return download(async (viewer) => {
+    const { dealerId, runId } = await runOfPath(viewer, params)
     const { run } = await runReport(viewer, dealerId, runId)
-    return new Response(Readable.toWeb(Readable.from(lines(runId))) as ReadableStream, {
-      headers: asDownload(`rapport-${run.fileName}.csv`, 'text/csv; charset=utf-8'),
-    })
-  } catch (error) {
-    if (error instanceof AppError) return refusal(error.code, error.message)
-    throw error
-  }
+    const body = Readable.toWeb(Readable.from(pieces(dealerId, runId))) as ReadableStream
+    return { name: `rapport-${run.fileName}.csv`, type: CSV, body }
+  })
 }
 
-/** A thousand rows at a time; the mark of UTF-8 goes before the titles alone. */
-async function* lines(runId: bigint): AsyncGenerator<Uint8Array> {
+/** A thousand rows at a time. */
+async function* pieces(dealerId: number, runId: bigint): AsyncGenerator<Buffer> {
   yield Buffer.from(csvOf([TITLES]))
-  for await (const issues of issuesOf(runId)) {
-    const rows = issues.map(({ row, reference, column, value, code }) => [
-      ...[row, reference ?? '', column ?? '', value ?? '', ISSUES[code].refused ? 'non' : 'oui'],
-      ...[ISSUES[code].reason, ISSUES[code].mend],
-    ])
-    yield Buffer.from(csvOf(rows).replace(/^\uFEFF/, ''))
-  }
+  for await (const issues of issuesOf(dealerId, runId)) yield Buffer.from(csvLines(issues.map(lineOf)))
+}
+
+function lineOf({ row, reference, column, value, code }: RunIssue) {
+  const { refused, reason, mend } = ISSUES[code]
+  return [row, reference, column, value, refused ? 'non' : 'oui', reason, mend]
 }
