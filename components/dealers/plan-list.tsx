@@ -14,7 +14,7 @@ export function PlanList({ shown, dealerId }: { shown: SubscriptionShown; dealer
         return (
           <li
             key={plan.code}
-            className="grid gap-x-8 gap-y-2 border-b border-line py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center lg:grid-cols-[minmax(0,1fr)_180px_400px]"
+            className="grid gap-x-8 gap-y-2 border-b border-line py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-start lg:grid-cols-[minmax(0,1fr)_180px_400px]"
           >
             <div>
               <p className="flex flex-wrap items-center gap-2 text-18 font-semibold">

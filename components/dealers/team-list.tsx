@@ -17,7 +17,7 @@ export function TeamList({ team, dealerId, self }: { team: Team; dealerId: numbe
       {team.members.map(({ id, name, email, role, since }) => (
         <li
           key={id}
-          className="grid gap-x-8 gap-y-3 border-b border-line py-4 md:grid-cols-[minmax(0,1fr)_auto_auto] md:items-end"
+          className="grid gap-x-8 gap-y-3 border-b border-line py-4 md:grid-cols-[minmax(0,1fr)_auto_auto] md:items-start"
         >
           <div className="min-w-0">
             <p className="flex flex-wrap items-center gap-2 font-semibold">

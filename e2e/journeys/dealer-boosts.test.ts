@@ -27,10 +27,8 @@ async function places(market: Market, { id }: Garage, count: number): Promise<vo
   )
 }
 
-async function open(page: Page, garage: Garage, person: Person): Promise<void> {
-  await signIn(page, person, `/pro/${garage.slug}/stock?etat=en-ligne&tri=reference`)
-  await settled(page)
-}
+const open = (page: Page, { slug }: Garage, person: Person) =>
+  signIn(page, person, `/pro/${slug}/stock?etat=en-ligne&tri=reference`)
 const lines = (page: Page) =>
   page.getByRole('region', { name: 'Voitures du stock' }).locator('tbody tr[data-place]')
 const chosen = (page: Page) => lines(page).locator('input[type=checkbox]')
@@ -46,6 +44,7 @@ test('several cars at once: what is included, what the next bill says, done, sho
   const garage = await garageOf(market)
   await places(market, garage, 1)
   await open(page, garage, 'dealer')
+  await settled(page)
   const id = (await chosen(page).nth(0).getAttribute('value')) ?? ''
   await chosen(page).nth(0).check()
   await chosen(page).nth(1).check()

@@ -151,6 +151,7 @@ const spare: fc.Arbitrary<Spare> = fc.record({
   room: fc.integer({ min: -5, max: 5 }),
   included: fc.nat(2),
   units: fc.nat(2),
+  noPlace: fc.constant('Complet.'),
   noMore: fc.constant('Plus rien à placer.'),
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
+  changePlan,
   chargeUnits,
   choosePlan,
   endSubscription,
@@ -20,6 +21,7 @@ import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { fitStock } from './internal/fit-stock.ts'
 import { orderPaidJob } from './jobs.ts'
+import { boostRoom } from './queries.ts'
 
 const DAY_MS = 86_400_000
 const start = new Date('2026-12-10T10:00:00Z')
@@ -406,4 +408,18 @@ test('what a plan would do is said before it is chosen, and then is what it does
     Math.round((larger?.dueCents ?? 0) * 1.2),
   )
   expect((await subscriptionOf(dealer)).ending.count).toBe(5)
+})
+
+test('the back office says how many cars a plan puts forward, and what one more costs', async () => {
+  await choose('atelier')
+  const terms = { code: 'atelier', label: 'Jusqu’à 15 voitures', price: 4900, quota: 2, active: true }
+  const change = { ...terms, includedBoosts: 4, boostPrice: 350 }
+  await expect(changePlan(owner, change)).rejects.toMatchObject({ code: 'forbidden' })
+  const admin: Viewer = { ...owner, role: 'admin' }
+  await expect(changePlan(admin, { ...change, boostPrice: 0 })).rejects.toMatchObject({
+    fields: { boostPrice: [expect.any(String)] },
+  })
+  await changePlan(admin, change)
+  expect(await boostRoom(dealer)).toMatchObject({ free: [1, 2, 3, 4], unitCents: 350, unitsLeft: 28 })
+  await changePlan(admin, { ...change, includedBoosts: 2, boostPrice: 490 })
 })

@@ -50,26 +50,29 @@ export async function lowerCharges(
   tx: Prisma.TransactionClient,
   owed: readonly { chargeId: string; netCents: number }[],
 ): Promise<void> {
-  const back = new Map<string, number>()
-  for (const { chargeId, netCents } of owed) {
-    const charge = await tx.dealerCharge.findUniqueOrThrow({
-      where: { id: chargeId },
-      select: { netCents: true, billId: true },
-    })
-    if (netCents >= charge.netCents) continue
-    await tx.dealerCharge.update({
-      where: { id: chargeId },
+  const owedOf = new Map(owed.map(({ chargeId, netCents }) => [chargeId, netCents]))
+  const charges = await tx.dealerCharge.findMany({
+    where: { id: { in: [...owedOf.keys()] } },
+    select: { id: true, netCents: true, billId: true, lines: true },
+  })
+  const lowered = charges.filter(({ id, netCents }) => (owedOf.get(id) ?? 0) < netCents)
+  for (const [netCents, same] of Map.groupBy(lowered, ({ id }) => owedOf.get(id) ?? 0))
+    await tx.dealerCharge.updateMany({
+      where: { id: { in: same.map(({ id }) => id) } },
       data: { netCents, cancelledAt: netCents === 0 ? now() : null },
-      select: { id: true },
     })
-    if (charge.billId === null) continue
-    const { billId } = charge
-    const line = await tx.dealerBillLine.findUniqueOrThrow({
-      where: { billId_chargeId: { billId, chargeId } },
-    })
-    back.set(billId, (back.get(billId) ?? 0) + shareOf(line, charge.netCents) - shareOf(line, netCents))
+  for (const [billId, paid] of Map.groupBy(lowered, (charge) => charge.billId))
+    if (billId !== null)
+      await giveBack(
+        tx,
+        billId,
+        paid.reduce((sum, charge) => sum + paidTooMuch(charge), 0),
+      )
+
+  function paidTooMuch({ id, netCents, billId, lines }: (typeof charges)[number]): number {
+    const line = lines.find((one) => one.billId === billId)
+    return line ? shareOf(line, netCents) - shareOf(line, owedOf.get(id) ?? 0) : 0
   }
-  for (const [billId, cents] of back) await giveBack(tx, billId, cents)
 }
 
 /** VAT included, of so much of a line. */

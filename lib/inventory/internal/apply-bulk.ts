@@ -75,7 +75,7 @@ export async function applyBulk(
 const dearer = (cents: number) =>
   new AppError(
     'conflict',
-    `Une mise en avant incluse a été prise entre-temps : ${formatPrice(cents)} HT iraient sur votre facture. Rien n’est fait ; revoyez ce qui changerait.`,
+    `Une mise en avant incluse a été prise entre-temps, ou son prix a changé : ${formatPrice(cents)} HT iraient sur votre facture. Rien n’est fait ; revoyez ce qui changerait.`,
   )
 
 export type Writing = {

@@ -26,8 +26,9 @@ export type BulkCar = {
 
 /** What a dealer has left to give to its cars. */
 export type Spare = {
-  /** How many more may be online. */
+  /** How many more may be online; why no more, in French. */
   room: number
+  noPlace: string
   /** How many more may be put forward within its plan, and how many by the unit; why no more, in French. */
   included: number
   units: number
@@ -63,7 +64,7 @@ export function outcomeOf(car: BulkCar, change: BulkChange, spare: Spare): Outco
     case 'publish':
       if (car.offlineReason === 'incomplete')
         return { refused: 'Il lui manque une information sans laquelle elle ne peut paraître.' }
-      if (spare.room <= 0 && car.status !== 'online') return { refused: NO_PLACE }
+      if (spare.room <= 0 && car.status !== 'online') return { refused: spare.noPlace }
       return moved(car, 'online')
     case 'tag':
       if (car.tags.includes(change.tag)) return { refused: 'Elle porte déjà cette étiquette.' }
@@ -76,9 +77,6 @@ export function outcomeOf(car: BulkCar, change: BulkChange, spare: Spare): Outco
       return boosted(car, change.option, spare)
   }
 }
-
-const NO_PLACE =
-  'Votre formule est complète : passez à une formule plus grande, ou retirez une voiture de la vente.'
 
 const FORWARD: Readonly<Record<StockBoost, string>> = {
   top: 'Elle est déjà en tête de liste.',

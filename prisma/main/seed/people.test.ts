@@ -52,6 +52,20 @@ test('the garage has contacts in every state, sixty days of figures, and a secon
   expect(rows[0]?.least).toBeGreaterThan(0)
 })
 
+test('three cars of the garage are put forward, as their listings say: two within its plan, one that its next bill says', async () => {
+  const { rows } = await database.pool.query(
+    `SELECT b.option, b.slot, c.net_cents AS cents,
+       b.ends_at = CASE b.option WHEN 'top' THEN l.boosted_until WHEN 'highlighted' THEN l.highlighted_until ELSE l.urgent_until END AS shown
+     FROM boost b JOIN listing l ON l.id = b.listing_id AND l.dealer_id = b.dealer_id LEFT JOIN dealer_charge c ON c.id = b.charge_id
+     WHERE b.dealer_id IS NOT NULL ORDER BY b.slot`,
+  )
+  expect(rows).toEqual([
+    { option: 'top', slot: 1, cents: null, shown: true },
+    { option: 'highlighted', slot: 2, cents: null, shown: true },
+    { option: 'urgent', slot: null, cents: 490, shown: true },
+  ])
+})
+
 test('loading the people again adds nobody', async () => {
   const count = async () => (await database.pool.query('SELECT FROM account')).rowCount
   const before = await count()

@@ -11,6 +11,12 @@ import { formatDate, formatPrice } from '#lib/platform/format.ts'
 
 export const metadata: Metadata = { title: 'Abonnement' }
 
+const BILLS: Readonly<Record<string, string>> = {
+  month: 'Mois',
+  upgrade: 'Changement de formule',
+  units: 'Mises en avant',
+}
+
 export default async function SubscriptionPage({ params }: { params: Promise<{ garage: string }> }) {
   const { dealer } = await proPage(params, 'money', '/abonnement')
   const { dealerId } = dealer
@@ -42,8 +48,7 @@ export default async function SubscriptionPage({ params }: { params: Promise<{ g
             {shown.running.bills.map(({ id, kind, periodFrom, periodUntil, netCents, cancelledAt }) => (
               <li key={id} className="flex flex-wrap justify-between gap-x-6 border-b border-line py-3">
                 <span>
-                  {kind === 'month' ? 'Mois' : 'Changement de formule'} du {formatDate(periodFrom)} au{' '}
-                  {formatDate(periodUntil)}
+                  {BILLS[kind] ?? 'Règlement'} du {formatDate(periodFrom)} au {formatDate(periodUntil)}
                   {cancelledAt ? ', remboursé' : ''}
                 </span>
                 <span className="tabular-nums">{formatPrice(netCents)} HT</span>
