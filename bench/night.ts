@@ -50,6 +50,8 @@ const { receiveFile } = await import('#lib/feeds/commands.ts')
 const { closeDatabase, pool } = await import('#lib/platform/db.ts')
 
 await arrive()
+// The demonstration's drawings are no part of a night.
+await pool().query(`UPDATE photo SET key = 'as-' || key WHERE key LIKE 'drawn-%'`)
 const program = new URL('./internal/night-search.ts', import.meta.url).pathname
 const searcher = fork(program, [options.searches], {
   execArgv: ['--conditions=react-server', ...WEB_NODE_FLAGS],
