@@ -149,6 +149,34 @@ describe('the engine', () => {
     )
   })
 
+  test('counts of the whole market follow every change', () => {
+    const bare: Query = {
+      ...{ sets: {}, ranges: [], equipment: [], terms: [], versionTerms: [], headTerms: [], sort: 'date' },
+      ...{ now: NOW, offset: 0, limit: 7 },
+    }
+    const undamaged = { column: 'damaged', min: 0, max: 2 } as const
+    // With and without damaged cars; and one facet's own filter, so that it alone is counted whole.
+    const asked: Query[] = [bare, { ...bare, ranges: [undamaged] }, { ...bare, sets: { energie: ['a'] } }]
+    const change = fc
+      .integer({ min: 1, max: 90 })
+      .chain((id) => fc.tuple(fc.constant(id), fc.option(row(id))))
+    const batches = fc.array(fc.array(change, { minLength: 1, maxLength: 8 }), { maxLength: 14 })
+    fc.assert(
+      fc.property(rows, batches, (all, changes) => {
+        const engine = Engine.of(all)
+        const present = new Map(all.map((r) => [r.id, r]))
+        for (const batch of [[], ...changes]) {
+          engine.apply(new Map(batch))
+          for (const [id, r] of new Map(batch)) {
+            if (r) present.set(id, r)
+            else present.delete(id)
+          }
+          for (const q of asked) expect(engine.search(q)).toEqual(byHand([...present.values()], q))
+        }
+      }),
+    )
+  })
+
   test('paging through any sort sees each listing exactly once', () => {
     fc.assert(
       fc.property(rows, query, (all, q) => {

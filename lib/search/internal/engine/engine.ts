@@ -1,4 +1,5 @@
 import { FACETS, type FacetName } from '../../model.ts'
+import { BareCounts } from './bare-counts.ts'
 import { has, positionsOf, remove, size } from './bitset.ts'
 import { type Counts, countFacets } from './facets.ts'
 import { match } from './match.ts'
@@ -36,7 +37,7 @@ export class Engine {
   private readonly dictionaries: Dictionaries
   private readonly segments: Segment[]
   private young: Map<number, Row>[] = []
-  private readonly wholeMarket = new Map<string, Counts>()
+  private readonly wholeMarket = new BareCounts()
 
   constructor(segment?: Segment, dictionaries: Dictionaries = newDictionaries()) {
     this.segments = segment ? [segment] : []
@@ -83,7 +84,6 @@ export class Engine {
 
   /** Takes the present state of changed listings: a row is shown from now on, null is shown no more. */
   apply(changes: ReadonlyMap<number, Row | null>): void {
-    this.wholeMarket.clear()
     for (const id of changes.keys()) this.forget(id)
     const fresh = new Map<number, Row>()
     for (const [id, row] of changes) if (row) fresh.set(id, row)
@@ -129,26 +129,13 @@ export class Engine {
     const lists = (query.offset < total && query.limit > 0 ? found : [])
       .filter(({ wanted }) => wanted > 0)
       .map(({ segment, all, wanted }) => firstHits(segment, this.dictionaries, all, query, wanted))
-    for (const facet of bare) counts.set(facet, this.bareCounts(facet, query))
+    for (const facet of bare)
+      counts.set(facet, this.wholeMarket.of(this.segments, this.dictionaries, facet, query))
     return {
       ids: mergeHits(lists, query.offset, query.limit),
       total,
       facets: Object.fromEntries([...counts].map(([facet, tallied]) => [facet, this.named(facet, tallied)])),
     }
-  }
-
-  /** What a facet counts in the whole market: asked by most searches, the same until something changes. */
-  private bareCounts(facet: FacetName, { ranges, ...query }: Query): Counts {
-    const key = `${facet} ${JSON.stringify(ranges)}`
-    const known = this.wholeMarket.get(key)
-    if (known) return known
-    const counts: Counts = new Map()
-    for (const segment of this.segments) {
-      const matched = match(segment, this.dictionaries, { ...query, ranges, sets: {}, versionTerms: [] })
-      countFacets(segment, this.dictionaries, matched, new Map([[facet, counts]]))
-    }
-    this.wholeMarket.set(key, counts)
-    return counts
   }
 
   /** Greatest count first, then by value, so that equal counts never change places. */
@@ -216,6 +203,7 @@ export class Engine {
     const found = this.find(id)
     if (!found) return
     remove(found.segment.live, found.position)
+    this.wholeMarket.left(found.segment, found.position)
     for (const rows of this.young) rows.delete(id)
   }
 }

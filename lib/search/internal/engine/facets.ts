@@ -38,6 +38,6 @@ function tally(column: Codes, positions: Uint32Array, values: number, counts: Co
   for (let code = 0; code < values; code++) addTo(counts, code, seen[code] as number)
 }
 
-function addTo(counts: Counts, code: number, count: number): void {
+export function addTo(counts: Counts, code: number, count: number): void {
   if (count > 0) counts.set(code, (counts.get(code) ?? 0) + count)
 }
