@@ -61,6 +61,7 @@ import {
 } from '#lib/publishing/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 import { rollUpJob, sendSummariesJob } from '#lib/statistics/jobs.ts'
+import type { Lane } from './lanes.ts'
 
 /** Who listens to what happens downstairs: a fact's payload goes to each, as a job of its own. */
 const LISTENERS: Record<string, readonly AnyJob[]> = {
@@ -148,4 +149,16 @@ export const JOBS: readonly AnyJob[] = [
   tieThreadsJob,
   watchQueueJob,
   ...Object.entries(LISTENERS).map(([fact, listeners]) => factJob(fact, listeners)),
+]
+
+/** Whole stocks, thousands of them a night: one at a time, and the machine is never theirs for long. */
+const STOCKS: readonly AnyJob[] = [runFeedJob, rescoreJob, rescoreAllJob]
+/** They wait for the servers of others. */
+const PHOTOS: readonly AnyJob[] = [bringPhotosJob]
+
+/** What a worker does side by side. People wait for what is in the first: nothing of the others takes its place. */
+export const LANES: readonly Lane[] = [
+  { jobs: JOBS.filter((job) => ![...STOCKS, ...PHOTOS].includes(job)), atOnce: 4, restMs: 0 },
+  { jobs: STOCKS, atOnce: 1, restMs: 1_000 },
+  { jobs: PHOTOS, atOnce: 2, restMs: 0 },
 ]

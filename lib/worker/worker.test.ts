@@ -6,7 +6,7 @@ import { closeDatabase } from '#lib/platform/db.ts'
 import { sinceBeat } from '#lib/platform/heartbeat.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { freeJobsOfTheDead, takePresence } from './presence.ts'
-import { JOBS } from './registry.ts'
+import { JOBS, LANES } from './registry.ts'
 import { SCHEDULE } from './schedule.ts'
 
 let database: TestDatabase
@@ -24,6 +24,14 @@ test('every job has one name, and what is scheduled is registered', () => {
     expect(JOBS).toContain(job)
     expect(() => parseCronItems([{ match: at, task: job.name }])).not.toThrow()
   }
+})
+
+test('every job is in one lane', () => {
+  expect(
+    LANES.flatMap(({ jobs }) => jobs)
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(JOBS.map(({ name }) => name).toSorted())
 })
 
 test('every fact that is told has its task, listened to or not', () => {
@@ -124,6 +132,32 @@ test('the worker does what is queued, signs as alive, and ends in order', async 
 
   child.kill('SIGTERM')
   expect(await ended).toEqual({ code: 0, signal: null })
+})
+
+test('what people wait for is done while stocks are worked on, one at a time', async () => {
+  const holder = await database.pool.connect()
+  await holder.query('BEGIN; LOCK TABLE stock_car IN ACCESS EXCLUSIVE MODE')
+  await database.pool.query(
+    `SELECT graphile_worker.add_job('inventory.rescore', json_build_object('dealerId', id)) FROM generate_series(1, 8) AS id`,
+  )
+  const { child, ended, says } = await startWorker()
+  const begun = async () => {
+    const { rows } = await database.pool.query<{ begun: number }>(
+      `SELECT count(*)::int AS begun FROM graphile_worker.jobs WHERE task_identifier = 'inventory.rescore' AND locked_at IS NOT NULL`,
+    )
+    return rows[0]?.begun
+  }
+  await vi.waitFor(async () => expect(await begun()).toBe(1), { timeout: 4_000 })
+  await database.pool.query("SELECT graphile_worker.add_job('search.prune-changes', '{}')")
+  await says(/"job":"search.prune-changes".*"msg":"job done"/)
+  expect(await begun()).toBe(1)
+
+  await holder.query('ROLLBACK')
+  holder.release()
+  await says(/"job":"inventory.rescore".*"msg":"job done"/)
+  child.kill('SIGTERM')
+  expect(await ended).toEqual({ code: 0, signal: null })
+  await database.pool.query('DELETE FROM graphile_worker._private_jobs')
 })
 
 test('a worker at a job is not taken for dead; killed, the next one does the job at its start', async () => {

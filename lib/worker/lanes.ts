@@ -1,0 +1,68 @@
+import { setTimeout } from 'node:timers/promises'
+import { Logger, type ParsedCronItem, type Runner, run } from 'graphile-worker'
+import { databaseUrl } from '#lib/platform/db.ts'
+import { log } from '#lib/platform/log.ts'
+import type { AnyJob } from '#lib/platform/queue/job.ts'
+
+/** Jobs that a worker does beside those of its other lanes, never in their place. */
+export type Lane = {
+  jobs: readonly AnyJob[]
+  /** How many of them at once. */
+  atOnce: number
+  /** After each job nothing is begun for as long as it took, but no longer than this: the machine is left to those who search. */
+  restMs: number
+}
+
+/** What makes a worker known to others, before it fetches its first job. */
+type Known = (workerId: string) => Promise<void>
+
+/** How long a job in hand may still take once the worker is told to end. */
+export const PATIENCE_MS = 4_000
+
+export function runLane(
+  { jobs, atOnce, restMs }: Lane,
+  known: Known,
+  cron: ParsedCronItem[],
+): Promise<Runner> {
+  return run({
+    connectionString: databaseUrl(),
+    concurrency: atOnce,
+    maxPoolSize: atOnce + 2,
+    // Ended by main.ts: the database goes last.
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: PATIENCE_MS,
+    preset: {
+      plugins: [
+        {
+          name: 'presence',
+          version: '1',
+          worker: {
+            hooks: {
+              // Jobs are locked by the pool of workers, under its number.
+              async startWorker(_context, { worker }) {
+                await known(worker.workerPool.id)
+              },
+            },
+          },
+        },
+      ],
+    },
+    // Its own words are about itself; each job says what it did.
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') log().warn({ from: 'graphile-worker' }, message)
+    }),
+    taskList: Object.fromEntries(
+      jobs.map((job) => [
+        job.name,
+        async (payload: unknown) => {
+          const started = performance.now()
+          const done = await job.run(payload)
+          const ms = Math.round(performance.now() - started)
+          log().info({ job: job.name, ms, ...done }, 'job done')
+          if (restMs > 0) await setTimeout(Math.min(ms, restMs))
+        },
+      ]),
+    ),
+    parsedCronItems: cron,
+  })
+}
