@@ -99,7 +99,11 @@ console.log(
   JSON.stringify({
     bench: 'night',
     ...{ dealers, rows, seconds: rounded(integrated), all_seconds: rounded(took) },
-    ...{ idle_p95_ms: before.whole.p95_ms, night_p95_ms: during.whole.p95_ms, after_p95_ms: after.whole.p95_ms },
+    ...{
+      idle_p95_ms: before.whole.p95_ms,
+      night_p95_ms: during.whole.p95_ms,
+      after_p95_ms: after.whole.p95_ms,
+    },
     ratio: rounded(during.whole.p95_ms / before.whole.p95_ms),
     engine: {
       ...{ idle_p95_ms: before.engine.p95_ms, night_p95_ms: during.engine.p95_ms },
