@@ -111,6 +111,12 @@ export const ISSUES = {
     reason: 'Cette référence est déjà celle d’une autre ligne, qui dit autre chose.',
     mend: 'Donnez à chaque véhicule sa propre référence : la première ligne a été gardée.',
   },
+  'not-told-apart': {
+    refused: true,
+    reason:
+      'Rien de ce qui distingue vos véhicules ne sépare cette ligne d’une autre, qui dit autre chose (un autre prix, par exemple).',
+    mend: 'Ajoutez au fichier une référence propre à chaque véhicule, ou choisissez dans le réglage ce qui les distingue : la première ligne a été gardée.',
+  },
   'reference-elsewhere': {
     refused: true,
     reason: 'Cette référence est celle d’un véhicule d’une autre de vos sources.',

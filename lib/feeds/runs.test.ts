@@ -10,7 +10,16 @@ import { confirmRemovals, keepHeld, rollBack } from './commands.ts'
 import { giveUpRuns } from './internal/runs/give-up-runs.ts'
 import { reportRun } from './internal/runs/report-run.ts'
 import { runFeed } from './internal/runs/run-feed.ts'
-import { csvOf, feed, onlineOf, ownerOf, runOf, type TestCar, testSource } from './internal/testing/stock.ts'
+import {
+  csvOf,
+  feed,
+  onlineOf,
+  ownerOf,
+  RECIPE,
+  runOf,
+  type TestCar,
+  testSource,
+} from './internal/testing/stock.ts'
 import { fileOfRun, runReport } from './queries.ts'
 
 let database: TestDatabase
@@ -125,6 +134,23 @@ test('a row that is wrong leaves its car as it was; twins are told', async () =>
     [5, 'reference-twice'],
   ])
   expect(await onlineOf(dealerId)).toHaveLength(10)
+})
+
+test('cars without a reference that nothing tells apart: the first is kept, and the other told in the file’s own words', async () => {
+  const recipe = { ...RECIPE, fields: { ...RECIPE.fields } }
+  delete (recipe.fields as Partial<typeof recipe.fields>).reference
+  const identity = ['make', 'model', 'version', 'mileage'] as const
+  const { sourceId } = await testSource(database, { slug: 'jumelles', recipe: { ...recipe, identity } })
+  const run = await feed(
+    sourceId,
+    csvOf([
+      { ref: 'A', km: 10 },
+      { ref: 'A', km: 20 },
+      { ref: 'A', km: 10, price: 9_000 },
+    ]),
+  )
+  expect(run).toMatchObject({ state: 'done', added: 2, refused: 1 })
+  expect(run.issues).toMatchObject([{ row: 4, code: 'not-told-apart', value: null, reference: null }])
 })
 
 test('a source that is not set yet waits, unless its first file says by itself how it is read', async () => {

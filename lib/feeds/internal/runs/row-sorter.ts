@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { NewStockCar, PlacedCar } from '#lib/listings/commands.ts'
 import type { FeedCar, Issue, MappedRow, SourceRow } from '../../model.ts'
+import { ownReference } from '../automatic-reference.ts'
 import { ownText } from '../mapping/own-text.ts'
 import type { KnownStock } from './known-stock.ts'
 
@@ -130,8 +131,14 @@ export class RowSorter {
     if (before === rowHash) {
       this.tally.repeated++
       note({ line, reference, column: null, value: null, code: 'row-twice' })
-    } else this.#refuse(line, 'reference-twice', reference, reference)
+    } else this.#refuseTwin(line, reference)
     return true
+  }
+
+  /** A reference that we made up says nothing to people: its fields are what two cars have in common. */
+  #refuseTwin(line: number, reference: string): void {
+    if (ownReference(reference) === null) this.#refuse(line, 'not-told-apart', null, null)
+    else this.#refuse(line, 'reference-twice', reference, reference)
   }
 
   /** A row that cannot be read says nothing of its car: what was online stays as it was. */
