@@ -34,6 +34,7 @@ export class Box {
   readonly #files = new Map<string, BoxFile & { held: Held | null }>()
   readonly #uploads = new Set<Upload>()
   #opening = 0
+  #isClosed = false
 
   /** @param scratch a directory for what is coming in */
   constructor(scratch: string, guest: Guest, space: Space) {
@@ -51,7 +52,10 @@ export class Box {
     try {
       const upload = await this.#begin(name)
       this.#uploads.add(upload)
-      return upload
+      if (!this.#isClosed) return upload
+      // Whoever asked has gone meanwhile.
+      await upload.abandon()
+      throw new BoxError('The connection broke off')
     } finally {
       this.#opening--
     }
@@ -103,6 +107,7 @@ export class Box {
 
   /** The connection is over: what was not whole, or never got its name, is no file. */
   async close(): Promise<void> {
+    this.#isClosed = true
     await Promise.all([...this.#uploads].map((upload) => upload.abandon()))
     for (const name of [...this.#files.keys()]) await this.#forget(name)
   }

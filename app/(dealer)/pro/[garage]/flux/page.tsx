@@ -35,8 +35,8 @@ export default async function FeedsPage({ params, searchParams }: Props) {
         ) : (
           <EmptyState title="Aucune source encore" level={3} actions={add}>
             <p>
-              Par e-mail, SFTP, FTPS, HTTPS ou dans notre boîte de dépôt : tout format convient, vous dites
-              une fois quelle colonne est quoi.
+              Votre logiciel envoie son fichier, ou nous allons le lire chez vous : tout format convient, vous
+              dites une fois quelle colonne est quoi.
             </p>
           </EmptyState>
         )}
