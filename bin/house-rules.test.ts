@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 /** One forbidden import for each rule, in a small house of its own: every rule must see its own and no other file may be blamed. */
 const PLANTED: Record<string, { from: string; to: string }> = {
@@ -75,4 +75,49 @@ test.each(Object.entries(PLANTED))('%s refuses what is planted', (rule, { from }
 test('nobody else is blamed', () => {
   const planted = new Set(Object.values(PLANTED).map(({ from }) => from))
   expect(violations.map(({ from }) => from).filter((from) => !planted.has(from))).toEqual([])
+})
+
+describe('French punctuation', () => {
+  /** Those of the texts that are refused, each in a file of its own. */
+  function refused(texts: readonly string[]): string[] {
+    cpSync('bin/french-spaces.grit', join(house, 'french-spaces.grit'))
+    write(
+      'biome.json',
+      '{ "root": true, "plugins": ["./french-spaces.grit"], "linter": { "rules": { "preset": "none" } } }',
+    )
+    return texts.filter((text) => {
+      write('texts/one.tsx', `export const text = ${text}\n`)
+      const { status, stderr } = spawnSync(
+        join(process.cwd(), 'node_modules/.bin/biome'),
+        ['lint', 'texts/one.tsx'],
+        { cwd: house, encoding: 'utf8' },
+      )
+      expect(status === 0 || stderr.includes('French puts a no-break space'), stderr).toBe(true)
+      return status !== 0
+    })
+  }
+
+  test('an ordinary space beside it is refused, in texts, templates and JSX', () => {
+    const planted = [
+      "'Vraiment ?'",
+      "'Trop tard !'",
+      "'Ensuite ; puis'",
+      '`Prix : oui`',
+      '`oui » et`',
+      '<p>Le « prix</p>',
+      '<p title="Non ?">non</p>',
+      '<p>Oui ; non</p>',
+    ]
+    expect(refused(planted)).toEqual(planted)
+  })
+
+  test('a no-break space, code and SQL pass', () => {
+    const innocent = [
+      "'Vraiment\u202f?'",
+      '<p>Le «\u00a0prix\u00a0»\u00a0: 3</p>',
+      "1 > 0 ? 'oui' : 'non'",
+      "`SELECT a::text FROM b WHERE c ? 'key' AND d = ANY($1 ::int[])`",
+    ]
+    expect(refused(innocent)).toEqual([])
+  })
 })

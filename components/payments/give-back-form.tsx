@@ -34,7 +34,7 @@ export function GiveBackForm({ orders }: { orders: readonly Order[] }) {
         placeholder="Choisir"
         options={orders.map(({ id, createdAt, buyerName, totalCents, refundedCents }) => ({
           value: `${id}:${refundedCents}`,
-          label: `${id.slice(0, 8).toUpperCase()}, ${formatShortDate(createdAt)}, ${buyerName} : ${formatPrice(totalCents - refundedCents)}`,
+          label: `${id.slice(0, 8).toUpperCase()}, ${formatShortDate(createdAt)}, ${buyerName} : ${formatPrice(totalCents - refundedCents)}`,
         }))}
       />
       <TextInput
@@ -42,7 +42,7 @@ export function GiveBackForm({ orders }: { orders: readonly Order[] }) {
         name="amount"
         label="Montant, en euros"
         inputMode="decimal"
-        help="Vide : tout ce qui reste. Rendue en entier, la commande est annulée, et ce qu’elle a acheté aussi."
+        help="Vide : tout ce qui reste. Rendue en entier, la commande est annulée, et ce qu’elle a acheté aussi."
         defaultValue={refused?.given?.amount}
         error={refused?.fields?.amount?.[0]}
       />

@@ -128,7 +128,7 @@ const amount = z.pipe(
     z.transform((text) => (text ?? '').replace(/[\s€]/g, '').replace(',', '.')),
   ),
   z.pipe(
-    z.string().check(z.regex(/^(?:\d{1,6}(?:\.\d{1,2})?)?$/, 'Écrivez un montant en euros : 12,50.')),
+    z.string().check(z.regex(/^(?:\d{1,6}(?:\.\d{1,2})?)?$/, 'Écrivez un montant en euros : 12,50.')),
     z.transform((euros) => (euros === '' ? null : Math.round(Number(euros) * 100))),
   ),
 )
@@ -140,8 +140,8 @@ export const GiveBack = z.pipe(
       .check(z.regex(/^[0-9a-f-]{36}:\d{1,9}$/, 'Choisissez une commande.')),
     amount,
     reason: z
-      .string('Dites pourquoi : le client le lira.')
-      .check(z.trim(), z.minLength(3, 'Dites pourquoi : le client le lira.'), z.maxLength(200)),
+      .string('Dites pourquoi : le client le lira.')
+      .check(z.trim(), z.minLength(3, 'Dites pourquoi : le client le lira.'), z.maxLength(200)),
   }),
   z.transform(({ order, amount: amountCents, reason }) => {
     const [orderId = '', seen] = order.split(':')

@@ -59,7 +59,7 @@ export default async function ProfessionalsPage() {
           Prix hors taxes, par mois, pour tout votre établissement : photos, fichiers, équipe et statistiques
           compris. Sans engagement, premier mois offert. Au-delà de la formule, les dernières voitures
           attendent hors ligne ; {GRACE_DAYS} jours après une facture impayée, le stock attend lui aussi :
-          rien n’est jamais effacé. Aucune commission sur vos ventes, et le classement n’en dépend pas :{' '}
+          rien n’est jamais effacé. Aucune commission sur vos ventes, et le classement n’en dépend pas :{' '}
           <TextLink href="/classement">comment nous classons</TextLink>.
         </p>
       </Section>

@@ -18,7 +18,7 @@ export async function giveBack(
   return db().$transaction(async (tx) => {
     const order = await lockOrder(tx, orderId)
     if (order.refundedCents !== seenCents)
-      throw new AppError('conflict', 'Cette commande a été remboursée entre-temps : voyez ce qu’il en reste.')
+      throw new AppError('conflict', 'Cette commande a été remboursée entre-temps : voyez ce qu’il en reste.')
     const given = amountCents ?? order.totalCents - order.refundedCents
     await refundOrder(tx, { orderId, amountCents: given, reason, by: viewer.accountId })
     await audit(tx, {

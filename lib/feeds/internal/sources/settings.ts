@@ -42,7 +42,7 @@ const path = z.string().check(
   z.regex(/^[^\r\n\0]*$/, 'Ce chemin contient un caractère qui ne peut y être.'),
   z.refine(
     (value) => !/[*?]/.test(value.slice(0, value.lastIndexOf('/') + 1)),
-    'Les * et ? ne vont que dans le nom du fichier, pas dans celui d’un dossier.',
+    'Une étoile ou un point d’interrogation ne va que dans le nom du fichier, pas dans celui d’un dossier.',
   ),
 )
 const port = z.coerce

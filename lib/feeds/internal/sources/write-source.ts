@@ -23,7 +23,7 @@ export async function createSource(viewer: Viewer, input: SourceInput): Promise<
   const { dealerId } = await requireMember(viewer, { slug: input.garage }, 'feeds')
   const settings = settingsIn(input.kind, input)
   if (closedKinds().includes(input.kind))
-    throw new AppError('unavailable', 'Ce moyen n’est pas ouvert sur ce site : choisissez-en un autre.')
+    throw new AppError('unavailable', 'Ce moyen n’est pas ouvert sur ce site : choisissez-en un autre.')
   return db().$transaction(async (tx) => {
     if ((await tx.feedSource.count({ where: { dealerId } })) >= MOST_SOURCES)
       throw new AppError('conflict', `Un établissement a ${MOST_SOURCES} sources au plus : supprimez-en une.`)
