@@ -56,10 +56,10 @@ const inHeader = (name: string, description: string) => ({
 })
 const IF_MATCH = inHeader(
   'If-Match',
-  'La version que vous avez lue (ETag, ou volant.version entre guillemets) : si le véhicule a changé depuis, rien n’est écrit (412).',
+  'La version que vous avez lue (ETag, ou volant.version entre guillemets) : si le véhicule a changé depuis, rien n’est écrit (412).',
 )
-const IF_NEW = inHeader('If-None-Match', '* : n’écrit que si aucun véhicule n’a cette référence (412 sinon).')
-const IF_CHANGED = inHeader('If-None-Match', 'La version que vous avez déjà : 304 si elle n’a pas changé.')
+const IF_NEW = inHeader('If-None-Match', '* : n’écrit que si aucun véhicule n’a cette référence (412 sinon).')
+const IF_CHANGED = inHeader('If-None-Match', 'La version que vous avez déjà : 304 si elle n’a pas changé.')
 const SOURCE = inQuery(
   'source',
   'Une de vos sources, dont le réglage lit le corps (CSV, XML, JSON, XLSX, zip ou gz). Sans elle, le corps est le JSON décrit ici.',
@@ -90,7 +90,7 @@ export function apiDescription(baseUrl: string) {
     info: {
       ...{ title: 'Volant, API des professionnels', version: '1.0.0' },
       description:
-        'Votre stock, lu et changé par vos programmes. Les clés se font dans votre espace, rubrique Fichiers. Les erreurs suivent la RFC 9457 (application/problem+json). Deux programmes qui changent le même véhicule ne se perdent rien : PATCH ne touche que les champs qu’il donne, et If-Match refuse d’écrire sur une version que vous n’avez pas lue.',
+        'Votre stock, lu et changé par vos programmes. Les clés se font dans votre espace, rubrique Fichiers. Les erreurs suivent la RFC 9457 (application/problem+json). Deux programmes qui changent le même véhicule ne se perdent rien : PATCH ne touche que les champs qu’il donne, et If-Match refuse d’écrire sur une version que vous n’avez pas lue.',
     },
     servers: [{ url: baseUrl }],
     paths: {
@@ -192,7 +192,7 @@ const SCHEMAS = {
           adresse: { type: 'string' },
           version: {
             type: 'string',
-            description: 'Change avec le véhicule ; c’est son ETag, sans les guillemets.',
+            description: 'Change avec le véhicule ; c’est son ETag, sans les guillemets.',
           },
         },
       },

@@ -111,7 +111,7 @@ export async function answerKey(
 function assertTaken(headers: Headers, { types, named, maxBytes }: Taken): void {
   const type = headers.get('content-type')
   if (type !== null && !types.test(type))
-    throw new AppError('unsupported_type', `Ce type de contenu n’est pas lu ici : donnez ${named}.`)
+    throw new AppError('unsupported_type', `Ce type de contenu n’est pas lu ici : donnez ${named}.`)
   if (Number(headers.get('content-length') ?? 0) > maxBytes)
     throw new AppError('too_large', `Le corps de la demande dépasse ${maxBytes} octets.`)
 }

@@ -23,8 +23,8 @@ export function assertPrecondition({ ifMatch, ifNoneMatch }: Precondition, versi
   if (ifMatch !== null && !names(ifMatch, version))
     throw new AppError(
       'precondition_failed',
-      'Ce véhicule n’est plus, ou pas encore, celui que vous avez lu : relisez-le, puis renvoyez votre changement.',
+      'Ce véhicule n’est plus, ou pas encore, celui que vous avez lu : relisez-le, puis renvoyez votre changement.',
     )
   if (ifNoneMatch !== null && names(ifNoneMatch, version))
-    throw new AppError('precondition_failed', 'Ce véhicule existe déjà : rien n’a été changé.')
+    throw new AppError('precondition_failed', 'Ce véhicule existe déjà : rien n’a été changé.')
 }

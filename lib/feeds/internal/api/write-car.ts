@@ -13,7 +13,7 @@ import { noteArrival, noteRefusal, noteRun } from './note-car.ts'
 import { assertPrecondition, NO_PRECONDITION, type Precondition } from './precondition.ts'
 import { asSaid, assertReference, carOf, RefusedCar, rowOf, type Said } from './said-car.ts'
 
-const BUSY = 'Un fichier de ce stock est en cours de lecture : réessayez dans un instant.'
+const BUSY = 'Un fichier de ce stock est en cours de lecture : réessayez dans un instant.'
 const noSuchCar = () => new AppError('not_found', 'Aucun véhicule du stock n’a cette référence.')
 
 type Addressed = { dealerId: number; reference: string }
