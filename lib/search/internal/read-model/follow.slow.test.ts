@@ -208,6 +208,40 @@ describe('the read model', () => {
   }, 120_000)
 })
 
+describe('a great many changes at once', () => {
+  test('are shown together by a copy loaded anew, with what else changes meanwhile', async () => {
+    const model = new ReadModel({ pool: database.pool, connectionString: database.url }, { compactMin: 20 })
+    await model.start()
+    const told: string[] = []
+    model.expiries.listen((expiries) => told.push(...expiries.map(({ tag }) => tag)))
+    const ids = (await truth()).map(({ id }) => id)
+    const [last] = ids.slice(-1)
+    const most: number[] = []
+    await database.pool.query(
+      'UPDATE listing SET colour = $2 WHERE id = ANY ($1::bigint[]) AND colour <> $2',
+      [ids.slice(0, ids.length / 2), 'beige'],
+    )
+    await database.pool.query('UPDATE listing SET colour = $2 WHERE id = $1', [last, 'violet'])
+    await expect
+      .poll(
+        () => {
+          most.push(model.health().changed)
+          return model.engine.valuesOf(last ?? 0)?.couleur
+        },
+        { interval: 20, timeout: 5_000 },
+      )
+      .toBe('violet')
+    await caughtUp(model)
+    expect(Math.max(...most, model.health().changed)).toBeLessThan(20)
+    expect(told).toContain(WHOLE_MARKET)
+
+    // And it goes on from there.
+    await database.pool.query('UPDATE listing SET colour = $2 WHERE id = $1', [last, 'jaune'])
+    await expect.poll(() => model.engine.valuesOf(last ?? 0)?.couleur, { interval: 20 }).toBe('jaune')
+    await model.stop()
+  }, 60_000)
+})
+
 describe('a database put back', () => {
   test('tells a snapshot of its own from one of its future and one of another database', async () => {
     const { pool } = database

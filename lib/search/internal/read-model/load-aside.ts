@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { environmentWith } from '#lib/platform/env.ts'
@@ -21,12 +21,16 @@ const PROGRAM = new URL('./load-program.ts', import.meta.url).pathname
 /** Where a file may be made: in memory if the disk will not have it. */
 const PLACES = [tmpdir(), '/dev/shm']
 
+/** Whether somebody waits for it, or whoever searches meanwhile goes first. */
+export type Pace = 'awaited' | 'aside'
+const NICE = { awaited: 0, aside: 5 } as const satisfies Record<Pace, number>
+
 /**
  * `loadMarket` in a process of its own, which takes with it all that reading and indexing left behind: three times the market
  * itself, which a long-lived process would never give back. The image comes through a file without a name.
  * @throws {Error} one line, when the database or the disk refuses
  */
-export async function loadMarketAside(connectionString: string): Promise<Loaded> {
+export async function loadMarketAside(connectionString: string, pace: Pace): Promise<Loaded> {
   const image = await namelessFile()
   try {
     const child = spawn(process.execPath, ['--conditions=react-server', PROGRAM], {
@@ -37,6 +41,7 @@ export async function loadMarketAside(connectionString: string): Promise<Loaded>
       child.once('error', reject)
       child.once('close', resolve)
     })
+    if (child.pid !== undefined && NICE[pace] > 0) setPriority(child.pid, NICE[pace])
     // Not by an argument: those can be read by anyone on the machine.
     child.stdin?.on('error', () => {})
     child.stdin?.end(connectionString)

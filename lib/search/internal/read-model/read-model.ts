@@ -5,7 +5,7 @@ import { BackOff } from './back-off.ts'
 import { changesSince, presentState } from './changes.ts'
 import { Expiries, tagsOf, WHOLE_MARKET } from './expiries.ts'
 import { IdSet } from './id-set.ts'
-import { loadMarketAside } from './load-aside.ts'
+import { loadMarketAside, type Pace } from './load-aside.ts'
 import { Wake } from './wake.ts'
 
 /** A poll covers a NOTIFY that was not heard; this is also what a replica, which cannot LISTEN, lives by. */
@@ -13,8 +13,11 @@ const POLL_MS = 500
 /** Changes are kept for an hour (jobs.ts): who has not looked for this long starts over. */
 const MAX_GAP_MS = 45 * 60_000
 /** Listings read and applied at once: the main loop answers visitors in between. */
-const BATCH = 1_000
-/** A share of the market and a number of listings past which young segments are worth a new old one. */
+const BATCH = 250
+/**
+ * A share of the market and a number of listings past which young segments are worth a new old one; and what changes at once, as a
+ * dealer's hundred thousand cars, is not worth applying: it would keep visitors waiting for longer than a load takes.
+ */
 const COMPACT_SHARE = 0.05
 const COMPACT_MIN = 5_000
 /** Health says stale when the last look is older. */
@@ -32,14 +35,21 @@ export type ReadModelHealth = {
 type Connection = { pool: pg.Pool; connectionString: string }
 
 /** A copy of the market, true as of a snapshot of that database. */
-type Copy = { engine: Engine; ended: IdSet; market: string; snapshot: string }
+type Copy = {
+  engine: Engine
+  ended: IdSet
+  market: string
+  snapshot: string
+  /** So much changed at once that it was left out: a copy that is loaded anew has it. */
+  lags: boolean
+}
 
 /** What a look has to tell: the listings that changed, and the tags of the pages that show or showed them. */
 type Told = { ids: number[]; tags: Set<string> }
 
 /** The process's copy of the market: loads it, follows every committed change, and starts over when it must. */
 export class ReadModel {
-  #copy: Copy = { engine: new Engine(), ended: new IdSet(), market: '', snapshot: '' }
+  #copy: Copy = { engine: new Engine(), ended: new IdSet(), market: '', snapshot: '', lags: false }
   /** Made beside the present copy; takes its place at the next look, once it has caught up. */
   #next: Copy | undefined
   #making: Promise<void> = Promise.resolve()
@@ -65,7 +75,7 @@ export class ReadModel {
   /** Resolves once the market is loaded; then follows it until `stop`. */
   async start(): Promise<void> {
     const start = Date.now()
-    this.#copy = await this.#load()
+    this.#copy = await this.#load('awaited')
     this.#lookedAt = start
     this.#running = true
     await this.#wake.start()
@@ -102,15 +112,16 @@ export class ReadModel {
     return { state, listings: this.engine.size, behindMs, changed: this.engine.changed }
   }
 
-  async #load(): Promise<Copy> {
+  async #load(pace: Pace): Promise<Copy> {
     const start = Date.now()
     try {
       const { segment, dictionaries, ended, market, snapshot } = await loadMarketAside(
         this.#connection.connectionString,
+        pace,
       )
       this.#loads.worked()
       log().info({ listings: segment.rows, ms: Date.now() - start }, 'search loaded')
-      return { engine: new Engine(segment, dictionaries), ended, market, snapshot }
+      return { engine: new Engine(segment, dictionaries), ended, market, snapshot, lags: false }
     } catch (error) {
       this.#loads.failed(Date.now())
       throw error
@@ -152,22 +163,30 @@ export class ReadModel {
     if (asked - (this.#lookedAt ?? 0) > MAX_GAP_MS) return this.#startOver()
     const told: Told = { ids: [], tags: new Set() }
     try {
-      if (this.#next) {
-        // Never back to an older state: it is shown once it knows what the present one does.
-        const next = this.#next
-        this.#next = undefined
-        if (!(await this.#advance(next, told))) return this.#startOver()
-        this.#copy = next
-      }
       if (!(await this.#advance(this.#copy, told))) return this.#startOver()
+      const next = this.#next
+      this.#next = undefined
+      if (next && !(await this.#advance(next, told))) return this.#startOver()
+      if (next && !next.lags) this.#show(next)
       this.#lookedAt = asked
     } finally {
       // What was applied before a failure is not noticed a second time.
       this.expiries.hard(told.ids.map((id) => `listing:${id}`))
       this.expiries.soft([...told.tags])
     }
-    const { changed, size } = this.engine
-    if (changed > this.#compactMin && changed > size * COMPACT_SHARE) this.#compact()
+    if (this.#copy.lags || this.#isMuch(this.engine.changed)) this.#compact()
+  }
+
+  /** Never back to an older state: it knows what the present one does. */
+  #show(next: Copy): void {
+    const { lags } = this.#copy
+    this.#copy = next
+    // Which pages show what it alone knows, nobody has looked up.
+    if (lags) this.expiries.hard([WHOLE_MARKET])
+  }
+
+  #isMuch(changed: number): boolean {
+    return changed > this.#compactMin && changed > this.engine.size * COMPACT_SHARE
   }
 
   /**
@@ -178,6 +197,15 @@ export class ReadModel {
     const changes = await changesSince(this.#connection.pool, copy.market, copy.snapshot)
     if (!changes) return false
     const { snapshot, ids } = changes
+    // A copy made beside the present one does without nothing that is shown already: then it takes in all, or is of no use.
+    if (this.#isMuch(ids.length) && (copy === this.#copy || this.#copy.lags)) copy.lags = true
+    else await this.#apply(copy, ids, told)
+    // Only now: after a failure in between the same changes are asked for again.
+    copy.snapshot = snapshot
+    return true
+  }
+
+  async #apply(copy: Copy, ids: readonly number[], told: Told): Promise<void> {
     for (let at = 0; at < ids.length; at += BATCH) {
       const batch = ids.slice(at, at + BATCH)
       const { rows, ended } = await presentState(this.#connection.pool, batch)
@@ -190,9 +218,6 @@ export class ReadModel {
       }
       copy.engine.apply(rows)
     }
-    // Only now: after a failure in between the same changes are asked for again.
-    copy.snapshot = snapshot
-    return true
   }
 
   /** What changed meanwhile is unknown: load anew, and let go of every page about the market. */
@@ -200,7 +225,7 @@ export class ReadModel {
     const asked = Date.now()
     if (!this.#loads.ripe(asked)) return
     log().warn('search starts over: what changed since its copy is unknown')
-    this.#copy = await this.#load()
+    this.#copy = await this.#load('awaited')
     // A copy made before: changes that it has not seen may have been forgotten.
     this.#next = undefined
     this.#lookedAt = asked
@@ -210,7 +235,7 @@ export class ReadModel {
   #compact(): void {
     if (this.#rebuilding || !this.#loads.ripe(Date.now())) return
     this.#rebuilding = true
-    this.#making = this.#load()
+    this.#making = this.#load('aside')
       .then((copy) => {
         this.#next = copy
         this.#ring()
