@@ -191,7 +191,7 @@ test('taken back at once, nothing is owed and the places are free; later, the da
   const { changeId } = await boost(ids, 980)
   after(9 * 60_000 + 5 * 3_600_000)
   const told = await undoBulk(ours.owner, { garage: ours.slug, changeId: changeId ?? '' })
-  expect(told).toEqual({ undone: 5, left: [] })
+  expect(told).toEqual({ undone: 5, owedCents: 140, left: [] })
   expect([await running(), await owed()]).toEqual([[], [0, 0, 70, 70]])
   await expect(undoBulk(ours.owner, { garage: ours.slug, changeId: changeId ?? '' })).rejects.toMatchObject({
     code: 'conflict',

@@ -27,6 +27,8 @@ type Kept = {
 
 export type Undone = {
   undone: number
+  /** Of cars that were put forward by the unit: what their days that have begun cost, without VAT. */
+  owedCents: number
   /** What the cars that stay as they are are called, with why. */
   left: { reason: string; references: string[] }[]
 }
@@ -77,6 +79,10 @@ export async function undoBulk(
     }))
     const same = cars.filter((car) => car.same)
     const { back, crowded } = await withRoom(tx, dealerId, same)
+    const owedCents = await endStockBoosts(tx, {
+      dealerId,
+      ids: back.flatMap(({ boost }) => (boost === null ? [] : [BigInt(boost)])),
+    })
     await putBack(tx, { dealerId, accountId, cars: back })
     await askRescore(tx, dealerId)
     const changed = (wasBoosted: boolean) =>
@@ -86,7 +92,7 @@ export async function undoBulk(
       { reason: OVER, references: changed(true).map(called) },
       { reason: NO_ROOM, references: crowded.map(called) },
     ]
-    return { undone: back.length, left: left.filter(({ references }) => references.length > 0) }
+    return { undone: back.length, owedCents, left: left.filter(({ references }) => references.length > 0) }
   })
 }
 
@@ -117,10 +123,6 @@ async function putBack(
      FROM unnest($1::bigint[], $2::text[]) AS tagged(id, tags) WHERE s.listing_id = tagged.id AND s.dealer_id = $3`,
     [...tagged(cars), dealerId],
   )
-  await endStockBoosts(tx, {
-    dealerId,
-    ids: cars.flatMap(({ boost }) => (boost === null ? [] : [BigInt(boost)])),
-  })
   const idsOf = (kept: (car: Kept) => boolean) => cars.filter(kept).map(({ id }) => id)
   const move = { dealerId, accountId, by: 'seller', reason: 'Changement annulé' } as const
   const wasOffline = ({ before: { status } }: Kept) =>

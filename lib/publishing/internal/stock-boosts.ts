@@ -63,11 +63,14 @@ export async function boostStock(
   return new Map(made.map((boost) => [boost.listingId, boost.id]))
 }
 
-/** Ends boosts of a dealer before their time. Places are free at once; of units, what has not run is not owed. */
+/**
+ * Ends boosts of a dealer before their time. Places are free at once; of units, what has not run is not owed.
+ * @returns what is owed of them all the same, in cents without VAT
+ */
 export async function endStockBoosts(
   tx: Prisma.TransactionClient,
   { dealerId, ids }: { dealerId: number; ids: readonly bigint[] },
-): Promise<void> {
+): Promise<number> {
   const at = now()
   const running = { dealerId, id: { in: [...ids] }, endedAt: null }
   const ending = await tx.boost.findMany({
@@ -79,10 +82,9 @@ export async function endStockBoosts(
     tx,
     ending.map(({ listingId }) => listingId),
   )
-  await lowerCharges(
-    tx,
-    ending.flatMap(({ startsAt, charge }) =>
-      charge ? [{ chargeId: charge.id, netCents: owedCents(charge.netCents, startsAt, at) }] : [],
-    ),
+  const owed = ending.flatMap(({ startsAt, charge }) =>
+    charge ? [{ chargeId: charge.id, netCents: owedCents(charge.netCents, startsAt, at) }] : [],
   )
+  await lowerCharges(tx, owed)
+  return owed.reduce((sum, { netCents }) => sum + netCents, 0)
 }
