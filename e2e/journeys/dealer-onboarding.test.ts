@@ -81,7 +81,7 @@ test('a professional signs up, is approved, invites a seller, subscribes and pay
   await desk.getByRole('form', { name: 'Approuver' }).getByRole('button').click()
   await expect(desk.getByText('Approuvé', { exact: true })).toBeVisible()
   await backOffice.close()
-  await inbox.letter(email, `${name} : votre compte est approuvé`)
+  await inbox.letter(email, `${name} : votre compte est approuvé`)
   expect((await page.request.get(`/garages/${slug}`)).status()).toBe(200)
 
   const friend = await newPerson(market, 'Sami')
