@@ -6,6 +6,8 @@ import { ownText } from './own-text.ts'
 import { type RecognisedCar, recogniseCar } from './recognise-car.ts'
 
 const MOST_KNOWN = 20_000
+/** Of a text that may name a car: what is longer names none further on, and a megabyte would be looked through word by word. */
+const LONGEST_NAME = 160
 
 export type ReadVehicle = { make: string; model: string; car: RecognisedCar }
 
@@ -14,7 +16,13 @@ export function compileVehicle(
   { fields, format }: Recipe,
   context: MappingContext,
 ): (cells: readonly string[]) => ReadVehicle {
-  const cell = (target: Target) => compileCell(fields[target], format.columns)
+  const cell = (target: Target) => {
+    const read = compileCell(fields[target], format.columns)
+    return (cells: readonly string[]) => {
+      const text = read(cells)
+      return text.length > LONGEST_NAME ? text.slice(0, LONGEST_NAME) : text
+    }
+  }
   const readMake = cell('make')
   const readModel = cell('model')
   const readVersion = cell('version')

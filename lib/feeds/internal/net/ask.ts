@@ -1,7 +1,8 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import { addressOf, type Reach } from './reach.ts'
+import { isWebPort } from './ports.ts'
+import { addressOf, type Reach, UnreachableError } from './reach.ts'
 
 export type Answer = { url: URL; status: number; headers: IncomingHttpHeaders; body: IncomingMessage }
 
@@ -34,6 +35,9 @@ export async function ask(first: URL, question: Question): Promise<Answer> {
   let headers = question.headers
   for (let followed = 0; followed <= REDIRECTS; followed++) {
     if (!question.protocols.includes(url.protocol)) throw new RedirectError(`${url.protocol} is not followed`)
+    // A name before the host would be sent as a password, by whoever wrote the address.
+    if (url.username !== '' || url.password !== '') throw new RedirectError('a password is in the address')
+    if (!isWebPort(url)) throw new UnreachableError('private', url.host)
     const body = await once(url, headers, question.reach, signal)
     const status = body.statusCode ?? 0
     const { location } = body.headers

@@ -74,6 +74,14 @@ test.each([
   await expect(asked).rejects.toMatchObject({ name: 'UnreachableError', reason: 'private' })
 })
 
+test.each(['http://8.8.8.8:25/', 'http://8.8.8.8:22/', 'http://8.8.8.8:6667/', 'https://8.8.8.8:993/'])(
+  '%s is of no web server, and is not asked',
+  async (url) => {
+    const question = { headers: {}, protocols: ['http:', 'https:'], reach: PUBLIC, timeoutMs: 2_000 }
+    await expect(ask(new URL(url), question)).rejects.toThrow(UnreachableError)
+  },
+)
+
 test('numbers that are an address are one for DNS too', async () => {
   await expect(addressOf('2130706433', PUBLIC)).rejects.toThrow(UnreachableError)
   await expect(addressOf('localhost', PUBLIC)).rejects.toThrow(UnreachableError)
@@ -127,5 +135,8 @@ test('a redirect is followed within reach, five times, over what is allowed; a p
     ['/file', undefined],
   ])
   await expect(ask(new URL('/round', url), question)).rejects.toThrow(RedirectError)
+  const signed = new URL(url)
+  signed.username = 'somebody'
+  await expect(ask(signed, question)).rejects.toThrow(RedirectError)
   await expect(ask(url, { ...question, protocols: ['https:'] })).rejects.toThrow(RedirectError)
 })

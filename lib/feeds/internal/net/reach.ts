@@ -27,7 +27,7 @@ export function isPublic(address: string): boolean {
   return parsed.kind() === 'ipv4' || parsed.match(ipaddr.parseCIDR('2000::/3'))
 }
 
-/** The host is not one that we may connect to, or has no address at all. */
+/** The host or its port is not one that we may connect to, or it has no address at all. */
 export class UnreachableError extends Error {
   override name = 'UnreachableError'
   readonly reason: 'private' | 'unknown'

@@ -1,0 +1,46 @@
+import { beforeAll, expect, test } from 'vitest'
+import { TARGETS } from '../../model.ts'
+import { mapCar } from './testing.ts'
+
+/** What makes an expression try again and again: much of the same, and then something that does not fit. */
+const PIECES = [
+  'a',
+  '0',
+  ' ',
+  '\t',
+  '.',
+  ',',
+  '-',
+  '/',
+  '|',
+  ';',
+  '"',
+  "'",
+  '<',
+  '(',
+  '1 ',
+  'a ',
+  '1.',
+  '. ',
+  'a.',
+  '&',
+  '\u00a0',
+  'http://',
+  '=',
+]
+const LENGTH = 100_000
+const BUDGET_MS = 2_000
+
+beforeAll(() => {
+  // The catalogue and the towns are read once.
+  mapCar({ postcode: '69001' })
+})
+
+test.each(PIECES)('no cell of “%s”, however long, holds the reader up', (piece) => {
+  const cell = `${piece.repeat(LENGTH / piece.length)}!`
+  for (const target of TARGETS) {
+    const start = performance.now()
+    mapCar({ [target]: cell })
+    expect(performance.now() - start, target).toBeLessThan(BUDGET_MS)
+  }
+})
