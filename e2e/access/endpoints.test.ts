@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { expect, test } from '../fixtures.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -167,4 +169,41 @@ test('the search answers machines as it promises', async ({ request, market }) =
       marque: [expect.any(String)],
     },
   })
+})
+
+/** Sends the head of a request that announces so many bytes, and none of them. @returns all that is answered, once the connection ends */
+async function announce(path: string, bytes: number, headers: Record<string, string>): Promise<string> {
+  const site = new URL(process.env.SITE_URL ?? '')
+  const socket = connect({ host: site.hostname, port: Number(site.port), allowHalfOpen: true })
+  const lines = { Host: site.host, 'Content-Length': String(bytes), ...headers }
+  const head = Object.entries(lines).map(([name, value]) => `${name}: ${value}`)
+  socket.write(`${path} HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n`)
+  try {
+    return await text(socket)
+  } finally {
+    socket.destroy()
+  }
+}
+
+test('a stock of 2 GB is refused before a byte of it has come, and the connection ends', async () => {
+  const bytes = 2 * 2 ** 30
+  const key = { Authorization: `Bearer volant_${'x'.repeat(43)}` }
+  for (const more of [{}, key, { ...key, Expect: '100-continue' }]) {
+    const answer = await announce('PUT /api/v1/dealers/1/stock', bytes, {
+      'Content-Type': 'application/json',
+      ...more,
+    })
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+    expect(answer).toMatch(/\r\nconnection: close\r\n/i)
+    expect(answer).toContain('application/problem+json')
+  }
+  expect(await announce('PUT /api/v1/dealers/1/stock', bytes + 1, key)).toMatch(/^HTTP\/1\.1 413 /)
+  // A file dropped by who is not signed in, or no longer.
+  const dropped = await announce('POST /pro/un-garage/flux/envoi', 150 * 2 ** 20, {
+    ...{ 'Content-Type': 'multipart/form-data; boundary=x', 'Sec-Fetch-Site': 'same-origin' },
+    Origin: new URL(process.env.SITE_URL ?? '').origin,
+  })
+  expect(dropped).toMatch(/^HTTP\/1\.1 303 /)
+  expect(dropped).toMatch(/\r\nlocation: \/connexion\?/i)
+  expect(dropped).toMatch(/\r\nconnection: close\r\n/i)
 })

@@ -67,6 +67,10 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/pro/{garage}/stock/affichettes', 'sign-in no ok no no no'],
   ['GET', '/pro/{garage}/stock/export', 'sign-in no ok no no no'],
   ['GET', '/api/pro/{garage}/stock', 'sign-in no ok no no no'],
+  ...['', '/equipe', '/etablissement', '/abonnement'].flatMap((page) => [
+    ['GET', `/pro/{garage}${page}`, 'sign-in no ok no no no'] as const,
+    ['GET', `/pro/{rival}${page}`, 'sign-in no no no no no'] as const,
+  ]),
   ['GET', '/pro/{rival}/stock', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/stock/nouveau', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/stock/lot', 'sign-in no no no no no'],
@@ -76,6 +80,16 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/api/pro/{rival}/stock', 'sign-in no no no no no'],
   // Another garage's car, through one's own address.
   ['GET', '/pro/{garage}/stock/{foreignCar}', 'sign-in no no no no no'],
+  // Its source and its file, through one's own address and through its own.
+  ...['{garage}', '{rival}'].flatMap((garage) =>
+    [
+      '/{foreignSource}',
+      '/{foreignSource}/reglage',
+      '/executions/{foreignRun}',
+      '/executions/{foreignRun}/fichier',
+      '/executions/{foreignRun}/rapport',
+    ].map((page) => ['GET', `/pro/${garage}/flux${page}`, 'sign-in no no no no no'] as const),
+  ),
   ['GET', '/pro/{garage}/contacts', 'sign-in no ok no no no'],
   ['GET', '/pro/{garage}/contacts/{thread}', 'sign-in no ok no no no'],
   ['GET', '/pro/{garage}/contacts/{thread}/adf', 'sign-in no ok no no no'],
@@ -104,6 +118,9 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/pro/{rival}/contacts/{thread}', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/statistiques', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/statistiques/export', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/statistiques/voitures', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/contacts/{thread}/adf', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/contacts/reglages', 'sign-in no no no no no'],
   ['GET', '/pro/{garage}/contacts/{foreign}', 'sign-in no no no no no'],
   ['GET', '/pro/{garage}/contacts/{foreign}/adf', 'sign-in no no no no no'],
   ['GET', '/api/photos/states?ids=1', 'sign-in ok ok ok ok ok'],
@@ -138,6 +155,22 @@ async function named(market: Market): Promise<Record<string, string>> {
      FROM dealer mine JOIN dealer_member m ON m.dealer_id = mine.id JOIN account a ON a.id = m.account_id
      WHERE a.email = $1 LIMIT 1`,
     [PEOPLE.dealer],
+  )
+  return { ...row, ...(await foreignFile(market, row?.rival ?? '')) }
+}
+
+/** A source of another garage, and a file that came from it. */
+async function foreignFile(market: Market, slug: string): Promise<Record<string, string>> {
+  const [row] = await market.rows<Record<string, string>>(
+    `WITH source AS (
+       INSERT INTO feed_source (dealer_id, name, kind) SELECT id, 'D’un autre', 'upload' FROM dealer WHERE slug = $1
+       RETURNING id, dealer_id
+     ), run AS (
+       INSERT INTO feed_run (dealer_id, source_id, cause, state, file_name)
+       SELECT dealer_id, id, 'arrival', 'failed', 'stock.csv' FROM source RETURNING id, source_id
+     )
+     SELECT source_id::text AS "foreignSource", id::text AS "foreignRun" FROM run`,
+    [slug],
   )
   return row ?? {}
 }
