@@ -138,6 +138,17 @@ test('photos are fetched, made and shown in the order of the feed; the same cont
   expect(await db().photo.count()).toBe(photos)
 })
 
+test('fetched photos are made after those that people send, and before more are fetched', async () => {
+  const { url } = await photoServer()
+  await car([`${url}/green`])
+  await sweepPhotos()
+  await bringDealerPhotos({ dealerId }, LOOPBACK)
+  const { rows } = await database.pool.query<{ task: string }>(
+    'SELECT task_identifier AS task FROM graphile_worker.jobs WHERE priority > 0 ORDER BY priority',
+  )
+  expect(rows.map(({ task }) => task)).toEqual(['media.process', 'feeds.photos'])
+})
+
 test('a photo is asked for again after a week only, and taken only when it changed', async () => {
   const { url, asked, tags, content } = await photoServer()
   const listingId = await car([`${url}/red`])

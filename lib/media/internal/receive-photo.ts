@@ -8,7 +8,7 @@ import { TooLargeError } from '#lib/platform/storage/storage.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { MAX_PHOTO_BYTES, ORIGINAL_KEPT_DAYS } from '../model.ts'
 import { newKey } from './new-key.ts'
-import { TASKS } from './tasks.ts'
+import { FETCHED_PRIORITY, TASKS } from './tasks.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -37,7 +37,7 @@ export async function receivePhoto(
   })
   if (lately >= AN_HOUR)
     throw new AppError('too_many_requests', 'Vous avez envoyé beaucoup de photos : reprenez dans une heure.')
-  return takeIn(accountId, body, size)
+  return takeIn(body, size, { accountId })
 }
 
 /**
@@ -51,15 +51,18 @@ export async function receiveFetchedPhoto(
   same: SameContent,
 ): Promise<number> {
   if (size !== null && size > MAX_PHOTO_BYTES) throw tooLarge()
-  return takeIn(null, body, size, same)
+  return takeIn(body, size, { accountId: null, priority: FETCHED_PRIORITY, same })
 }
 
 /** Its row comes first, so that whatever happens afterwards a sweep finds the file. */
 async function takeIn(
-  accountId: string | null,
   body: AsyncIterable<Uint8Array>,
   size: number | null,
-  same: SameContent = async () => null,
+  {
+    accountId,
+    priority = 0,
+    same = async () => null,
+  }: { accountId: string | null; priority?: number; same?: SameContent },
 ): Promise<number> {
   const moment = now()
   const key = newKey()
@@ -90,7 +93,12 @@ async function takeIn(
     }
     await db().$transaction(async (tx) => {
       await tx.photo.update({ where: { id: photo.id }, data: { bytes, sha256 }, select: { id: true } })
-      await enqueue(tx, TASKS.process, { photoId: photo.id }, { key: `${TASKS.process}:${photo.id}` })
+      await enqueue(
+        tx,
+        TASKS.process,
+        { photoId: photo.id },
+        { key: `${TASKS.process}:${photo.id}`, priority },
+      )
     })
   } catch (error) {
     await forget()

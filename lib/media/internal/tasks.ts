@@ -7,3 +7,6 @@ export const TASKS = {
 
 /** After what everyone waits for. */
 export const AVIF_PRIORITY = 10
+
+/** What we fetched for dealers comes by the thousand: after what people have just sent, before more of it is fetched. */
+export const FETCHED_PRIORITY = 3
