@@ -239,10 +239,10 @@ describe('a decision', () => {
     const [letter] = await lettersTo(seller.email)
     expect(letter?.kind).toBe('moderation.refused')
     for (const words of [
-      'Motif : Coordonnées dans le texte',
+      'Motif : Coordonnées dans le texte',
       'Conditions d’utilisation de Volant, article 3',
       'dans tous les pays',
-      'Durée :',
+      'Durée :',
       'Un numéro est écrit en toutes lettres.',
       'aidée par des contrôles automatiques',
       'prise par une personne',

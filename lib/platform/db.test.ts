@@ -23,3 +23,33 @@ test('connections that end in the middle of a transaction do not use up the pool
     ).rejects.toThrow()
   expect(await db().$queryRaw`SELECT 1 AS one`).toEqual([{ one: 1 }])
 })
+
+test('a transaction that reads several relations at once asks its connection for one after the other', async () => {
+  const said: string[] = []
+  const hear = (warning: Error) => said.push(warning.message)
+  process.on('warning', hear)
+  const lyon = await db().$transaction((tx) =>
+    tx.commune.findUniqueOrThrow({
+      where: { insee: '69381' },
+      include: { department: true, parent: true, postcodes: true, listings: true, dealers: true },
+    }),
+  )
+  expect(lyon).toMatchObject({ department: { name: 'Rhône' }, parent: { name: 'Lyon' } })
+  // Warnings are told in a turn of their own.
+  await new Promise((told) => setImmediate(told))
+  process.off('warning', hear)
+  expect(said).toEqual([])
+})
+
+test('who was refused keeps nobody behind it waiting', async () => {
+  await expect(
+    db().$transaction((tx) =>
+      Promise.all([
+        tx.$queryRaw`SELECT 1 / 0`,
+        tx.$queryRaw`SELECT 2 AS two`,
+        tx.$queryRaw`SELECT 3 AS three`,
+      ]),
+    ),
+  ).rejects.toThrow()
+  expect(await db().$queryRaw`SELECT 4 AS four`).toEqual([{ four: 4 }])
+})

@@ -34,6 +34,7 @@ export function pool(): pg.Pool {
     // An idle connection may break when Postgres restarts: the pool replaces it, the process must not die of it.
     connections.pool.on('error', () => {})
     takeBackEnded(connections.pool)
+    connections.pool.on('connect', askInTurn)
   }
   return connections.pool
 }
@@ -57,6 +58,30 @@ export function takeBackEnded(given: pg.Pool): void {
     })
   })
 }
+
+/**
+ * In a transaction Prisma asks its one connection for all the relations of a row at once. pg queues them, warns, and will refuse them
+ * in its next version: here each waits for the answer before it.
+ */
+export function askInTurn(client: pg.Client): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown
+  let last: Promise<unknown> | null = null
+  function inTurn(...given: unknown[]): unknown {
+    // A stream, or who is answered by a callback (the pool's own `query`), has the connection to itself.
+    if (typeof given.at(-1) === 'function' || isStream(given[0])) return query(...given)
+    const turn = last === null ? (query(...given) as Promise<unknown>) : last.then(() => query(...given))
+    const ended = () => {
+      if (last === done) last = null
+    }
+    const done: Promise<unknown> = turn.then(ended, ended)
+    last = done
+    return turn
+  }
+  client.query = inTurn as pg.Client['query']
+}
+
+const isStream = (asked: unknown): boolean =>
+  typeof (asked as { submit?: unknown } | null)?.submit === 'function'
 
 export function db(): PrismaClient {
   connections.prisma ??= new PrismaClient({
