@@ -4,7 +4,7 @@ import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { now } from '#lib/platform/clock.ts'
 import { log } from '#lib/platform/log.ts'
-import { BoxError, type Share, type Space } from './space.ts'
+import { BoxError, diskIsFull, type Share, type Space } from './space.ts'
 
 /** Who was let in. */
 export type Guest = {
@@ -56,6 +56,8 @@ export class Box {
       // Whoever asked has gone meanwhile.
       await upload.abandon()
       throw new BoxError('The connection broke off')
+    } catch (error) {
+      throw inWords(error)
     } finally {
       this.#opening--
     }
@@ -130,6 +132,14 @@ export class Box {
   }
 }
 
+/** What may be said of an error: a fault of ours has paths and names in its own words. */
+function inWords(error: unknown): BoxError {
+  if (error instanceof BoxError) return error
+  log().error({ err: error }, 'a file could not be dropped')
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'ENOSPC' || code === 'EDQUOT' ? diskIsFull() : new BoxError('Try again later')
+}
+
 /** A file of ours, and the room that it takes. */
 type Held = { file: string; share: Share }
 
@@ -175,7 +185,9 @@ export class Upload {
     const end = offset + piece.byteLength
     if (end > MAX_FILE_BYTES) throw new BoxError('The file is too large: 2 GB at most')
     await this.#share.growTo(end)
-    await this.#handle.write(piece, 0, piece.byteLength, offset)
+    await this.#handle.write(piece, 0, piece.byteLength, offset).catch((error: unknown) => {
+      throw inWords(error)
+    })
     this.#written += piece.byteLength
     this.#size = Math.max(this.#size, end)
   }

@@ -24,7 +24,10 @@ const doorkeeper: Doorkeeper = async (token, password) =>
     ? null
     : {
         dealerId: Number(token.split('-').at(-1)),
-        unread: async () => unread,
+        unread: async () => {
+          if (token === 'garage-9') throw new Error('no connection to /secret/database')
+          return unread
+        },
         deliver: async (body, name) => {
           const pieces: Uint8Array[] = []
           for await (const piece of body) pieces.push(piece)
@@ -185,6 +188,9 @@ test.each(PROTOCOLS)(
     const put = client.put(CSV, 'stock.csv')
     await expect(put).rejects.toThrow()
     await expect(put).rejects.not.toThrow(/secret/)
+    const broken = (await connect('garage-9')).put(CSV, 'stock.csv')
+    await expect(broken).rejects.toThrow(/Try again later/)
+    await expect(broken).rejects.not.toThrow(/secret/)
     expect(readdirSync(scratch)).toEqual([])
   },
 )

@@ -27,6 +27,8 @@ export class FullError extends BoxError {
   }
 }
 
+export const diskIsFull = (): FullError => new FullError(452, 'The disk is full: try again later')
+
 type Taken = { files: number; bytes: number }
 
 /** The room of one file, from its first byte until it is taken in or given up. */
@@ -103,7 +105,7 @@ export class Space {
       what: 'drop box: the disk is nearly full, no file is taken',
       whatToDo: `Free space where DATA_DIR is: ${inWords(this.#limits.diskFree)} must remain.`,
     }).catch((error: unknown) => log().error({ err: error }, 'nobody could be told that the disk is full'))
-    throw new FullError(452, 'The disk is full: try again later')
+    throw diskIsFull()
   }
 }
 
