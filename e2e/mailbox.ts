@@ -6,6 +6,7 @@ export async function arrives(letter: {
   to: string
   subject: string
   body: string
+  attachment?: { name: string; bytes: Uint8Array }
 }): Promise<void> {
   const { hostname, port, username, password } = new URL(process.env.SITE_MAILBOX_URL ?? '')
   const client = new ImapFlow({
@@ -21,12 +22,29 @@ export async function arrives(letter: {
       `To: <${letter.to}>`,
       `Subject: ${letter.subject}`,
       `Message-ID: <${crypto.randomUUID()}@exemple.fr>`,
-      'Content-Type: text/plain; charset=utf-8',
-      'Content-Transfer-Encoding: base64',
+      'MIME-Version: 1.0',
     ]
-    const body = Buffer.from(letter.body).toString('base64').replace(/.{76}/g, '$&\r\n')
-    await client.append('INBOX', `${head.join('\r\n')}\r\n\r\n${body}\r\n`, [])
+    const text = part('text/plain; charset=utf-8', [], Buffer.from(letter.body))
+    const { attachment } = letter
+    const content = attachment
+      ? [
+          `Content-Type: multipart/mixed; boundary=${BOUNDARY}\r\n`,
+          ...[text, part('application/octet-stream', [disposition(attachment.name)], attachment.bytes)].map(
+            (each) => `--${BOUNDARY}\r\n${each}`,
+          ),
+          `--${BOUNDARY}--\r\n`,
+        ].join('\r\n')
+      : text
+    await client.append('INBOX', `${head.join('\r\n')}\r\n${content}`, [])
   } finally {
     await client.logout()
   }
+}
+
+const BOUNDARY = 'volant-essai'
+const disposition = (name: string) => `Content-Disposition: attachment; filename="${name}"`
+
+function part(type: string, head: readonly string[], bytes: Uint8Array): string {
+  const lines = [`Content-Type: ${type}`, 'Content-Transfer-Encoding: base64', ...head]
+  return `${lines.join('\r\n')}\r\n\r\n${Buffer.from(bytes).toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n`
 }

@@ -26,6 +26,7 @@ export default async function startSite(): Promise<() => Promise<void>> {
     LOG_LEVEL: 'warn',
     INBOX_IMAP_URL: imap.url,
     INBOX_DOMAIN: 'courrier.volant.example',
+    NODE_OPTIONS: `--import=${new URL('stand-ins/internet.js', import.meta.url).href}`,
   })
   const stop = async () => {
     site.process.kill('SIGTERM')
