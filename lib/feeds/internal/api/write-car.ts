@@ -16,6 +16,12 @@ import { asSaid, assertReference, carOf, RefusedCar, rowOf, type Said } from './
 const BUSY = 'Un fichier de ce stock est en cours de lecture : réessayez dans un instant.'
 const noSuchCar = () => new AppError('not_found', 'Aucun véhicule du stock n’a cette référence.')
 
+const LOCKED = 'Ce véhicule est en cours de modification : réessayez dans un instant.'
+
+/** Somebody else had the row for too long, or each waited for the other. */
+const isLocked = (error: unknown): boolean =>
+  ['55P03', '40P01'].includes(String((error as { code?: unknown }).code))
+
 type Addressed = { dealerId: number; reference: string }
 
 /**
@@ -161,14 +167,14 @@ async function placesLeft(client: pg.ClientBase, dealerId: number): Promise<numb
 async function besideFiles<T>(dealerId: number, run: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const client = await pool().connect()
   try {
-    await client.query('BEGIN')
+    await client.query("BEGIN; SET LOCAL lock_timeout = '2s'")
     if (!(await shareStock(client, dealerId))) throw new AppError('conflict', BUSY)
     const done = await run(client)
     await client.query('COMMIT')
     return done
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined)
-    throw error
+    throw isLocked(error) ? new AppError('conflict', LOCKED) : error
   } finally {
     client.release()
   }
