@@ -161,6 +161,19 @@ test('a source that is not set yet waits, unless its first file says by itself h
   expect(await onlineOf(dealerId)).toEqual(['R0001', 'R0002', 'R0003'])
 })
 
+test.each([
+  ['nothing', '', /est vide/],
+  ['a page of error', '<!DOCTYPE html><html><body>502', /page web/],
+  ['titles alone', csvOf([]), /sans aucun véhicule/],
+])(
+  'a source that is not set yet is told of %s, rather than asked how it is read',
+  async (name, content, why) => {
+    const { sourceId } = await testSource(database, { slug: `neuve-${name.length}`, recipe: null })
+    const run = await feed(sourceId, content)
+    expect(run).toMatchObject({ state: 'failed', message: expect.stringMatching(why) })
+  },
+)
+
 test('a delta leaves alone what it does not name', async () => {
   const { dealerId, sourceId } = await testSource(database, { slug: 'delta', isWholeStock: false })
   await feed(sourceId, csvOf(cars(10)))

@@ -59,10 +59,15 @@ export async function runFeed(runId: bigint): Promise<Counts | null> {
       await failRun(reader, context.run, OVERTAKEN, now())
       return null
     }
-    if (context.source.recipe === null && (await adoptSureRecipe(context.run, context.source.id))) {
-      context = (await readRunContext(runId, now())) ?? context
+    try {
+      if (context.source.recipe === null && (await adoptSureRecipe(context.run, context.source.id)))
+        context = (await readRunContext(runId, now())) ?? context
+      return await readAndApply(reader, writer, context)
+    } catch (error) {
+      if (!(error instanceof FeedFileError)) throw error
+      await failRun(reader, context.run, error.message, now())
+      return null
     }
-    return await readAndApply(reader, writer, context)
   } finally {
     await Promise.all([reader.end(), writer.end()])
   }
@@ -79,25 +84,19 @@ async function readAndApply(
     await leaveWaiting(reader, run, 'Dites une fois comment ce fichier se lit : il sera lu aussitôt.')
     return null
   }
-  try {
-    const counts =
-      run.storageName === null
-        ? null
-        : await spooled(run.storageName, async (path) => {
-            const file = await openStockFile(path, run.fileName)
-            try {
-              return await applyFile(reader, writer, { ...context, recipe, file })
-            } finally {
-              await file.close()
-            }
-          })
-    if (counts === null) await failRun(reader, run, 'Le fichier de cette lecture n’est plus conservé.', now())
-    return counts
-  } catch (error) {
-    if (!(error instanceof FeedFileError)) throw error
-    await failRun(reader, run, error.message, now())
-    return null
-  }
+  const counts =
+    run.storageName === null
+      ? null
+      : await spooled(run.storageName, async (path) => {
+          const file = await openStockFile(path, run.fileName)
+          try {
+            return await applyFile(reader, writer, { ...context, recipe, file })
+          } finally {
+            await file.close()
+          }
+        })
+  if (counts === null) await failRun(reader, run, 'Le fichier de cette lecture n’est plus conservé.', now())
+  return counts
 }
 
 type Application = RunContext & { recipe: Recipe; file: StockFile }

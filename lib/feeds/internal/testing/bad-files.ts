@@ -78,7 +78,9 @@ function workbook(rows: string): Buffer {
     },
     {
       name: 'xl/_rels/workbook.xml.rels',
-      content: xml('<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>'),
+      content: xml(
+        '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+      ),
     },
     {
       name: 'xl/worksheets/sheet1.xml',
