@@ -6,7 +6,7 @@ import { ownText } from '../mapping/own-text.ts'
 import type { KnownStock } from './known-stock.ts'
 
 /** A row that is a car of the stock already, and says something new of it. */
-export type ChangedRow = { listingId: string; car: PlacedCar; rowHash: Buffer }
+export type ChangedRow = { listingId: string; car: PlacedCar; rowHash: string }
 
 /** What a batch of rows comes to. */
 export type Sorted = { added: Omit<NewStockCar, 'offline'>[]; changed: ChangedRow[] }
@@ -36,6 +36,9 @@ type Settings = {
   ambiguous?: ReadonlySet<string>
 }
 
+/** The first bytes of a hash, as a number. */
+const startOf = (hex: string): number => Number.parseInt(hex.slice(0, 7), 16)
+
 /** Between two cells: no file has it within one. */
 const BETWEEN_CELLS = '\u001e'
 
@@ -45,8 +48,8 @@ const BETWEEN_CELLS = '\u001e'
  */
 export class RowSorter {
   readonly tally: Tally = { rows: 0, repeated: 0, refused: 0, foreign: 0, returned: [], deleted: [] }
-  /** References that this file has had, with the hash of their row. */
-  readonly #had = new Map<string, string>()
+  /** References that this file has had, with the start of their row's hash: a number that takes no memory of its own. */
+  readonly #had = new Map<string, number>()
   readonly #settings: Settings
 
   constructor(settings: Settings) {
@@ -66,7 +69,7 @@ export class RowSorter {
       this.#refuse(row.line, 'row-broken', null, row.cells.join(' '))
       return
     }
-    const rowHash = hash('sha1', fingerprint + row.cells.join(BETWEEN_CELLS), 'base64')
+    const rowHash = hash('sha1', fingerprint + row.cells.join(BETWEEN_CELLS), 'hex')
     const place = known.byHash(rowHash)
     if (place !== undefined) this.#again(row, place)
     else this.#read(row, rowHash, sorted)
@@ -95,14 +98,14 @@ export class RowSorter {
     const { reference } = read.car
     const place = known.byReference(reference)
     if (this.#hadBefore(row.line, reference, rowHash, place)) return
-    this.#had.set(ownText(reference), rowHash)
+    this.#had.set(ownText(reference), startOf(rowHash))
     if (read.isDeleted) {
       if (place !== undefined && known.isOurs(place)) this.#delete(place)
       return
     }
     const car = this.#placed(read.car)
     if (place === undefined) {
-      sorted.added.push({ car, rowHash: Buffer.from(rowHash, 'base64') })
+      sorted.added.push({ car, rowHash })
       return
     }
     if (!known.isOurs(place) && !known.isFree(place)) {
@@ -112,9 +115,9 @@ export class RowSorter {
     known.see(place)
     this.#welcomeBack(place)
     sorted.changed.push({
-      listingId: known.ids[place] as string,
+      listingId: known.idOf(place),
       car,
-      rowHash: Buffer.from(rowHash, 'base64'),
+      rowHash,
     })
   }
 
@@ -128,7 +131,7 @@ export class RowSorter {
     const before = this.#had.get(reference)
     const isSeen = before !== undefined || (place !== undefined && known.isSeen(place))
     if (!isSeen) return false
-    if (before === rowHash) {
+    if (before === startOf(rowHash)) {
       this.tally.repeated++
       note({ line, reference, column: null, value: null, code: 'row-twice' })
     } else this.#refuseTwin(line, reference)
@@ -158,12 +161,12 @@ export class RowSorter {
   /** Some software names what it sold for months: gone once is gone. */
   #delete(place: number): void {
     const { known } = this.#settings
-    if (known.isPresent(place)) this.tally.deleted.push(known.ids[place] as string)
+    if (known.isPresent(place)) this.tally.deleted.push(known.idOf(place))
   }
 
   #welcomeBack(place: number): void {
     const { known } = this.#settings
-    if (known.hasLeft(place)) this.tally.returned.push(known.ids[place] as string)
+    if (known.hasLeft(place)) this.tally.returned.push(known.idOf(place))
   }
 
   #placed(car: FeedCar): PlacedCar {

@@ -17,8 +17,8 @@ export type StockOrigin = {
 
 export type NewStockCar = {
   car: PlacedCar
-  /** Of the row that it comes from. */
-  rowHash: Buffer | null
+  /** Of the row that it comes from, in hexadecimal. */
+  rowHash: string | null
   /** null: online at once. */
   offline: OfflineReason | null
 }
@@ -115,7 +115,7 @@ export class StockAdder {
           sourceId,
           runId === null ? null : String(runId),
         ] as CopyValue[]),
-        ...[hex(rowHash), car.photoUrls, car.photoUrls.length > 0, car.missing, offline, moment],
+        ...[rowHash === null ? null : bytes(rowHash), car.photoUrls, car.photoUrls.length > 0, car.missing, offline, moment],
       ])
       if (car.plate === null && car.vin === null) continue
       const { plateCipher, plateMac, vinCipher, vinMac } = sealed({

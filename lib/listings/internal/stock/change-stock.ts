@@ -5,7 +5,8 @@ import { changePrices } from '../change-prices.ts'
 import type { StockOrigin } from './add-stock.ts'
 import { CAR_COLUMNS, CAR_NAMES, carValues, type PlacedCar } from './car-columns.ts'
 
-export type ChangedStockCar = { listingId: string; car: PlacedCar; rowHash: Buffer | null }
+/** `rowHash` in hexadecimal. */
+export type ChangedStockCar = { listingId: string; car: PlacedCar; rowHash: string | null }
 
 const STAGED = ['listing_id', 'row_hash', 'place_id', 'photo_urls', 'missing', 'price_cents', ...CAR_NAMES]
 const list = (of: (name: string) => string): string => CAR_NAMES.map(of).join(', ')
@@ -34,7 +35,7 @@ export class StockChanger {
     await this.#prepare()
     const rows = cars.map(({ listingId, car, rowHash }) =>
       copyRow([
-        ...[listingId, rowHash === null ? null : `\\x${rowHash.toString('hex')}`],
+        ...[listingId, rowHash === null ? null : `\\x${rowHash}`],
         ...[car.placeId ?? this.#origin.placeId, car.photoUrls, car.missing, car.priceCents],
         ...carValues(car),
       ]),

@@ -2,27 +2,34 @@ import type pg from 'pg'
 
 /** The words of a car by which it is found (`listing_terms`): its name, and what is said of it. */
 export type Words = { head: string; body: string }
-type Pieces = { head: string[]; all: string[] }
+/** Of a word between spaces: as a word of the text, and as one of the head. */
 type Terms = { bare: readonly number[]; inHead: readonly number[] }
+type Parts = { head: string; phrases: string[] }
 
-/** Dealers say the same of car after car: most pieces are known after a few hundred. */
-const KNOWN_MAX = 200_000
+/** Dealers say the same of car after car: most words are known after a few hundred, and most phrases. */
+const WORDS_MAX = 50_000
+const PHRASES_MAX = 20_000
+/** A longer one is hardly said twice. */
+const PHRASE_MAX = 200
 
 const ASK = `
   SELECT ARRAY(SELECT search_term(lexeme) FROM unnest(lexemes) AS lexeme) AS bare,
          ARRAY(SELECT search_term('^' || lexeme) FROM unnest(lexemes) AS lexeme) AS in_head
-  FROM unnest($1::text[]) WITH ORDINALITY AS given (piece, place),
-       LATERAL tsvector_to_array(to_tsvector('volant', piece)) AS lexemes
+  FROM unnest($1::text[]) WITH ORDINALITY AS given (word, place),
+       LATERAL tsvector_to_array(to_tsvector('volant', word)) AS lexemes
   ORDER BY place`
 
 /**
  * Finds what the trigger of `listing` would, for many cars at once. Postgres cuts a text into words, and no word of its goes across
- * a space, but for a tag: so the words of a text are those of its pieces between spaces, and each piece is asked of Postgres once.
- * A text with a `<` is left to the trigger.
+ * a space, but for a tag: so the terms of a text are those of its words between spaces, each of which is asked of Postgres once, and
+ * those of a phrase are kept for the next car that says it. A text with a `<` is left to the trigger.
  */
 export class TermFinder {
   readonly #client: pg.ClientBase
-  readonly #known = new Map<string, Terms>()
+  readonly #words = new Map<string, Terms>()
+  readonly #heads = new Map<string, Int32Array>()
+  readonly #phrases = new Map<string, Int32Array>()
+  #found = new Int32Array(1024)
 
   /** @param client another connection than the one that writes, so that the two work at once */
   constructor(client: pg.ClientBase) {
@@ -31,22 +38,24 @@ export class TermFinder {
 
   /** For each car the bytes of `search_terms`, in hexadecimal; null where the trigger has to find them. */
   async find(cars: readonly Words[]): Promise<(string | null)[]> {
-    const split = cars.map(({ head, body }) =>
-      head.includes('<') || body.includes('<')
-        ? null
-        : { head: piecesOf(head), all: piecesOf(`${head} ${body}`) },
+    const parts = cars.map(({ head, body }) =>
+      head.includes('<') || body.includes('<') ? null : { head, phrases: phrasesOf(body) },
     )
-    await this.#learn(split)
-    return split.map((pieces) => (pieces === null ? null : this.#bytes(pieces)))
+    await this.#learn(parts)
+    return parts.map((car) => (car === null ? null : this.#bytes(car)))
   }
 
-  async #learn(split: readonly (Pieces | null)[]): Promise<void> {
-    if (this.#known.size > KNOWN_MAX) this.#known.clear()
+  async #learn(cars: readonly (Parts | null)[]): Promise<void> {
+    if (this.#words.size > WORDS_MAX) this.#words.clear()
+    for (const phrases of [this.#heads, this.#phrases]) if (phrases.size > PHRASES_MAX) phrases.clear()
     const unknown = new Set<string>()
-    for (const pieces of split) {
-      if (pieces === null) continue
-      for (const piece of pieces.head) if (!this.#known.has(piece)) unknown.add(piece)
-      for (const piece of pieces.all) if (!this.#known.has(piece)) unknown.add(piece)
+    const look = (words: readonly string[]) => {
+      for (const word of words) if (!this.#words.has(word)) unknown.add(word)
+    }
+    for (const car of cars) {
+      if (car === null) continue
+      if (!this.#heads.has(car.head)) for (const text of [car.head, `${car.head} `]) look(wordsOf(text))
+      for (const phrase of car.phrases) if (!this.#phrases.has(phrase)) look(wordsOf(phrase))
     }
     if (unknown.size === 0) return
     const asked = [...unknown]
@@ -55,29 +64,68 @@ export class TermFinder {
       text: ASK,
       values: [asked],
     })
-    for (const [at, piece] of asked.entries()) {
+    for (const [at, word] of asked.entries()) {
       const found = rows[at]
-      if (found) this.#known.set(piece, { bare: found.bare, inHead: found.in_head })
+      if (found) this.#words.set(word, { bare: found.bare, inHead: found.in_head })
     }
   }
 
-  #bytes({ head, all }: Pieces): string {
-    const terms = new Set<number>()
-    for (const piece of head) for (const term of (this.#known.get(piece) as Terms).inHead) terms.add(term)
-    for (const piece of all) for (const term of (this.#known.get(piece) as Terms).bare) terms.add(term)
-    const sorted = Int32Array.from(terms).sort()
-    const bytes = Buffer.allocUnsafe(sorted.length * 4)
-    for (let i = 0; i < sorted.length; i++) bytes.writeInt32BE(sorted[i] as number, i * 4)
-    return bytes.toString('hex')
+  #bytes({ head, phrases }: Parts): string {
+    let size = this.#put(this.#ofHead(head), 0)
+    for (const phrase of phrases) size = this.#put(this.#ofPhrase(phrase), size)
+    const terms = this.#found.subarray(0, size).sort()
+    const bytes = Buffer.allocUnsafe(size * 4)
+    let end = 0
+    for (let at = 0; at < size; at++)
+      if (at === 0 || terms[at] !== terms[at - 1]) end = bytes.writeInt32BE(terms[at] as number, end)
+    return bytes.toString('hex', 0, end)
   }
+
+  #put(terms: Int32Array, size: number): number {
+    const end = size + terms.length
+    if (end > this.#found.length) {
+      const wider = new Int32Array(end * 2)
+      wider.set(this.#found.subarray(0, size))
+      this.#found = wider
+    }
+    this.#found.set(terms, size)
+    return end
+  }
+
+  #ofHead(head: string): Int32Array {
+    const known = this.#heads.get(head)
+    if (known) return known
+    const inHead = wordsOf(head).flatMap((word) => this.#word(word).inHead)
+    const bare = wordsOf(`${head} `).flatMap((word) => this.#word(word).bare)
+    const terms = Int32Array.from(new Set([...inHead, ...bare]))
+    this.#heads.set(head, terms)
+    return terms
+  }
+
+  #ofPhrase(phrase: string): Int32Array {
+    const known = this.#phrases.get(phrase)
+    if (known) return known
+    const terms = Int32Array.from(new Set(wordsOf(phrase).flatMap((word) => this.#word(word).bare)))
+    if (phrase.length <= PHRASE_MAX) this.#phrases.set(phrase, terms)
+    return terms
+  }
+
+  #word = (word: string): Terms => this.#words.get(word) as Terms
+}
+
+/** What stands before a body is its head and a space. */
+function phrasesOf(body: string): string[] {
+  const phrases = body.split(/(?<=[.,;!?]) |\n/)
+  for (let i = 0; i < phrases.length; i++) phrases[i] = ` ${phrases[i]}${i === phrases.length - 1 ? '' : ' '}`
+  return phrases
 }
 
 /** With the space before and after it, where there is one: a sign or a slash is read by what stands beside it. */
-function piecesOf(text: string): string[] {
-  const pieces = text.split(/[ \t\n\r\f\v]/)
-  for (let i = 0; i < pieces.length; i++)
-    pieces[i] = `${i === 0 ? '' : ' '}${pieces[i]}${i === pieces.length - 1 ? '' : ' '}`
-  return pieces
+function wordsOf(text: string): string[] {
+  const words = text.split(/[ \t\n\r\f\v]/)
+  for (let i = 0; i < words.length; i++)
+    words[i] = `${i === 0 ? '' : ' '}${words[i]}${i === words.length - 1 ? '' : ' '}`
+  return words
 }
 
 /** As the trigger puts it together. */
