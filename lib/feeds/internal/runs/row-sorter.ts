@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { NewStockCar, PlacedCar } from '#lib/listings/commands.ts'
 import type { FeedCar, Issue, MappedRow, SourceRow } from '../../model.ts'
 import { ownReference } from '../automatic-reference.ts'
@@ -39,6 +40,9 @@ type Settings = {
 /** The first bytes of a hash, as a number. */
 const startOf = (hex: string): number => Number.parseInt(hex.slice(0, 7), 16)
 
+/** Rows between two turns of the event loop: about three milliseconds. */
+const BREATH = 50
+
 /** Between two cells: no file has it within one. */
 const BETWEEN_CELLS = '\u001e'
 
@@ -56,9 +60,13 @@ export class RowSorter {
     this.#settings = settings
   }
 
-  sort(rows: readonly SourceRow[]): Sorted {
+  async sort(rows: readonly SourceRow[]): Promise<Sorted> {
     const sorted: Sorted = { added: [], changed: [] }
-    for (const row of rows) this.#sortRow(row, sorted)
+    for (const [at, row] of rows.entries()) {
+      this.#sortRow(row, sorted)
+      // What was sorted before is being written meanwhile, by this very thread.
+      if (at % BREATH === BREATH - 1) await setImmediate()
+    }
     return sorted
   }
 

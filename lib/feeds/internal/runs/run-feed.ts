@@ -136,7 +136,7 @@ async function applyRows(reader: pg.Client, writer: pg.Client, application: Appl
   let added = 0
   let told = Date.now()
   for await (const batch of rows()) {
-    const { added: fresh, changed } = sorter.sort(batch)
+    const { added: fresh, changed } = await sorter.sort(batch)
     added += fresh.length
     await adder.add(fresh.map((car) => ({ ...car, offline: places-- > 0 ? null : ('quota' as const) })))
     if (changed.length > 0) {

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { EQUIPMENT } from '#lib/catalogue/model.ts'
 import { type CopyValue, copyInto, copyRow } from '#lib/platform/database/copy.ts'
 import { sealed } from '../secrets.ts'
 import { CAR_NAMES, carValues, type PlacedCar } from './car-columns.ts'
 import type { OfflineReason } from './move-stock.ts'
-import { headOf, TermFinder } from './terms.ts'
+import { headOf, TermFinder, type Words } from './terms.ts'
 
 /** Whose cars they are, and what brought them. */
 export type StockOrigin = {
@@ -38,6 +39,14 @@ const bytes = (hex: string): string => `\\x${hex}`
 const hex = (buffer: Uint8Array | null): string | null =>
   buffer === null ? null : bytes(Buffer.from(buffer).toString('hex'))
 
+const wordsOf = (car: PlacedCar): Words => ({
+  head: headOf(car.makeSlug, car.modelSlug, car.versionLabel, car.title),
+  body: car.description,
+})
+
+/** Rows between two turns of the event loop: about three milliseconds. */
+const BREATH = 50
+
 /** Rows in COPY's text format. */
 type Tables = { listing: string; prices: string; stock: string; secrets: string }
 
@@ -70,17 +79,13 @@ export class StockAdder {
       text: `SELECT nextval(pg_get_serial_sequence('listing', 'id'))::text AS id FROM generate_series(1, $1::int)`,
       values: [cars.length],
     })
-    const terms = await this.#terms.find(
-      cars.map(({ car }) => ({
-        head: headOf(car.makeSlug, car.modelSlug, car.versionLabel, car.title),
-        body: car.description,
-      })),
-    )
-    const tables = this.#rows(
-      cars,
-      ids.map(({ id }) => id),
-      terms,
-    )
+    await this.#terms.learn(cars.map(({ car }) => wordsOf(car)))
+    const tables: Tables = { listing: '', prices: '', stock: '', secrets: '' }
+    for (const [place, each] of cars.entries()) {
+      this.#write(tables, ids[place]?.id ?? '', each)
+      // The connection that copies the batch before is served in between, or Postgres waits for its next bytes.
+      if (place % BREATH === BREATH - 1) await setImmediate()
+    }
     await this.#copying
     this.#copying = this.#copy(tables)
     // Met by the next batch, or by `finish`.
@@ -92,40 +97,29 @@ export class StockAdder {
     return this.#copying
   }
 
-  #rows(cars: readonly NewStockCar[], ids: readonly string[], terms: readonly (string | null)[]): Tables {
+  #write(tables: Tables, id: string, { car, rowHash, offline }: NewStockCar): void {
     const { dealerId, sourceId, placeId, runId, at } = this.#origin
     const moment = at.toISOString()
-    const tables = { listing: '', prices: '', stock: '', secrets: '' }
-    for (const [place, { car, rowHash, offline }] of cars.entries()) {
-      const id = ids[place] ?? ''
-      const equipment = car.equipment.map((slug) => this.#equipment?.get(slug) ?? '').join('')
-      tables.listing += copyRow([
-        ...[id, offline === null ? 'online' : 'draft', 'professionnel', dealerId, car.priceCents],
-        ...[offline === null ? moment : null, moment, moment],
-        ...[bytes(terms[place] ?? ''), bytes(equipment)],
-        ...carValues(car),
-      ])
-      tables.prices += copyRow([id, moment, car.priceCents])
-      tables.stock += copyRow([
-        ...([
-          id,
-          dealerId,
-          car.reference,
-          car.placeId ?? placeId,
-          sourceId,
-          runId === null ? null : String(runId),
-        ] as CopyValue[]),
-        ...[rowHash === null ? null : bytes(rowHash), car.photoUrls, car.photoUrls.length > 0, car.missing, offline, moment],
-      ])
-      if (car.plate === null && car.vin === null) continue
-      const { plateCipher, plateMac, vinCipher, vinMac } = sealed({
-        phone: null,
-        plate: car.plate,
-        vin: car.vin,
-      })
-      tables.secrets += copyRow([id, hex(plateCipher), hex(plateMac), hex(vinCipher), hex(vinMac)])
-    }
-    return tables
+    const equipment = car.equipment.map((slug) => this.#equipment?.get(slug) ?? '').join('')
+    tables.listing += copyRow([
+      ...[id, offline === null ? 'online' : 'draft', 'professionnel', dealerId, car.priceCents],
+      ...[offline === null ? moment : null, moment, moment],
+      ...[bytes(this.#terms.termsOf(wordsOf(car)) ?? ''), bytes(equipment)],
+      ...carValues(car),
+    ])
+    tables.prices += copyRow([id, moment, car.priceCents])
+    tables.stock += copyRow([
+      ...([id, dealerId, car.reference, car.placeId ?? placeId, sourceId] as CopyValue[]),
+      ...[runId === null ? null : String(runId), rowHash === null ? null : bytes(rowHash)],
+      ...[car.photoUrls, car.photoUrls.length > 0, car.missing, offline, moment],
+    ])
+    if (car.plate === null && car.vin === null) return
+    const { plateCipher, plateMac, vinCipher, vinMac } = sealed({
+      phone: null,
+      plate: car.plate,
+      vin: car.vin,
+    })
+    tables.secrets += copyRow([id, hex(plateCipher), hex(plateMac), hex(vinCipher), hex(vinMac)])
   }
 
   async #copy({ listing, prices, stock, secrets }: Tables): Promise<void> {

@@ -4,7 +4,6 @@ import type pg from 'pg'
 export type Words = { head: string; body: string }
 /** Of a word between spaces: as a word of the text, and as one of the head. */
 type Terms = { bare: readonly number[]; inHead: readonly number[] }
-type Parts = { head: string; phrases: string[] }
 
 /** Dealers say the same of car after car: most words are known after a few hundred, and most phrases. */
 const WORDS_MAX = 50_000
@@ -36,16 +35,8 @@ export class TermFinder {
     this.#client = client
   }
 
-  /** For each car the bytes of `search_terms`, in hexadecimal; null where the trigger has to find them. */
-  async find(cars: readonly Words[]): Promise<(string | null)[]> {
-    const parts = cars.map(({ head, body }) =>
-      head.includes('<') || body.includes('<') ? null : { head, phrases: phrasesOf(body) },
-    )
-    await this.#learn(parts)
-    return parts.map((car) => (car === null ? null : this.#bytes(car)))
-  }
-
-  async #learn(cars: readonly (Parts | null)[]): Promise<void> {
+  /** Asks for what is not known yet of cars whose terms are wanted next, all at once. */
+  async learn(cars: readonly Words[]): Promise<void> {
     if (this.#words.size > WORDS_MAX) this.#words.clear()
     for (const phrases of [this.#heads, this.#phrases]) if (phrases.size > PHRASES_MAX) phrases.clear()
     const unknown = new Set<string>()
@@ -53,9 +44,9 @@ export class TermFinder {
       for (const word of words) if (!this.#words.has(word)) unknown.add(word)
     }
     for (const car of cars) {
-      if (car === null) continue
+      if (hasTag(car)) continue
       if (!this.#heads.has(car.head)) for (const text of [car.head, `${car.head} `]) look(wordsOf(text))
-      for (const phrase of car.phrases) if (!this.#phrases.has(phrase)) look(wordsOf(phrase))
+      for (const phrase of phrasesOf(car.body)) if (!this.#phrases.has(phrase)) look(wordsOf(phrase))
     }
     if (unknown.size === 0) return
     const asked = [...unknown]
@@ -70,9 +61,11 @@ export class TermFinder {
     }
   }
 
-  #bytes({ head, phrases }: Parts): string {
-    let size = this.#put(this.#ofHead(head), 0)
-    for (const phrase of phrases) size = this.#put(this.#ofPhrase(phrase), size)
+  /** The bytes of `search_terms` of a car that was learned, in hexadecimal; null where the trigger has to find them. */
+  termsOf(car: Words): string | null {
+    if (hasTag(car)) return null
+    let size = this.#put(this.#ofHead(car.head), 0)
+    for (const phrase of phrasesOf(car.body)) size = this.#put(this.#ofPhrase(phrase), size)
     const terms = this.#found.subarray(0, size).sort()
     const bytes = Buffer.allocUnsafe(size * 4)
     let end = 0
@@ -112,6 +105,8 @@ export class TermFinder {
 
   #word = (word: string): Terms => this.#words.get(word) as Terms
 }
+
+const hasTag = ({ head, body }: Words): boolean => head.includes('<') || body.includes('<')
 
 /** What stands before a body is its head and a space. */
 function phrasesOf(body: string): string[] {
