@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { WORKER_NODE_FLAGS } from '#bin/internal/programs.ts'
 import { bareCopy } from './internal/bare-copy.ts'
 import { FEED_RECIPE, feedFile } from './internal/feed-file.ts'
 import { rounded } from './internal/figures.ts'
@@ -34,7 +35,9 @@ type Ran = { counts: Record<string, number>; seconds: number; peakMb: number }
 async function read(content: AsyncIterable<Uint8Array>): Promise<Ran> {
   const runId = await receiveFile({ id: sourceId }, content, { fileName: 'stock.csv', cause: 'arrival' })
   const program = new URL('./internal/feed-run.ts', import.meta.url).pathname
-  const child = fork(program, [String(runId)], { execArgv: ['--conditions=react-server'] })
+  const child = fork(program, [String(runId)], {
+    execArgv: ['--conditions=react-server', ...WORKER_NODE_FLAGS],
+  })
   return new Promise((resolve, reject) => {
     child.once('message', (ran) => resolve(ran as Ran))
     child.once('exit', (code) => reject(new Error(`the run ended with ${code}`)))

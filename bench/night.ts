@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { launch } from '#bin/internal/launch.ts'
-import { WEB_NODE_FLAGS } from '#bin/internal/programs.ts'
+import { WEB_NODE_FLAGS, WORKER_NODE_FLAGS } from '#bin/internal/programs.ts'
 import { FEED_RECIPE, feedFile } from './internal/feed-file.ts'
 import { rounded } from './internal/figures.ts'
 import { benchMarket } from './internal/market.ts'
@@ -61,7 +61,10 @@ await said()
 const before = await watch(() => seconds(Number(options.idle)))
 const start = performance.now()
 const workers = [1, 2].map(() =>
-  launch('lib/worker/main.ts', { ...settings, NODE_OPTIONS: '--conditions=react-server' }),
+  launch('lib/worker/main.ts', {
+    ...settings,
+    NODE_OPTIONS: `--conditions=react-server ${WORKER_NODE_FLAGS.join(' ')}`,
+  }),
 )
 let integrated = 0
 const during = await watch(async () => {

@@ -9,7 +9,7 @@ import { startInbox } from '#bin/internal/inbox.ts'
 import { onStop } from '#bin/internal/on-stop.ts'
 import { assertPortFree } from '#bin/internal/port.ts'
 import { prepare } from '#bin/internal/prepare.ts'
-import { Programs, WEB_NODE_FLAGS } from '#bin/internal/programs.ts'
+import { Programs, WEB_NODE_FLAGS, WORKER_NODE_FLAGS } from '#bin/internal/programs.ts'
 import { keptSecrets } from '#bin/internal/secrets.ts'
 import { type Env, parseEnv } from '#lib/platform/env.ts'
 
@@ -74,7 +74,7 @@ async function start(): Promise<void> {
   const withBox = { ...settings, ...box }
   await Promise.all([
     market.done,
-    programs.keep({ name: 'worker', file: 'lib/worker/main.ts', env: withBox }),
+    programs.keep({ name: 'worker', file: 'lib/worker/main.ts', env: withBox, flags: WORKER_NODE_FLAGS }),
     programs.keep({ name: 'web', file: 'bin/web.ts', env: withBox, flags: WEB_NODE_FLAGS }),
   ])
   console.log(`logs ${logs.startsWith(resolve()) ? relative('', logs) : logs}`)

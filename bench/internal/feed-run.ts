@@ -8,5 +8,10 @@ const counts = await runFeed(BigInt(process.argv[2] ?? '0'))
 const seconds = (performance.now() - start) / 1000
 const { user, system } = process.cpuUsage(before)
 await closeDatabase()
-process.send?.({ counts, seconds, cpuSeconds: (user + system) / 1e6, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) })
+process.send?.({
+  counts,
+  seconds,
+  cpuSeconds: (user + system) / 1e6,
+  peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+})
 process.disconnect?.()

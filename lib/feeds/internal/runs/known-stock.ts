@@ -39,7 +39,10 @@ export class KnownStock {
       [dealerId, sourceId],
     )
     for (let isMore = true; isMore; ) {
-      const { rows } = await client.query<KnownRow>({ rowMode: 'array', text: `FETCH ${PIECE} FROM known_stock` })
+      const { rows } = await client.query<KnownRow>({
+        rowMode: 'array',
+        text: `FETCH ${PIECE} FROM known_stock`,
+      })
       for (const row of rows) known.#know(row)
       isMore = rows.length === PIECE
     }
