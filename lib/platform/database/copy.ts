@@ -5,12 +5,12 @@ import { from as copyFrom } from 'pg-copy-streams'
 
 export type CopyValue = string | number | boolean | Date | null | readonly string[]
 
-/** One row in COPY's text format, with its end of line. */
+/**
+ * One row in COPY's text format, with its end of line. Joined, not added up: the text is a copy, that keeps no piece of file which a
+ * value was cut from.
+ */
 export function copyRow(values: readonly CopyValue[]): string {
-  let row = ''
-  for (let at = 0; at < values.length; at++)
-    row += at === 0 ? field(values[at] as CopyValue) : `\t${field(values[at] as CopyValue)}`
-  return `${row}\n`
+  return `${values.map(field).join('\t')}\n`
 }
 
 function field(value: CopyValue): string {

@@ -1,5 +1,5 @@
 import { EQUIPMENT, squash } from '#lib/catalogue/model.ts'
-import { ownText } from './own-text.ts'
+import { ownText } from '#lib/platform/own-text.ts'
 import { type WordTable, wordTable } from './word-table.ts'
 
 /** How files call what buyers filter by, beside our own labels. */

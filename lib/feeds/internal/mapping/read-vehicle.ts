@@ -1,8 +1,8 @@
 import { squash } from '#lib/catalogue/model.ts'
+import { ownText } from '#lib/platform/own-text.ts'
 import type { Recipe, Target } from '../../model.ts'
 import { compileCell } from './cells.ts'
 import type { MappingContext } from './context.ts'
-import { ownText } from './own-text.ts'
 import { type RecognisedCar, recogniseCar } from './recognise-car.ts'
 
 const MOST_KNOWN = 20_000

@@ -1,8 +1,8 @@
 import { squash } from '#lib/catalogue/model.ts'
+import { ownText } from '#lib/platform/own-text.ts'
 import type { Rule } from '../../model.ts'
 import { compileCell } from './cells.ts'
 import { choiceKey, type MappingContext } from './context.ts'
-import { ownText } from './own-text.ts'
 import { findWord, type WordTable } from './word-table.ts'
 
 /** A word of a row, and what it means: null when our lists do not have it, or the dealer said that it is none of them. */

@@ -1,8 +1,8 @@
 import { squash } from '#lib/catalogue/model.ts'
+import { ownText } from '#lib/platform/own-text.ts'
 import { cut, plainText } from './describe.ts'
 import { equipmentOf } from './equipment-words.ts'
 import type { RowIssues } from './issues.ts'
-import { ownText } from './own-text.ts'
 
 const LONGEST = { title: 160, version: 120, description: 8000 }
 

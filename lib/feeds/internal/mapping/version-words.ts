@@ -1,6 +1,6 @@
 import { type Body, bare, type Fuel, type Gearbox } from '#lib/catalogue/model.ts'
 
-import { ownText } from './own-text.ts'
+import { ownText } from '#lib/platform/own-text.ts'
 
 /** What the names of engines, gearboxes and bodies say, where a column does not. */
 

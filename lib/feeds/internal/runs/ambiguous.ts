@@ -1,5 +1,5 @@
+import { ownText } from '#lib/platform/own-text.ts'
 import type { MappedRow, SourceRow } from '../../model.ts'
-import { ownText } from '../mapping/own-text.ts'
 
 /** References that more than one row has: a pass through the file before the one that counts. */
 export async function ambiguousReferences(

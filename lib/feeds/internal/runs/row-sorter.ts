@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { NewStockCar, PlacedCar } from '#lib/listings/commands.ts'
+import { ownText } from '#lib/platform/own-text.ts'
 import type { FeedCar, Issue, MappedRow, SourceRow } from '../../model.ts'
 import { ownReference } from '../automatic-reference.ts'
-import { ownText } from '../mapping/own-text.ts'
 import type { KnownStock } from './known-stock.ts'
 
 /** A row that is a car of the stock already, and says something new of it. */

@@ -1,13 +1,13 @@
 import type pg from 'pg'
+import { ownText } from '#lib/platform/own-text.ts'
 
 /** The words of a car by which it is found (`listing_terms`): its name, and what is said of it. */
 export type Words = { head: string; body: string }
 /** Of a word between spaces: as a word of the text, and as one of the head. */
 type Terms = { bare: readonly number[]; inHead: readonly number[] }
 
-/** Dealers say the same of car after car: most words are known after a few hundred, and most phrases. */
-const WORDS_MAX = 50_000
-const PHRASES_MAX = 20_000
+/** Dealers say the same of car after car: most words are known after a few hundred, and most phrases. In characters. */
+const KNOWN_MAX = 1_000_000
 /** A longer one is hardly said twice. */
 const PHRASE_MAX = 200
 
@@ -28,6 +28,8 @@ export class TermFinder {
   readonly #words = new Map<string, Terms>()
   readonly #heads = new Map<string, Int32Array>()
   readonly #phrases = new Map<string, Int32Array>()
+  /** Characters of what is known. */
+  #size = 0
   #found = new Int32Array(1024)
 
   /** @param client another connection than the one that writes, so that the two work at once */
@@ -37,8 +39,10 @@ export class TermFinder {
 
   /** Asks for what is not known yet of cars whose terms are wanted next, all at once. */
   async learn(cars: readonly Words[]): Promise<void> {
-    if (this.#words.size > WORDS_MAX) this.#words.clear()
-    for (const phrases of [this.#heads, this.#phrases]) if (phrases.size > PHRASES_MAX) phrases.clear()
+    if (this.#size > KNOWN_MAX) {
+      for (const known of [this.#words, this.#heads, this.#phrases]) known.clear()
+      this.#size = 0
+    }
     const unknown = new Set<string>()
     const look = (words: readonly string[]) => {
       for (const word of words) if (!this.#words.has(word)) unknown.add(word)
@@ -57,7 +61,7 @@ export class TermFinder {
     })
     for (const [at, word] of asked.entries()) {
       const found = rows[at]
-      if (found) this.#words.set(word, { bare: found.bare, inHead: found.in_head })
+      if (found) this.#words.set(this.#kept(word), { bare: found.bare, inHead: found.in_head })
     }
   }
 
@@ -91,7 +95,7 @@ export class TermFinder {
     const inHead = wordsOf(head).flatMap((word) => this.#word(word).inHead)
     const bare = wordsOf(`${head} `).flatMap((word) => this.#word(word).bare)
     const terms = Int32Array.from(new Set([...inHead, ...bare]))
-    this.#heads.set(head, terms)
+    this.#heads.set(this.#kept(head), terms)
     return terms
   }
 
@@ -99,8 +103,13 @@ export class TermFinder {
     const known = this.#phrases.get(phrase)
     if (known) return known
     const terms = Int32Array.from(new Set(wordsOf(phrase).flatMap((word) => this.#word(word).bare)))
-    if (phrase.length <= PHRASE_MAX) this.#phrases.set(phrase, terms)
+    if (phrase.length <= PHRASE_MAX) this.#phrases.set(this.#kept(phrase), terms)
     return terms
+  }
+
+  #kept(text: string): string {
+    this.#size += text.length
+    return ownText(text)
   }
 
   #word = (word: string): Terms => this.#words.get(word) as Terms
