@@ -12,6 +12,8 @@ import { UNDO_HOURS } from './model.ts'
 export const rescoreJob = job({
   name: RESCORE,
   payload: z.object({ dealerId: z.int() }),
+  // Files that wait are read first.
+  priority: 5,
   run: async ({ dealerId }) => ({ cars: await rescoreStock(dealerId) }),
 })
 

@@ -34,6 +34,19 @@ test('every job is in one lane', () => {
   ).toEqual(JOBS.map(({ name }) => name).toSorted())
 })
 
+test('a file that comes is read before the scores that wait', async () => {
+  const told = JOBS.find(({ name }) => name === 'fact:feed.ran')
+  await told?.run({ runId: '1', dealerId: 1 })
+  await database.pool.query(`SELECT graphile_worker.add_job('feeds.run', '{"runId": "1"}')`)
+  const stocks = LANES.find(({ jobs }) => jobs.some(({ name }) => name === 'feeds.run'))
+  const { rows } = await database.pool.query<{ task: string }>(
+    `SELECT task_identifier AS task FROM graphile_worker.jobs WHERE task_identifier = ANY ($1) ORDER BY priority, run_at, id`,
+    [stocks?.jobs.map(({ name }) => name)],
+  )
+  expect(rows.map(({ task }) => task)).toEqual(['feeds.run', 'inventory.rescore'])
+  await database.pool.query('DELETE FROM graphile_worker._private_jobs')
+})
+
 test('every fact that is told has its task, listened to or not', () => {
   const names = new Set(JOBS.map(({ name }) => name))
   const told = globSync('lib/**/*.ts').flatMap((file) =>
