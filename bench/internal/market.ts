@@ -30,6 +30,7 @@ export async function benchMarket(listings: number): Promise<BenchMarket> {
   createCluster(cluster)
   const start = () => startServer(cluster, { shared_buffers: '512MB' })
   let server = start()
+  process.once('exit', () => server.kill('SIGINT'))
   await untilAnswering(cluster, server)
   const url = clusterUrl(cluster)
   const loaded = join(directory, 'loaded')

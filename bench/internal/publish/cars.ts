@@ -26,6 +26,8 @@ const WORDS =
     ' ',
   )
 
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
+
 /** Makes sellers whose cars the checks have nothing against: words of their own, near what the market asks. */
 export async function carMaker(random: Random, site: { base: string; secret: string }) {
   // What the price of such a car is here: the checks hold a far one.
@@ -44,6 +46,9 @@ export async function carMaker(random: Random, site: { base: string; secret: str
       return { priceCents: euros * 100, mileageKm }
     }
   }
+
+  /** Many cars under one first name in one town are a sign of a trade too. */
+  const firstName = () => `Marc ${Array.from({ length: 8 }, () => random.pick(LETTERS)).join('')}`
 
   async function person(name: string): Promise<{ viewer: Viewer; browser: Browser }> {
     const email = `${randomUUID()}@volant.example`
@@ -74,7 +79,7 @@ export async function carMaker(random: Random, site: { base: string; secret: str
       revision: 0,
       fields: {
         ...TYPED_CLIO,
-        ...{ phone: '', plate: '', sellerName: `Marc ${draftId.slice(0, 4)}` },
+        ...{ phone: '', plate: '', sellerName: firstName() },
         ...{ mileage: String(its.mileageKm), price: String(its.priceCents / 100) },
         description: `Ma voiture : ${words}.`,
       },

@@ -36,6 +36,8 @@ export async function keep({ name, file, settings, ready }: Program): Promise<Ke
     }
   }
 
+  // A benchmark that breaks leaves nobody behind.
+  process.once('exit', () => running.process.kill('SIGKILL'))
   await start()
   const watching = watch()
   return {

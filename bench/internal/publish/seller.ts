@@ -31,7 +31,7 @@ export async function insist<Answer>({ attempts }: Patience, step: () => Promise
 export async function submitAndPay({ seller, draftId }: Ready, patience: Patience): Promise<Steps> {
   const offers = await insist(patience, () => seller.open(`/deposer/${draftId}/offre`))
   const offer = formWith(offers, { draft: draftId })
-  if (!offer) throw new Error(`no offer to choose on ${offers.path}`)
+  if (!offer || !offers.path.endsWith('/offre')) throw new Error(`no offer to choose on ${offers.path}`)
   const began = performance.now()
   // A connection that died is pressed "send again": the same form, whatever became of the first.
   let at = await insist(patience, () => seller.send(offers.path, filled(offer, ORDER)))
