@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import type { Market } from '../market.ts'
-import { PEOPLE, type Person, signIn } from '../people.ts'
+import { type Person, signIn } from '../people.ts'
+import { sellersOwn, withNames } from './sellers-own.ts'
 
 const PERSON = {
   visitor: null,
@@ -25,7 +25,7 @@ const STAFF = {
   accountant: 'sign-in no no no none none',
   admin: 'sign-in no no no no none',
 }
-/** Of the demonstration's garage: its owner is let in, and has named nothing that there is. */
+/** Of a garage that none of these people belongs to. */
 const GARAGE = 'sign-in none none none none none'
 
 type Row = readonly [room: string, action: string, fields: Record<string, string>, answers: string]
@@ -69,13 +69,13 @@ const TABLE: readonly Row[] = [
   ['leads', 'replyAction', { threadId: '{theirs}', body: WORDS }, 'none none none none none none'],
   ['leads', 'blockThreadAction', { threadId: '{theirs}' }, 'none none none none none none'],
   ['leads', 'reportThreadAction', { threadId: '{theirs}', reason: WORDS }, 'none none none none none none'],
-  ['leads', 'setContactStateAction', { garage: '{rival}', threadId: NOBODY, state: 'won' }, GARAGE],
-  ['leads', 'assignContactAction', { garage: '{rival}', threadId: NOBODY, assigneeId: '' }, GARAGE],
-  ['leads', 'addNoteAction', { garage: '{rival}', threadId: NOBODY, body: WORDS }, GARAGE],
-  ['leads', 'saveTemplateAction', { garage: '{rival}', title: 'Titre', body: WORDS }, GARAGE],
-  ['leads', 'deleteTemplateAction', { garage: '{rival}', id: '1' }, GARAGE],
-  ['leads', 'chooseNoticeAction', { garage: '{rival}', wanted: 'none' }, GARAGE],
-  ['leads', 'setDeliveryAction', { garage: '{rival}', email: '' }, GARAGE],
+  ['leads', 'setContactStateAction', { garage: '{teamless}', threadId: NOBODY, state: 'won' }, GARAGE],
+  ['leads', 'assignContactAction', { garage: '{teamless}', threadId: NOBODY, assigneeId: '' }, GARAGE],
+  ['leads', 'addNoteAction', { garage: '{teamless}', threadId: NOBODY, body: WORDS }, GARAGE],
+  ['leads', 'saveTemplateAction', { garage: '{teamless}', title: 'Titre', body: WORDS }, GARAGE],
+  ['leads', 'deleteTemplateAction', { garage: '{teamless}', id: '1' }, GARAGE],
+  ['leads', 'chooseNoticeAction', { garage: '{teamless}', wanted: 'none' }, GARAGE],
+  ['leads', 'setDeliveryAction', { garage: '{teamless}', email: '' }, GARAGE],
   [
     'moderation',
     'decideCaseAction',
@@ -172,26 +172,6 @@ function read(answer: APIResponse, text: string): string {
   return /"ok":true/.test(text) ? 'ok' : `${answer.status()} ${text.slice(0, 200)}`
 }
 
-/** What stands between braces. */
-async function named(market: Market): Promise<Record<string, string>> {
-  const [row] = await market.rows<Record<string, string>>(
-    `WITH seller AS (SELECT id FROM account WHERE email = $1)
-     SELECT (SELECT id::text FROM listing WHERE account_id = seller.id AND status = 'online' ORDER BY id LIMIT 1) AS listing,
-       (SELECT t.id::text FROM thread t JOIN listing l ON l.id = t.listing_id WHERE l.account_id = seller.id AND t.buyer_id IS NULL
-        ORDER BY t.id LIMIT 1) AS theirs,
-       (SELECT id::text FROM payment_order WHERE account_id = seller.id AND state = 'paid' ORDER BY created_at LIMIT 1) AS "order",
-       (SELECT id::text FROM draft WHERE account_id = seller.id AND listing_id IS NULL ORDER BY id LIMIT 1) AS draft,
-       (SELECT lp.photo_id::text FROM listing_photo lp JOIN listing l ON l.id = lp.listing_id WHERE l.account_id = seller.id
-        ORDER BY photo_id LIMIT 1) AS photo,
-       (SELECT id::text FROM moderation_question ORDER BY id LIMIT 1) AS question,
-       (SELECT id::text FROM moderation_decision WHERE outcome = 'refuse' ORDER BY id LIMIT 1) AS decision,
-       (SELECT slug FROM dealer d WHERE NOT EXISTS (SELECT FROM dealer_member m WHERE m.dealer_id = d.id) ORDER BY id LIMIT 1) AS rival
-     FROM seller`,
-    [PEOPLE.seller],
-  )
-  return row ?? {}
-}
-
 test('the table holds every action of these rooms', () => {
   const rooms = new Set([...TABLE, ...ONES_OWN].map(([room]) => room))
   const built = Object.values(known())
@@ -207,13 +187,10 @@ for (const [index, role] of ROLES.entries())
     const context = await browser.newContext({ baseURL: process.env.SITE_URL ?? '' })
     const person = PERSON[role]
     if (person) await signIn(await context.newPage(), person)
-    const names = await named(market)
+    const names = await sellersOwn(market)
     const got: string[] = []
     for (const [room, action, fields] of TABLE) {
-      const filled = Object.entries(fields).map(([name, value]) => [
-        name,
-        value.replace(/\{(\w+)\}/g, (_, key: string) => names[key] ?? `no ${key}`),
-      ])
+      const filled = Object.entries(fields).map(([name, value]) => [name, withNames(value, names)])
       got.push(`${action}: ${await ask(context.request, [room, action, Object.fromEntries(filled)])}`)
     }
     expect(got).toEqual(TABLE.map(([, action, , answers]) => `${action}: ${answers.split(' ')[index]}`))

@@ -2,6 +2,7 @@ import type { APIResponse, Browser, BrowserContext } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import type { Market } from '../market.ts'
 import { PEOPLE, type Person, signIn } from '../people.ts'
+import { sellersOwn, withNames } from './sellers-own.ts'
 
 const ROLES = ['visitor', 'user', 'dealer', 'moderator', 'accountant', 'admin'] as const
 type Role = (typeof ROLES)[number]
@@ -126,25 +127,6 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/api/photos/states?ids=1', 'sign-in ok ok ok ok ok'],
 ]
 
-/** What is the private seller's, or waits in the back office. */
-async function sellersOwn(market: Market): Promise<Record<string, string>> {
-  const [row] = await market.rows<Record<string, string>>(
-    `WITH seller AS (SELECT id FROM account WHERE email = $1)
-     SELECT (SELECT id::text FROM listing WHERE account_id = seller.id AND status = 'online' ORDER BY id LIMIT 1) AS listing,
-       (SELECT t.id::text FROM thread t JOIN listing l ON l.id = t.listing_id WHERE l.account_id = seller.id AND t.buyer_id IS NULL
-        ORDER BY t.id LIMIT 1) AS theirs,
-       (SELECT id::text FROM payment_order WHERE account_id = seller.id AND state = 'paid' ORDER BY created_at LIMIT 1) AS order,
-       (SELECT number FROM invoice JOIN payment_order o ON o.id = order_id WHERE o.account_id = seller.id ORDER BY number LIMIT 1) AS invoice,
-       (SELECT id::text FROM draft WHERE account_id = seller.id ORDER BY id LIMIT 1) AS draft,
-       (SELECT id::text FROM moderation_question ORDER BY id LIMIT 1) AS question,
-       (SELECT id::text FROM moderation_decision WHERE outcome = 'refuse' ORDER BY id LIMIT 1) AS decision,
-       (SELECT id::text FROM moderation_case ORDER BY id LIMIT 1) AS case
-     FROM seller`,
-    [PEOPLE.seller],
-  )
-  return row ?? {}
-}
-
 /** What stands between braces: the demonstration's garage, another, a conversation of each side. */
 async function named(market: Market): Promise<Record<string, string>> {
   const [row] = await market.rows<Record<string, string>>(
@@ -193,11 +175,9 @@ async function enter(browser: Browser, role: Role): Promise<BrowserContext> {
 for (const [index, role] of ROLES.entries())
   test(`${role}: each place answers as the table says`, async ({ browser, market }) => {
     const context = await enter(browser, role)
-    const names: Record<string, string | null> = { ...(await named(market)), ...(await sellersOwn(market)) }
-    for (const [, path] of PLACES)
-      for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) expect(names[name], name).toBeTruthy()
+    const names = { ...(await sellersOwn(market)), ...(await named(market)) }
     const got = PLACES.map(async ([method, path]) => {
-      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '')
+      const address = withNames(path, names)
       const answer = await context.request.fetch(address, { method, maxRedirects: 0 })
       return `${method} ${path}: ${read(answer)}`
     })
