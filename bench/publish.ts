@@ -3,10 +3,11 @@ import { freePort, launch } from '#bin/internal/launch.ts'
 import { WEB_NODE_FLAGS } from '#bin/internal/programs.ts'
 import { closeDatabase, pool } from '#lib/platform/db.ts'
 import { seeded } from '#prisma/main/seed/demo/random.ts'
-import { percentiles } from './internal/figures.ts'
+import { percentiles, rounded } from './internal/figures.ts'
 import { benchMarket } from './internal/market.ts'
 import { countsAtRest, wrongIn } from './internal/publish/books.ts'
 import { carMaker, type Ready } from './internal/publish/cars.ts'
+import { jobsDone } from './internal/publish/jobs-done.ts'
 import { type Kept, keep } from './internal/publish/kept.ts'
 import { takeLetters } from './internal/publish/letters.ts'
 import { insist, type Steps, submitAndPay, write } from './internal/publish/seller.ts'
@@ -53,13 +54,16 @@ const settings = {
 Object.assign(process.env, settings, { LOG_LEVEL: 'warn' })
 const worker = await keep({
   ...{ name: 'worker', file: 'lib/worker/main.ts', ready: /worker ready/ },
-  settings: { ...settings, NODE_OPTIONS: '--conditions=react-server' },
+  settings: {
+    ...settings,
+    NODE_OPTIONS: `--conditions=react-server ${process.env.PROF ? '--cpu-prof --cpu-prof-dir=/tmp/prof-worker' : ''}`,
+  },
 })
 const web = await keep({
   ...{ name: 'web', file: 'bin/web.ts', ready: /^ready / },
   settings: {
     ...{ ...settings, PORT: port, LOG_LEVEL: 'warn' },
-    NODE_OPTIONS: `--conditions=react-server ${WEB_NODE_FLAGS.join(' ')}`,
+    NODE_OPTIONS: `--conditions=react-server ${WEB_NODE_FLAGS.join(' ')} ${process.env.PROF ? '--cpu-prof --cpu-prof-dir=/tmp/prof-web' : ''}`,
   },
 })
 
@@ -81,10 +85,11 @@ const ready = (count: number): Promise<Ready[]> =>
 for (const one of await ready(2)) await publish(one)
 
 const began = performance.now()
+const used = { web: web.cpuMs(), worker: worker.cpuMs() }
 let killed = 0
 let over = false
 let crashing: Promise<void> | null = null
-const postgres: Kept = {
+const postgres: Pick<Kept, 'name' | 'isUp' | 'kill' | 'stop'> = {
   name: 'Postgres',
   isUp: () => crashing === null,
   kill() {
@@ -130,6 +135,15 @@ if (unseen > (counts.held ?? 0)) wrong.push(`${unseen} never seen in search`)
 const times = published.flatMap(({ steps, found }) => (found ? [found.at - steps.began] : []))
 const figures = percentiles(times)
 console.table(await stagesOf(pool(), published))
+// A killed process takes its sums with it.
+const cpu = {
+  web_cpu_ms: rounded((web.cpuMs() - used.web) / published.length),
+  worker_cpu_ms: rounded((worker.cpuMs() - used.worker) / published.length),
+}
+if (kills === 0) {
+  console.table(jobsDone(worker.output()))
+  console.table([{ ...cpu, of: 'each publication, the buyer’s message with it' }])
+}
 console.table(counts)
 console.table([{ sellers, killed, published: times.length, unseen, ...figures }])
 for (const words of wrong) console.log(`wrong: ${words}`)
@@ -142,6 +156,7 @@ await mail.stop()
 console.log(
   JSON.stringify({
     ...{ bench: 'publish', sellers, killed, seed, published: times.length, unseen, ...figures },
+    ...(kills === 0 ? cpu : {}),
     ...{ ...mail.counts(), counts, wrong },
   }),
 )

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type Launched, launch } from '#bin/internal/launch.ts'
 
 /** The supervisor's first pause (bin/internal/programs.ts). Its longer ones are for what never starts well, which a kill does not show. */
@@ -5,6 +6,10 @@ const PAUSE_MS = 1_000
 
 export type Kept = {
   name: string
+  /** Milliseconds of processor that it has used, its threads together; 0 while it is down. */
+  cpuMs(): number
+  /** What it has said since it was last started. */
+  output(): string
   /** Whether it was ready, and not yet killed. */
   isUp(): boolean
   kill(): void
@@ -43,6 +48,8 @@ export async function keep({ name, file, settings, ready }: Program): Promise<Ke
   return {
     name,
     isUp: () => up,
+    cpuMs: () => cpuMs(running.process.pid),
+    output: () => running.output(),
     kill() {
       up = false
       running.process.kill('SIGKILL')
@@ -52,5 +59,17 @@ export async function keep({ name, file, settings, ready }: Program): Promise<Ke
       running.process.kill('SIGTERM')
       await watching
     },
+  }
+}
+
+const TICK_MS = 10
+
+function cpuMs(pid = 0): number {
+  try {
+    // After the name, which may hold anything: user and system time are the 14th and 15th fields.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+  } catch {
+    return 0
   }
 }

@@ -3,8 +3,13 @@ import { pool } from '../db.ts'
 import { factTask } from './enqueue.ts'
 import type { AnyJob } from './job.ts'
 
-/** Adds one job for each listener, all or none; told twice, each still does it once, as long as it has not begun. */
+/**
+ * Adds one job for each listener, all or none; told twice, each still does it once, as long as it has not begun. Where there is one
+ * listener the fact is its job: a seller who waits is spared a way through the queue.
+ */
 export function factJob(fact: string, listeners: readonly AnyJob[]): AnyJob {
+  const [only] = listeners
+  if (only && listeners.length === 1) return { ...only, name: factTask(fact) }
   return {
     name: factTask(fact),
     priority: 0,
