@@ -8,7 +8,7 @@ const BOOKS = `
       SELECT s.id, s.amount_cents, s.state, a.state AS ours, a.captured_cents,
         (SELECT coalesce(sum(amount_cents), 0) FROM sandbox_refund r WHERE r.session_id = s.id) AS back,
         (SELECT coalesce(sum(amount_cents), 0) FROM payment_refund r WHERE r.attempt_id = a.id AND r.state = 'done') AS our_back
-      FROM sandbox_session s LEFT JOIN payment_attempt a ON a.id::text = s.key
+      FROM sandbox_session s LEFT JOIN payment_attempt a ON a.id = s.key::uuid
       WHERE s.provider = ANY ($2)),
     entries AS (
       SELECT e.* FROM ledger_entry e JOIN ledger_transaction t ON t.id = e.transaction_id WHERE t.order_id = $1)

@@ -21,8 +21,8 @@ const MINE = `
   WHERE (t.identifier LIKE 'payments.%' OR t.identifier LIKE 'fact:order.%' OR t.identifier LIKE 'publishing.order-%')
     AND j.locked_at IS NULL AND (
       j.payload->>'orderId' = $1
-      OR j.payload->>'attemptId' IN (SELECT id::text FROM payment_attempt WHERE order_id::text = $1)
-      OR j.payload->>'refundId' IN (SELECT id::text FROM payment_refund WHERE order_id::text = $1)
+      OR j.payload->>'attemptId' IN (SELECT id::text FROM payment_attempt WHERE order_id = $1::uuid)
+      OR j.payload->>'refundId' IN (SELECT id::text FROM payment_refund WHERE order_id = $1::uuid)
       OR j.payload->>'provider' = ANY ($2)
       OR j.payload->>'eventId' IN (SELECT id::text FROM payment_event WHERE provider = ANY ($2)))
   ORDER BY j.id`

@@ -10,7 +10,7 @@ const COUNTS = `
     orders AS (SELECT o.* FROM payment_order o JOIN seller ON seller.id = o.account_id),
     sessions AS (
       SELECT s.id, a.order_id, s.amount_cents - coalesce((SELECT sum(amount_cents) FROM sandbox_refund r WHERE r.session_id = s.id), 0) AS kept
-      FROM sandbox_session s JOIN payment_attempt a ON a.id::text = s.key JOIN orders o ON o.id = a.order_id WHERE s.state = 'paid'),
+      FROM sandbox_session s JOIN payment_attempt a ON a.id = s.key::uuid JOIN orders o ON o.id = a.order_id WHERE s.state = 'paid'),
     words AS (SELECT m.id, t.buyer_id FROM message m JOIN thread t ON t.id = m.thread_id JOIN buyer ON buyer.id = t.buyer_id),
     letters AS (SELECT m.* FROM outgoing_mail m JOIN account a ON a.email = m.recipient JOIN seller ON seller.id = a.id)
   SELECT

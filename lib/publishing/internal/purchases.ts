@@ -2,6 +2,7 @@ import { moveListing } from '#lib/listings/commands.ts'
 import { recordPerformance } from '#lib/payments/commands.ts'
 import { now } from '#lib/platform/clock.ts'
 import { AppError } from '#lib/platform/errors.ts'
+import { isUuid } from '#lib/platform/is-uuid.ts'
 import { tell, URGENT } from '#lib/platform/queue/enqueue.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { beginBoosts, endBoostsOf } from './boosts.ts'
@@ -61,10 +62,11 @@ type Bought = {
 }
 
 export async function lockPurchase(tx: Prisma.TransactionClient, purchaseId: string): Promise<Bought | null> {
+  if (!isUuid(purchaseId)) return null
   const [row] = await tx.$queryRaw<Bought[]>`
     SELECT id, listing_id AS "listingId", kind, duration_days AS "durationDays", options, paid_at AS "paidAt",
       applied_at AS "appliedAt", cancelled_at AS "cancelledAt"
-    FROM purchase WHERE id::text = ${purchaseId} FOR UPDATE`
+    FROM purchase WHERE id = ${purchaseId}::uuid FOR UPDATE`
   return row ?? null
 }
 
