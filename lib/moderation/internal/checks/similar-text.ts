@@ -8,13 +8,18 @@ const LEAST_WORDS = 20
 const NEAR = 0.6
 
 /** How much two texts share, 0 to 1: runs of four words in common, over all of both (Jaccard). */
-export function textSimilarity(a: string, b: string): number {
-  const left = shingles(a)
-  const right = shingles(b)
-  if (left.size === 0 || right.size === 0) return 0
-  let shared = 0
-  for (const shingle of left) if (right.has(shingle)) shared++
-  return shared / (left.size + right.size - shared)
+export const textSimilarity = (a: string, b: string): number => similarityTo(a)(b)
+
+/** The same for one text beside many. */
+function similarityTo(text: string): (other: string) => number {
+  const left = shingles(text)
+  return (other) => {
+    const right = shingles(other)
+    if (left.size === 0 || right.size === 0) return 0
+    let shared = 0
+    for (const shingle of right) if (left.has(shingle)) shared++
+    return shared / (left.size + right.size - shared)
+  }
 }
 
 function shingles(text: string): Set<string> {
@@ -31,9 +36,10 @@ function shingles(text: string): Set<string> {
  */
 export function checkText({ listing, otherTexts }: Submission): Finding[] {
   if (wordsOf(listing.description).length < LEAST_WORDS) return []
+  const shareWith = similarityTo(listing.description)
   const near = otherTexts
     .filter(({ sameSeller, sameCar }) => !sameSeller || sameCar)
-    .map((other) => ({ ...other, share: textSimilarity(listing.description, other.text) }))
+    .map((other) => ({ ...other, share: shareWith(other.text) }))
     .filter(({ share }) => share >= NEAR)
     .toSorted((a, b) => b.share - a.share)
   return [near.find(({ sameSeller }) => sameSeller), near.find(({ sameSeller }) => !sameSeller)]
