@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { freePort, launch } from '#bin/internal/launch.ts'
 import { WEB_NODE_FLAGS } from '#bin/internal/programs.ts'
+import { drawAhead } from '#lib/media/internal/draw-ahead.ts'
+import { photoFile } from '#lib/media/queries.ts'
 import { closeDatabase, pool } from '#lib/platform/db.ts'
 import { seeded } from '#prisma/main/seed/demo/random.ts'
 import { percentiles, rounded } from './internal/figures.ts'
@@ -52,18 +54,17 @@ const settings = {
   ...{ PAYMENT_PROVIDERS: 'sandbox-a,sandbox-b', SMTP_URL: mail.url, RATE_LIMITS: 'off' },
 }
 Object.assign(process.env, settings, { LOG_LEVEL: 'warn' })
+// What a worker draws at its start takes half of it for minutes: once for this market, before.
+await drawAhead(pool(), photoFile, 0)
 const worker = await keep({
   ...{ name: 'worker', file: 'lib/worker/main.ts', ready: /worker ready/ },
-  settings: {
-    ...settings,
-    NODE_OPTIONS: `--conditions=react-server ${process.env.PROF ? '--cpu-prof --cpu-prof-dir=/tmp/prof-worker' : ''}`,
-  },
+  settings: { ...settings, NODE_OPTIONS: '--conditions=react-server' },
 })
 const web = await keep({
   ...{ name: 'web', file: 'bin/web.ts', ready: /^ready / },
   settings: {
     ...{ ...settings, PORT: port, LOG_LEVEL: 'warn' },
-    NODE_OPTIONS: `--conditions=react-server ${WEB_NODE_FLAGS.join(' ')} ${process.env.PROF ? '--cpu-prof --cpu-prof-dir=/tmp/prof-web' : ''}`,
+    NODE_OPTIONS: `--conditions=react-server ${WEB_NODE_FLAGS.join(' ')}`,
   },
 })
 

@@ -1,7 +1,7 @@
 import type { Car } from './cars.ts'
 
-/** As often as the newest of the results are looked at, for all sellers together: twenty that ask would measure themselves. */
-const LOOK_MS = 50
+/** As often as the newest of the results are looked at, for all who wait together: twenty that ask would measure themselves. */
+const LOOK_MS = 100
 
 type Found = { id: string; priceCents: number; mileageKm: number }
 
@@ -29,7 +29,7 @@ export function watchSearch(base: string) {
   async function watch(): Promise<void> {
     while (!over) {
       // While the site is down nothing is to be seen.
-      await look().catch(() => {})
+      if (waiting.size > 0) await look().catch(() => {})
       await new Promise((done) => setTimeout(done, LOOK_MS))
     }
   }

@@ -1,3 +1,4 @@
+import { LruMap } from '#lib/platform/lru-map.ts'
 import type { Finding } from '../findings.ts'
 import { wordsOf } from './fold.ts'
 import type { Submission } from './submission.ts'
@@ -6,6 +7,8 @@ const SHINGLE_WORDS = 4
 /** A text of a line says the same as a thousand others, honestly. */
 const LEAST_WORDS = 20
 const NEAR = 0.6
+/** As many as are read for one check, and some. */
+const RECENT_TEXTS = 600
 
 /** How much two texts share, 0 to 1: runs of four words in common, over all of both (Jaccard). */
 export const textSimilarity = (a: string, b: string): number => similarityTo(a)(b)
@@ -14,12 +17,23 @@ export const textSimilarity = (a: string, b: string): number => similarityTo(a)(
 function similarityTo(text: string): (other: string) => number {
   const left = shingles(text)
   return (other) => {
-    const right = shingles(other)
+    const right = shinglesOfRecent(other)
     if (left.size === 0 || right.size === 0) return 0
     let shared = 0
     for (const shingle of right) if (left.has(shingle)) shared++
     return shared / (left.size + right.size - shared)
   }
+}
+
+/** A model's newest texts are compared with each that is submitted: cut up once. */
+const recent = new LruMap<string, ReadonlySet<string>>(RECENT_TEXTS)
+
+function shinglesOfRecent(text: string): ReadonlySet<string> {
+  const known = recent.get(text)
+  if (known) return known
+  const cut = shingles(text)
+  recent.set(text, cut)
+  return cut
 }
 
 function shingles(text: string): Set<string> {
