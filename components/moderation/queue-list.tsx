@@ -33,7 +33,7 @@ export function QueueList({ cases, now }: { cases: readonly QueueRow[]; now: Dat
             ) : (
               <span className="photo grid place-items-center text-13 text-ink-2">Sans photo</span>
             )}
-            <span className="grid min-w-0 gap-0.5">
+            <span className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5">
               <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
                 <span className="max-w-full truncate font-semibold">{row.title}</span>
                 <Badge tone={TONES[row.cause]}>{CAUSES[row.cause]}</Badge>

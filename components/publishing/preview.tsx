@@ -15,7 +15,7 @@ export function Preview({
   photos: number
 }) {
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {photos === 0 ? (
         <Notice tone="warning" title="Sans photo">
           Une annonce avec six photos reçoit bien plus de messages. Vous pourrez aussi en ajouter plus tard.

@@ -149,7 +149,7 @@ async function ask(
 ): Promise<string> {
   const { id, page } = find(room, action)
   const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(`1_${name}`, value)
+  for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, value)
   // Last: it is read as it comes, and names the others.
   form.append('0', '[null,"$K1"]')
   const answer = await request.post(page, {

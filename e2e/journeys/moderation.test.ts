@@ -138,10 +138,11 @@ test('a buyer who is reported is barred, contests by the letter’s link, and is
   const louise = await as(browser, 'moderator', `/admin/moderation/${await caseOf()}`)
   await louise.getByText('Exclure Kevin', { exact: true }).click()
   await expectSound(louise)
-  await louise
+  const form = louise.getByRole('form', { name: 'Exclure l’acheteur' })
+  await form
     .getByLabel('Ce que vous avez constaté')
     .fill('Un mandat cash et un transporteur : une escroquerie connue.')
-  await louise.getByRole('button', { name: 'Exclure l’acheteur' }).click()
+  await form.getByRole('button', { name: 'Exclure l’acheteur' }).click()
   await expect(louise.getByText('L’acheteur est exclu')).toBeVisible()
 
   await page.goto(await inbox.link(email, 'Vous ne pouvez plus écrire aux vendeurs'))
@@ -157,9 +158,9 @@ test('a buyer who is reported is barred, contests by the letter’s link, and is
 
   const claire = await as(browser, 'admin', '/admin/moderation/exclusions')
   await expectSound(claire)
-  const bar = claire.getByRole('listitem').filter({ hasText: 'je paie à la remise des clés' })
-  await bar.getByLabel('Votre réponse').fill('Nous vous croyons. Aucun mandat, la prochaine fois.')
-  await bar.getByRole('button', { name: 'Lever l’exclusion' }).click()
+  const contested = claire.getByRole('listitem').filter({ hasText: 'je paie à la remise des clés' })
+  await contested.getByLabel('Votre réponse').fill('Nous vous croyons. Aucun mandat, la prochaine fois.')
+  await contested.getByRole('button', { name: 'Lever l’exclusion' }).click()
   await inbox.letter(email, 'Vous pouvez de nouveau écrire aux vendeurs')
   await page.reload()
   await expect(page.getByText('La décision a été annulée')).toBeVisible()
