@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { closeDatabase, db } from '#lib/platform/db.ts'
+import { closeDatabase, db, pool } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import {
   authenticateKey,
@@ -146,6 +146,10 @@ test('what is wrong with a car is said by field, and nothing changes', async () 
     fields: { carburant: ['Ce champ n’existe pas.'] },
   })
   expect(await readCar(dealerId, 'VO1')).toBeNull()
+  // What no text of the database can hold is left out.
+  expect(await putCar(dealerId, 'VO2', { ...CLIO, description: 'Une\0 Clio \ud800' })).toMatchObject({
+    description: 'Une Clio \ufffd',
+  })
 })
 
 test('who writes while a file is read is told to ask again, and nothing is done', async () => {
@@ -224,22 +228,27 @@ test('one car is written on one connection, and no other car is looked at', asyn
   await feed(sourceId, csvOf(Array.from({ length: 300 }, (_, at) => ({ ref: `R${at}` }))))
   await putCar(dealerId, 'VO1', CLIO)
   const told: { client: unknown; text: string; rows: number }[] = []
-  const query = pg.Client.prototype.query
-  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
-    this: pg.Client,
-    ...given: unknown[]
-  ) {
-    const answer = (query as (...all: unknown[]) => unknown).apply(this, given)
-    const text = typeof given[0] === 'string' ? given[0] : ((given[0] as { text?: string }).text ?? 'COPY')
-    if (answer instanceof Promise)
-      void answer.then(({ rowCount }) => told.push({ client: this, text, rows: rowCount ?? 0 }))
-    return answer
-  } as never)
+  const heard = new Map<pg.PoolClient, { mockRestore(): void }>()
+  const hear = (client: pg.PoolClient) => {
+    if (heard.has(client)) return
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown
+    const spy = vi.spyOn(client, 'query').mockImplementation(((...given: unknown[]) => {
+      const answer = query(...given)
+      const text = typeof given[0] === 'string' ? given[0] : ((given[0] as { text?: string }).text ?? 'COPY')
+      if (answer instanceof Promise)
+        void answer.then(({ rowCount }) => told.push({ client, text, rows: rowCount ?? 0 }))
+      return answer
+    }) as never)
+    heard.set(client, spy)
+  }
+  pool().on('acquire', hear)
   try {
     await patchCar(dealerId, 'VO1', { prix: 11_990 })
   } finally {
-    spy.mockRestore()
+    pool().off('acquire', hear)
+    for (const spy of heard.values()) spy.mockRestore()
   }
+  await vi.waitFor(() => expect(told.map(({ text }) => text)).toContain('COMMIT'))
   const begun = told.findIndex(({ text }) => text.startsWith('BEGIN'))
   const ended = told.findIndex(({ text }) => text === 'COMMIT')
   const within = told.slice(begun, ended + 1)

@@ -57,6 +57,11 @@ export const BAD_FILES: readonly (readonly [name: string, content: () => string 
       ),
   ],
   ['NUL bytes', () => STOCK.replaceAll('Clio', 'Cl\0io\0')],
+  ['a JSON string of 20 MB', () => `{"cars":[{"ref":"A1","make":"${'x'.repeat(20 * MB)}`],
+  [
+    'JSON that escapes NULs',
+    () => JSON.stringify({ cars: CARS.map(({ ref }) => ({ 'r\0ef': `${ref}\0`, make: 'VW\ud800' })) }),
+  ],
   ['50 MB of NULs', () => Buffer.alloc(50 * MB)],
   ['another separator halfway', () => `${STOCK}${STOCK.replaceAll(';', ',')}`],
   ['duplicate headers', () => STOCK.replace('Km', 'Prix')],

@@ -1,3 +1,4 @@
+import { soundText } from '../sound-text.ts'
 import type { RecordCells } from '../tree/record-cells.ts'
 
 /** A number that a double would round: a reference, not a quantity. */
@@ -34,7 +35,7 @@ type Visitor = { enter: (name: string) => void; value: (value: string) => void; 
 export function walk(record: object, visitor: Visitor): void {
   for (const [key, value] of Object.entries(record)) {
     // A slash parts a path.
-    const name = key.includes('/') ? key.replaceAll('/', '⁄') : key
+    const name = soundText(key.includes('/') ? key.replaceAll('/', '⁄') : key)
     if (!Array.isArray(value) || value.length === 0) visit(name, value, visitor)
     else for (const element of value.flat(Number.POSITIVE_INFINITY)) visit(name, element, visitor)
   }
@@ -43,6 +44,6 @@ export function walk(record: object, visitor: Visitor): void {
 function visit(name: string, value: unknown, visitor: Visitor): void {
   visitor.enter(name)
   if (value !== null && typeof value === 'object' && !Array.isArray(value)) walk(value, visitor)
-  else visitor.value(value === null || Array.isArray(value) ? '' : String(value))
+  else visitor.value(value === null || Array.isArray(value) ? '' : soundText(String(value)))
   visitor.leave()
 }

@@ -157,3 +157,10 @@ function several(...values: string[]): string {
 async function* pieces(text: string, size: number) {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
 }
+
+test('an escape writes nothing that no text can hold, in a name or in a value', async () => {
+  const cars = Array.from({ length: 5 }, (_, at) => ({ 'r\0ef': `A\0${at}`, make: 'VW\ud800' }))
+  const { format, rows } = await readAll(JSON.stringify({ cars }))
+  expect(format.columns).toEqual(['ref', 'make'])
+  expect(rows[0]?.cells).toEqual(['A0', 'VW\ufffd'])
+})

@@ -1,3 +1,4 @@
+import { soundText } from '../sound-text.ts'
 import { Survey } from '../tree/survey.ts'
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\],:"]+/g
@@ -37,7 +38,7 @@ export function surveyJson(text: string): Survey {
 
 function nameOf(token: string): string {
   try {
-    return String(JSON.parse(token)).replaceAll('/', '⁄')
+    return soundText(String(JSON.parse(token)).replaceAll('/', '⁄'))
   } catch {
     return token
   }

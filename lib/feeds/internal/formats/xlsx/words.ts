@@ -1,4 +1,5 @@
 import { SHARED_WORDS_MOST } from '../limits.ts'
+import { soundText } from '../sound-text.ts'
 import type { Archive } from '../zip/archive.ts'
 import { readPart, tooLarge } from './parts.ts'
 
@@ -37,6 +38,6 @@ export async function readWords(archive: Archive): Promise<string[]> {
 /** Excel writes control characters, a carriage return mostly, as _x000D_. */
 export function unescaped(text: string): string {
   return text.includes('_x')
-    ? text.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    ? soundText(text.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))))
     : text
 }
