@@ -37,7 +37,8 @@ export function StockFilters({
 }) {
   const { base, query, ask } = useDesk()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const more = BOUNDS.filter(({ of }) => query[of] !== null).length + (query.boost === null ? 0 : 1)
+  const folded = [...BOUNDS.map(({ of }) => query[of]), query.boost, query.tag]
+  const more = folded.filter((value) => value !== null).length
 
   function changed(form: HTMLFormElement, pause: number): void {
     clearTimeout(timer.current)
@@ -66,7 +67,7 @@ export function StockFilters({
       }}
       className="grid gap-x-4 gap-y-2"
     >
-      <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-5">
+      <div className="grid grid-cols-2 items-end gap-4 lg:grid-cols-4">
         <TextInput
           id="stock-q"
           type="search"
@@ -74,7 +75,7 @@ export function StockFilters({
           label="Référence, plaque, modèle ou version"
           defaultValue={query.q ?? ''}
           maxLength={80}
-          className="lg:col-span-2"
+          className="col-span-2"
         />
         <Select
           id="stock-etat"
@@ -95,17 +96,9 @@ export function StockFilters({
           placeholder="Toutes"
           defaultValue={query.make ?? ''}
         />
-        <Select
-          id="stock-etiquette"
-          name="etiquette"
-          label="Étiquette"
-          options={tags.map((tag) => ({ value: tag, label: tag }))}
-          placeholder="Toutes"
-          defaultValue={query.tag ?? ''}
-        />
       </div>
       <div className="grid gap-x-8 md:grid-cols-2">
-        <Disclosure title="Plus de filtres" note={more > 0 ? String(more) : undefined} open={more > 0}>
+        <Disclosure title="Plus de filtres, ordre" note={more > 0 ? String(more) : undefined} open={more > 0}>
           <div className="grid gap-4 sm:grid-cols-2">
             {BOUNDS.map(({ name, of, label, unit }) => (
               <NumberField
@@ -117,6 +110,14 @@ export function StockFilters({
                 defaultValue={query[of] ?? ''}
               />
             ))}
+            <Select
+              id="stock-etiquette"
+              name="etiquette"
+              label="Étiquette"
+              options={tags.map((tag) => ({ value: tag, label: tag }))}
+              placeholder="Toutes"
+              defaultValue={query.tag ?? ''}
+            />
             <Select
               id="stock-avant"
               name="avant"
