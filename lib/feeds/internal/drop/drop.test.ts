@@ -1,7 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
+import { Duplex, PassThrough, Readable } from 'node:stream'
+import { connect as connectTls } from 'node:tls'
 import { Client as FtpClient } from 'basic-ftp'
 import ssh2 from 'ssh2'
 import SftpClient from 'ssh2-sftp-client'
@@ -238,6 +240,37 @@ test('ftps: no password goes over a line that is not encrypted', async () => {
   onTestFinished(() => client.close())
   const access = client.access({ host: '127.0.0.1', port: ports.ftps, user: 'garage-1', password: 'right' })
   await expect(access).rejects.toThrow(/TLS/)
+})
+
+/** What a client of TLS says first. */
+const clientHello = () =>
+  new Promise<Buffer>((heard) => {
+    const wire = new Duplex({
+      read() {},
+      write(piece: Buffer, _encoding, done) {
+        heard(piece)
+        done()
+      },
+    })
+    connectTls({ socket: wire }).on('error', () => {})
+  })
+
+test('ftps: what comes after the question for TLS is TLS’s, as early as it may come', async () => {
+  const hello = await clientHello()
+  const socket = connect(ports.ftps, '127.0.0.1').setNoDelay()
+  onTestFinished(() => void socket.destroy())
+  let said = ''
+  socket.on('data', (piece) => {
+    said += piece.toString('latin1')
+  })
+  await vi.waitFor(() => expect(said).toMatch(/^220 Ready/m))
+  socket.write('AUTH TLS\r\n')
+  // The box has heard it, and has not answered yet.
+  await new Promise(setImmediate)
+  socket.write(hello)
+  await vi.waitFor(() => expect(said).toMatch(/\r\n234 .*\r\n[^\r]/))
+  // A record of TLS, and no word.
+  expect(said.split(/234 .*\r\n/)[1]?.slice(0, 2)).toBe('\u0016\u0003')
 })
 
 test('sftp: pieces may come in any order, and a hole is no file', async () => {

@@ -1,8 +1,10 @@
+import type { EventEmitter } from 'node:events'
 import { Writable } from 'node:stream'
 import { type FtpConnection, FtpSrv } from 'ftp-srv'
 import { log } from '#lib/platform/log.ts'
 import { Box, type BoxFile, MAX_FILE_BYTES, type Upload } from './box.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
+import { leaveToTls, tellFull } from './mend-connection.ts'
 import type { Certificate } from './self-signed.ts'
 import { BoxError, FullError, type Space } from './space.ts'
 
@@ -44,6 +46,9 @@ export function ftpsBox({
     log: log().child({ part: 'ftps' }, { level: 'silent' }),
   })
   const boxes = new Map<string, Box>()
+  ;(server as EventEmitter).on('connect', ({ connection }: { connection: FtpConnection }) =>
+    leaveToTls(connection),
+  )
   server.on('login', ({ connection, username, password }, accept, refuse) => {
     if (!connection.secure) return refuse(new BoxError('TLS first, please (AUTH TLS)'))
     doorkeeper(username, password, connection.ip).then(
@@ -52,7 +57,7 @@ export function ftpsBox({
         const box = new Box(scratch, guest, space)
         boxes.set(connection.id, box)
         const folder = new BoxFolder(connection, box)
-        tellFull(connection, folder)
+        tellFull(connection, () => folder.full)
         accept({ fs: folder as never })
       },
       () => refuse(new BoxError('Try again later')),
@@ -65,17 +70,6 @@ export function ftpsBox({
   // Reset connections are everyday life.
   server.on('client-error', () => {})
   return server
-}
-
-/** ftp-srv answers 550 to whatever fails. That a box or a disk is full has its own number, at which programs try again later. */
-function tellFull(connection: FtpConnection, folder: BoxFolder): void {
-  const reply = connection.reply.bind(connection)
-  connection.reply = (options, ...letters) => {
-    const { full } = folder
-    return options === 550 && full && letters[0] === full.message
-      ? reply(full.ftpCode, ...letters)
-      : reply(options, ...letters)
-  }
 }
 
 /** What ftp-srv asks of a file system. */
