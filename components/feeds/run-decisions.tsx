@@ -35,8 +35,8 @@ export function RunDecisions({ report: { run, isLast }, dealerId }: Props) {
         <details>
           <summary className="text-bleu">Annuler cette lecture</summary>
           <p className="max-w-measure py-3 text-ink-2">
-            Ce qu’elle a ajouté sera hors ligne, ce qu’elle a modifié ou retiré sera comme avant. Le prochain
-            fichier sera de nouveau lu en entier.
+            Ce qu’elle a ajouté sera hors ligne, ce qu’elle a modifié ou retiré sera comme avant, même si vous
+            l’avez changé depuis. Le prochain fichier sera de nouveau lu en entier.
           </p>
           <ActionForm
             label="Annuler cette lecture"

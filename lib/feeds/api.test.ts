@@ -19,7 +19,7 @@ import {
 import { forgetAnswers } from './internal/api/once.ts'
 import { lockStock } from './internal/runs/stock-lock.ts'
 import { csvOf, feed, onlineOf, ownerOf, testSource } from './internal/testing/stock.ts'
-import { keysOf, readCar, readCars } from './queries.ts'
+import { keysOf, readCar, readCars, wordsOf } from './queries.ts'
 
 let database: TestDatabase
 const directory = mkdtempSync(join(tmpdir(), 'volant-api-'))
@@ -293,6 +293,11 @@ test('a car over the quota waits; one that comes again unchanged leaves no trace
     refused: 1,
     issues: [{ reference: 'VO3', value: 'vapeur', code: 'unsettled' }],
   })
+  // Another car that is taken since does not hide what is to be settled for the first.
+  await putCar(dealerId, 'VO5', CLIO)
+  expect((await wordsOf(await ownerOf(dealerId), 'traces')).open).toMatchObject([
+    { field: 'fuel', value: 'vapeur', rows: 1 },
+  ])
   await expect(putCar(dealerId, 'VO4', { ...CLIO, titre: { deep: [[]] } })).rejects.toMatchObject({
     fields: { titre: [expect.any(String)] },
   })

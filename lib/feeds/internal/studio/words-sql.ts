@@ -1,18 +1,31 @@
+import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import type { Recipe } from '../../model.ts'
 
 const MOST = 300
+const DAY_MS = 86_400_000
 
 export type WordOfFile = { column: string; value: string; rows: number; recipe: Recipe }
 
-/** The words that the last reading of each source did not know, with the column that they were met in. */
+/**
+ * The words that the last reading of each source did not know, with the column that they were met in. What says only a part (a car that a
+ * program sent alone) says nothing of the words of other parts: those that were refused within the day count too.
+ */
 export async function wordsOfDealer(dealerId: number): Promise<WordOfFile[]> {
+  const since = new Date(now().getTime() - DAY_MS)
   return db().$queryRaw<WordOfFile[]>`
-    WITH last AS (
+    WITH latest AS (
       SELECT DISTINCT ON (r.source_id) r.id, r.source_id
       FROM feed_run r
       WHERE r.dealer_id = ${dealerId} AND r.state IN ('done', 'held', 'failed') AND r.rows > 0
       ORDER BY r.source_id, r.id DESC
+    ), last AS (
+      SELECT id, source_id FROM latest
+      UNION
+      SELECT r.id, r.source_id FROM feed_run r
+      WHERE r.dealer_id = ${dealerId} AND r.is_delta AND r.refused > 0 AND r.created_at > ${since} AND NOT EXISTS (
+        SELECT FROM feed_run whole WHERE whole.source_id = r.source_id AND whole.id > r.id AND NOT whole.is_delta
+          AND whole.state IN ('done', 'held') AND whole.rows > 0)
     )
     SELECT i."column", i.value, count(*)::int AS rows, s.recipe
     FROM last
