@@ -55,8 +55,8 @@ function Prints({ drop: { sftp, ftps } }: { drop: DropAddress }) {
   ].filter(({ value }) => value)
   if (prints.length === 0) return null
   return (
-    <div className="grid max-w-measure gap-2 text-14">
-      <p className="text-ink-2">
+    <div className="grid gap-2 text-14">
+      <p className="max-w-measure text-ink-2">
         À la première connexion, votre logiciel montre l’empreinte du serveur : ce doit être celle-ci.
       </p>
       <dl className="grid gap-1">
