@@ -24,11 +24,23 @@ export function LastRuns({ runs, base }: { runs: readonly RunLine[]; base: strin
             <span className="text-14 text-ink-2">{formatMoment(run.createdAt)}</span>
           </p>
           <p className="text-14 text-ink-2 tabular-nums">
-            {STATES[run.state]} : {formatCount(run.added, 'ajoutée')}, {formatCount(run.changed, 'modifiée')},{' '}
-            {formatCount(run.removed, 'retirée')}, {formatCount(run.refused, 'refusée')}
+            {[STATES[run.state], ...changesOf(run)].join(' · ')}
           </p>
         </li>
       ))}
     </ul>
   )
 }
+
+/** What it changed: "14 ajoutées", "1 refusée". */
+const changesOf = ({ added, changed, removed, refused }: RunLine): string[] =>
+  (
+    [
+      [added, 'ajoutée'],
+      [changed, 'modifiée'],
+      [removed, 'retirée'],
+      [refused, 'refusée'],
+    ] as const
+  )
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => formatCount(count, word))

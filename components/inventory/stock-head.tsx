@@ -47,7 +47,7 @@ export function StockHead({
                 scope="col"
                 data-col={header.column.id}
                 aria-sort={isBy ? (query.sort.descending ? 'descending' : 'ascending') : undefined}
-                className={classNames(NUMERIC.has(header.column.id) && 'text-right')}
+                className={classNames(NUMERIC.has(header.column.id) && 'stock-figure')}
               >
                 {by ? (
                   <a
@@ -57,7 +57,7 @@ export function StockHead({
                       event.preventDefault()
                       ask(sortBy(by))
                     }}
-                    className="inline-flex min-h-9 items-center gap-1 hover:text-bleu"
+                    className="inline-flex min-h-9 items-end gap-1 hover:text-bleu"
                   >
                     <span>{title}</span>
                     {isBy ? <span aria-hidden="true">{query.sort.descending ? '↓' : '↑'}</span> : null}

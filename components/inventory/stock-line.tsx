@@ -94,7 +94,7 @@ export function StockLine({
           key={cell.id}
           data-col={cell.column.id}
           data-label={NAMED.has(cell.column.id) ? COLUMNS[cell.column.id as ColumnKey] : undefined}
-          className={classNames(NUMERIC.has(cell.column.id) && 'text-right tabular-nums')}
+          className={classNames(NUMERIC.has(cell.column.id) && 'stock-figure')}
         >
           <FlexRender cell={cell} />
         </td>

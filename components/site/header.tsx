@@ -2,7 +2,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { WordMark } from './mark.tsx'
 import { SearchBox } from './search-box.tsx'
 
-const LINK = 'min-h-11 items-center rounded-control px-2 font-medium hover:bg-wash md:px-3'
+const LINK = 'min-h-11 items-center rounded-control px-2 font-medium whitespace-nowrap hover:bg-wash lg:px-3'
 
 export function Header() {
   return (
@@ -30,12 +30,12 @@ export function Header() {
           </a>
           {/* The same for everyone: a shared page knows no visitor. Words are few on a phone. */}
           <a href="/compte" className={classNames(LINK, 'inline-flex')}>
-            <span className="sm:hidden">Compte</span>
-            <span className="hidden sm:inline">Mon compte</span>
+            <span className="lg:hidden">Compte</span>
+            <span className="hidden lg:inline">Mon compte</span>
           </a>
           <a href="/deposer" className={classNames(LINK, 'inline-flex text-bleu')}>
-            <span className="sm:hidden">Déposer</span>
-            <span className="hidden sm:inline">Déposer une annonce</span>
+            <span className="lg:hidden">Déposer</span>
+            <span className="hidden lg:inline">Déposer une annonce</span>
           </a>
         </nav>
       </div>

@@ -25,7 +25,12 @@ export function SectionNav({
       aria-label={label}
       className="-mx-4 min-w-0 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:px-0"
     >
-      <ul className={classNames('flex gap-1 whitespace-nowrap', ruled && 'border-b border-line')}>
+      <ul
+        className={classNames(
+          'flex w-max min-w-full gap-1 whitespace-nowrap',
+          ruled && 'border-b border-line',
+        )}
+      >
         {links.map(({ href, label, under, note }) => {
           const here = path === href || (under !== undefined && path.startsWith(under))
           return (

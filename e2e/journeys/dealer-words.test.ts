@@ -3,13 +3,13 @@ import { ownGarage } from '../garages.ts'
 import { signInAs } from '../people.ts'
 
 const HEADER = 'Reference;Marque;Modele;Version;Energie;Boite;Mise en circulation;Kilometrage;Prix'
-const row = (reference: string, model: string) =>
-  `${reference};Renault;${model};1.5 dCi 90;Diesel;Manuelle;15/03/2016;64000;8990`
+const row = (reference: string, make: string) =>
+  `${reference};${make};Clio;1.5 dCi 90;Diesel;Manuelle;15/03/2016;64000;8990`
 const FILE = {
   name: 'mots-inconnus.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(
-    [HEADER, row('M-1', 'Clio'), row('M-2', 'Titine'), row('M-3', 'Titine'), ''].join('\r\n'),
+    [HEADER, row('M-1', 'Renault'), row('M-2', 'Zorglub'), row('M-3', 'Zorglub'), ''].join('\r\n'),
   ),
 }
 
@@ -30,15 +30,15 @@ test('a word that nobody knows is settled once, and the file is read again with 
 
   await page.getByRole('link', { name: 'Correspondances de mots' }).click()
   await settled(page)
-  const word = page.getByRole('form', { name: /Titine/ })
+  const word = page.getByRole('form', { name: 'Marque Zorglub' })
   await expect(word).toContainText('2 lignes')
-  await word.getByLabel('Chercher un modèle').fill('Renault Vroum')
+  await word.getByLabel('Chercher une marque').fill('Qwxz')
   await word.getByRole('button', { name: 'Retenir' }).click()
   await expect(word.getByText(/Nous n’avons pas trouvé ce nom/)).toBeVisible()
-  await word.getByLabel('Chercher un modèle').fill('Renault Megane')
+  await word.getByLabel('Chercher une marque').fill('Renault')
   await word.getByRole('button', { name: 'Retenir' }).click()
   await expect(word).toHaveCount(0)
-  await expect(page.getByRole('region', { name: 'Retenues' })).toContainText('Renault Mégane')
+  await expect(page.getByRole('region', { name: 'Retenues' })).toContainText('zorglub → Renault')
   expect(await axeViolations(page)).toEqual([])
 
   await page.getByRole('button', { name: 'Relire ce fichier' }).click()
@@ -50,5 +50,5 @@ test('a word that nobody knows is settled once, and the file is read again with 
      FROM stock_car s JOIN listing l ON l.id = s.listing_id WHERE s.dealer_id = $1 AND l.status = 'online'`,
     [id],
   )
-  expect(online?.cars).toEqual(['M-1 clio', 'M-2 megane', 'M-3 megane'])
+  expect(online?.cars).toEqual(['M-1 clio', 'M-2 clio', 'M-3 clio'])
 })

@@ -4,6 +4,7 @@ import { AppError } from '#lib/platform/errors.ts'
 import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { ISSUES, type IssueCode, type RunState } from '../../model.ts'
+import { ownReference } from '../automatic-reference.ts'
 import { canReread } from './reread-run.ts'
 
 const SELECT = {
@@ -66,6 +67,13 @@ export type RunReport = {
   issues: RunIssue[]
 }
 
+/** A reference of ours says nothing to who wrote the file. */
+const asIssue = (issue: Omit<RunIssue, 'code'> & { code: string }): RunIssue => ({
+  ...issue,
+  code: issue.code as IssueCode,
+  reference: issue.reference && ownReference(issue.reference),
+})
+
 const ISSUES_A_PAGE = 100
 
 /** What a run did, and what was wrong with its rows: each kind with its number, and a hundred of them. */
@@ -111,7 +119,7 @@ export async function runReport(
     canReread: again,
     waiting,
     summary: summary.toSorted((a, b) => Number(b.refused) - Number(a.refused) || b.count - a.count),
-    issues: issues.map((issue) => ({ ...issue, code: issue.code as IssueCode })),
+    issues: issues.map(asIssue),
   }
 }
 
@@ -127,7 +135,7 @@ export async function* issuesOf(dealerId: number, runId: bigint): AsyncGenerator
     const last = rows.at(-1)
     if (!last) return
     after = last.id
-    yield rows.map(({ id: _, ...issue }) => ({ ...issue, code: issue.code as IssueCode }))
+    yield rows.map(({ id: _, ...issue }) => asIssue(issue))
   }
 }
 

@@ -4,7 +4,6 @@ import { RereadFile } from '#components/feeds/reread-file.tsx'
 import { SettleWord } from '#components/feeds/settle-word.tsx'
 import { SettledWords } from '#components/feeds/settled-words.tsx'
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
 import { namesFor, wordsOf } from '#lib/feeds/queries.ts'
 
@@ -33,9 +32,7 @@ export default async function WordsPage({ params }: { params: Promise<{ garage: 
       )}
       <Section id="a-preciser" title="À préciser">
         {open.length === 0 ? (
-          <EmptyState title="Rien à préciser" level={3}>
-            Tous les mots de vos derniers fichiers ont été compris.
-          </EmptyState>
+          <p className="text-ink-2">Tous les mots de vos derniers fichiers ont été compris.</p>
         ) : (
           open.map((word) => (
             <SettleWord
