@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseEnv } from '#lib/platform/env.ts'
@@ -163,6 +164,23 @@ test('too long an address, too large a body, a body of unknown size', async () =
   expect((await ask(`/each?q=${'x'.repeat(100_000)}`)).status).toBe(414)
   expect((await ask('/each', { 'content-length': '2000000' }, 'POST')).status).toBe(413)
   expect((await ask('/each', { 'transfer-encoding': 'chunked' }, 'POST', 'x')).status).toBe(411)
+})
+
+test('a program is refused at the door as its API refuses', async () => {
+  const stock = '/api/v1/dealers/1/stock'
+  const { status, headers, body } = await ask(stock, { 'content-length': String(3 * 2 ** 30) }, 'PUT')
+  expect([status, headers['content-type']]).toEqual([413, 'application/problem+json; charset=utf-8'])
+  expect(JSON.parse(body.toString())).toMatchObject({ status: 413, detail: expect.stringContaining('2 Go') })
+})
+
+test('an answer that leaves before its request has come whole ends the connection', async () => {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.write('DELETE /each HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n')
+  // Read to its end, which only the server makes.
+  const answer = await text(socket)
+  socket.destroy()
+  expect(answer).toMatch(/^HTTP\/1\.1 405 /)
+  expect(answer).toMatch(/\r\nConnection: close\r\n/)
 })
 
 /** How many of so many requests of one address were answered. */
