@@ -2,17 +2,21 @@
 
 import { useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { studioAction } from '#lib/feeds/actions.ts'
-import { columnsKey, TARGET_LABELS, TARGET_ORDER } from '#lib/feeds/model.ts'
+import { columnsKey, TARGET_LABELS, TARGET_ORDER, type Target } from '#lib/feeds/model.ts'
 import type { Studio } from '#lib/feeds/queries.ts'
+import { formatCount } from '#lib/platform/format.ts'
 import { StudioFormat } from './studio-format.tsx'
 import { StudioIdentity } from './studio-identity.tsx'
 import { StudioPreview } from './studio-preview.tsx'
 import { StudioRule } from './studio-rule.tsx'
 
 const TYPING_MS = 600
+/** What nearly every file has; other fields are folded unless this one does. */
+const USUAL = TARGET_ORDER.slice(0, TARGET_ORDER.indexOf('photos') + 1)
 
 /**
  * How a file is read: its cut, a line for each field, and twenty of its rows before and after. With a script the preview follows
@@ -35,6 +39,21 @@ export function StudioForm({
   const studio = result?.ok ? result.data : initial
   const { recipe, confidence } = studio
   const columns = columnsKey(recipe.format)
+  // As the page was opened: a field does not move while it is being filled.
+  const isAsked = (target: Target) => USUAL.includes(target) || initial.recipe.fields[target] !== undefined
+  const asked = TARGET_ORDER.filter(isAsked)
+  const folded = TARGET_ORDER.filter((target) => !isAsked(target))
+  const rulesOf = (targets: readonly Target[]) =>
+    targets.map((target) => (
+      <StudioRule
+        key={target}
+        target={target}
+        {...TARGET_LABELS[target]}
+        rule={recipe.fields[target]}
+        columns={recipe.format.columns}
+        confidence={confidence[target]}
+      />
+    ))
 
   function follow(): void {
     clearTimeout(timer.current)
@@ -67,16 +86,12 @@ export function StudioForm({
       <StudioFormat format={recipe.format} decimal={recipe.decimal} />
       <fieldset key={columns} className="grid">
         <legend className="pb-2 text-22 font-semibold">Colonnes</legend>
-        {TARGET_ORDER.map((target) => (
-          <StudioRule
-            key={target}
-            target={target}
-            {...TARGET_LABELS[target]}
-            rule={recipe.fields[target]}
-            columns={recipe.format.columns}
-            confidence={confidence[target]}
-          />
-        ))}
+        {rulesOf(asked)}
+        {folded.length > 0 ? (
+          <Disclosure title="Autres champs" note={formatCount(folded.length, 'champ')}>
+            {rulesOf(folded)}
+          </Disclosure>
+        ) : null}
       </fieldset>
       <StudioIdentity key={`identity-${columns}`} recipe={recipe} />
       <div className="flex flex-wrap gap-3">
