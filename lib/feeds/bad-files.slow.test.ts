@@ -10,7 +10,7 @@ import { receiveFile } from './commands.ts'
 import { BAD_FILES } from './internal/testing/bad-files.ts'
 import { csvOf, onlineOf, runOf, testSource } from './internal/testing/stock.ts'
 
-/** What a worker may hold (issue 4, part 5), and the heap that it is given here: it dies when it asks for more. */
+/** What a worker may hold, and the heap that it is given here: it dies when it asks for more. */
 const PEAK_MB = 400
 const HEAP_MB = 128
 

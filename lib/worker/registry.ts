@@ -153,12 +153,15 @@ export const JOBS: readonly AnyJob[] = [
 
 /** Whole stocks, thousands of them a night: one at a time, and the machine is never theirs for long. */
 const STOCKS: readonly AnyJob[] = [runFeedJob, rescoreJob, rescoreAllJob]
-/** They wait for the servers of others. */
+/** They wait for the servers of others: a file for as long as half an hour, thousands of photos all night. */
+const FILES: readonly AnyJob[] = [fetchSourceJob]
 const PHOTOS: readonly AnyJob[] = [bringPhotosJob]
+const ASIDE: readonly AnyJob[] = [...STOCKS, ...FILES, ...PHOTOS]
 
 /** What a worker does side by side. People wait for what is in the first: nothing of the others takes its place. */
 export const LANES: readonly Lane[] = [
-  { jobs: JOBS.filter((job) => ![...STOCKS, ...PHOTOS].includes(job)), atOnce: 4, restMs: 0 },
+  { jobs: JOBS.filter((job) => !ASIDE.includes(job)), atOnce: 4, restMs: 0 },
   { jobs: STOCKS, atOnce: 1, restMs: 1_000 },
+  { jobs: FILES, atOnce: 4, restMs: 0 },
   { jobs: PHOTOS, atOnce: 2, restMs: 0 },
 ]

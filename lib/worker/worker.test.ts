@@ -34,6 +34,15 @@ test('every job is in one lane', () => {
   ).toEqual(JOBS.map(({ name }) => name).toSorted())
 })
 
+test('who waits for the servers of others takes no place of what people wait for', () => {
+  const [people, ...others] = LANES.map(({ jobs }) => new Set(jobs.map(({ name }) => name)))
+  for (const name of ['feeds.fetch', 'feeds.photos', 'feeds.run']) {
+    expect(people).not.toContain(name)
+    expect(others.filter((lane) => lane.has(name))).toHaveLength(1)
+  }
+  for (const name of ['mail.send', 'moderation.check', 'payments.refund']) expect(people).toContain(name)
+})
+
 test('a file that comes is read before the scores that wait', async () => {
   const told = JOBS.find(({ name }) => name === 'fact:feed.ran')
   await told?.run({ runId: '1', dealerId: 1 })

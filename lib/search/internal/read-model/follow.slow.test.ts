@@ -240,6 +240,31 @@ describe('a great many changes at once', () => {
     await expect.poll(() => model.engine.valuesOf(last ?? 0)?.couleur, { interval: 20 }).toBe('jaune')
     await model.stop()
   }, 60_000)
+
+  test('that never cease are shown all the same', async () => {
+    const model = new ReadModel({ pool: database.pool, connectionString: database.url }, { compactMin: 20 })
+    await model.start()
+    const ids = (await truth()).map(({ id }) => id)
+    const [watched] = ids.slice(-1)
+    let goesOn = true
+    const write = async (turn: number) =>
+      database.pool.query('UPDATE listing SET mileage_km = $2 WHERE id = ANY ($1::bigint[])', [
+        ids.filter((_, at) => at % 8 === turn % 8),
+        500_000 + turn,
+      ])
+    const writing = (async () => {
+      for (let turn = 0; goesOn; turn++) await write(turn)
+    })()
+    try {
+      await expect
+        .poll(() => model.engine.numberOf(watched ?? 0, 'mileageKm'), { interval: 20, timeout: 20_000 })
+        .toBeGreaterThanOrEqual(500_000)
+    } finally {
+      goesOn = false
+      await writing
+      await model.stop()
+    }
+  }, 60_000)
 })
 
 describe('a database put back', () => {

@@ -61,6 +61,8 @@ export class ReadModel {
   readonly #compactMin: number
   #lookedAt: number | null = null
   #rebuilding = false
+  /** A copy that was to end a lag came to lag itself. */
+  #cameLate = false
   #running = false
   #rung = false
   #sleep: { done(): void } | undefined
@@ -106,7 +108,7 @@ export class ReadModel {
         ? 'loading'
         : behindMs > STALE_MS
           ? 'stale'
-          : this.#rebuilding
+          : this.#rebuilding || this.#copy.lags
             ? 'rebuilding'
             : 'ready'
     return { state, listings: this.engine.size, behindMs, changed: this.engine.changed }
@@ -168,6 +170,7 @@ export class ReadModel {
       this.#next = undefined
       if (next && !(await this.#advance(next, told))) return this.#startOver()
       if (next && !next.lags) this.#show(next)
+      else if (next) this.#cameLate = true
       this.#lookedAt = asked
     } finally {
       // What was applied before a failure is not noticed a second time.
@@ -181,6 +184,7 @@ export class ReadModel {
   #show(next: Copy): void {
     const { lags } = this.#copy
     this.#copy = next
+    this.#cameLate = false
     // Which pages show what it alone knows, nobody has looked up.
     if (lags) this.expiries.hard([WHOLE_MARKET])
   }
@@ -197,8 +201,10 @@ export class ReadModel {
     const changes = await changesSince(this.#connection.pool, copy.market, copy.snapshot)
     if (!changes) return false
     const { snapshot, ids } = changes
-    // A copy made beside the present one does without nothing that is shown already: then it takes in all, or is of no use.
-    if (this.#isMuch(ids.length) && (copy === this.#copy || this.#copy.lags)) copy.lags = true
+    // A copy made beside the present one does without nothing that is shown already: then it takes in all, or is of no use. Where so
+    // much changes during each load, the second takes in all too: else none would ever be shown.
+    const mayLag = copy === this.#copy || (this.#copy.lags && !this.#cameLate)
+    if (mayLag && this.#isMuch(ids.length)) copy.lags = true
     else await this.#apply(copy, ids, told)
     // Only now: after a failure in between the same changes are asked for again.
     copy.snapshot = snapshot
