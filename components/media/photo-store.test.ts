@@ -101,7 +101,7 @@ test('what is refused counts no longer, and says why', async () => {
   states.set(2, photo(2, { state: 'failed', key: null, failure: 'Un dessin SVG n’est pas une photo.' }))
   await settled()
   expect(look()).toEqual(['Photo ready', 'dessin.svg refused'])
-  expect(said).toContain('dessin.svg : Un dessin SVG n’est pas une photo.')
+  expect(said).toContain('dessin.svg : Un dessin SVG n’est pas une photo.')
   expect(saves.at(-1)).toEqual([1])
   store.add([file('bonne.jpg'), file('de trop.jpg')])
   expect(look()).toHaveLength(3)

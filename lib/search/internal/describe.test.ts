@@ -24,7 +24,7 @@ describe('a search in words', () => {
       { annee_min: 2015, annee_max: 2018, equipement: ['gps'] },
       'Voitures d’occasion, de 2015 à 2018, avec GPS',
     ],
-    [{ q: 'carnet', premiere_main: true }, 'Voitures d’occasion, « carnet », première main'],
+    [{ q: 'carnet', premiere_main: true }, 'Voitures d’occasion, « carnet », première main'],
   ])('%j', (criteria, text) => {
     expect(said(criteria)).toBe(text)
   })
