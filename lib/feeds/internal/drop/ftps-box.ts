@@ -4,7 +4,7 @@ import { type FtpConnection, FtpSrv } from 'ftp-srv'
 import { log } from '#lib/platform/log.ts'
 import { Box, type BoxFile, MAX_FILE_BYTES, type Upload } from './box.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
-import { leaveToTls, tellFull } from './mend-connection.ts'
+import { answerAuth, tellFull } from './mend-connection.ts'
 import type { Certificate } from './self-signed.ts'
 import { BoxError, FullError, type Space } from './space.ts'
 
@@ -47,7 +47,7 @@ export function ftpsBox({
   })
   const boxes = new Map<string, Box>()
   ;(server as EventEmitter).on('connect', ({ connection }: { connection: FtpConnection }) =>
-    leaveToTls(connection),
+    answerAuth(connection, certificate),
   )
   server.on('login', ({ connection, username, password }, accept, refuse) => {
     if (!connection.secure) return refuse(new BoxError('TLS first, please (AUTH TLS)'))
