@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { axeViolations, expect, settled, test } from '../fixtures.ts'
+import { expectSound } from '../looks.ts'
 import type { Market } from '../market.ts'
 import { PEOPLE, type Person, signIn } from '../people.ts'
 
@@ -95,6 +96,75 @@ test('a visitor reports a listing without a script, and is told what was decided
   await expect(louise.getByText('Décision prise : rien ne s’oppose à l’annonce.')).toBeVisible()
   const decision = await inbox.letter('temoin@volant.example', /^Votre signalement/)
   expect(decision.text).toContain('l’annonce reste en ligne')
+})
+
+test('a buyer who is reported is barred, contests by the letter’s link, and is let in again by somebody else', async ({
+  browser,
+  page,
+  market,
+  inbox,
+}) => {
+  test.setTimeout(180_000)
+  const car = await market.car('l.dealer_id IS NULL AND l.account_id IS NULL')
+  await market.rows(
+    'UPDATE listing SET account_id = (SELECT id FROM account WHERE email = $2) WHERE id = $1',
+    [car.id, PEOPLE.seller],
+  )
+  const email = `kevin-${car.id}@exemple.fr`
+  await page.goto(`/contacter/${car.id}`)
+  await page.getByLabel('Votre prénom').fill('Kevin')
+  await page.getByLabel('Votre adresse e-mail').fill(email)
+  await page.getByLabel('Votre message').fill('Mon transporteur passera, je vous envoie un mandat cash.')
+  await page.getByRole('button', { name: 'Envoyer le message' }).click()
+  await page.goto(await inbox.link(email, /^Confirmez votre message/))
+  await page.getByRole('button', { name: 'Envoyer mon message' }).click()
+  await expect(page.getByRole('status')).toContainText('Votre message est parti')
+
+  const marc = await as(browser, 'seller', '/compte/messages')
+  await marc.goto(await inbox.link(PEOPLE.seller, /^Kevin vous écrit/))
+  await marc.getByText('Un problème avec cette conversation ?').click()
+  await marc.getByLabel(/^Signaler/).fill('Il veut un mandat cash.')
+  await marc.getByRole('button', { name: 'Signaler' }).click()
+  await expect(marc.getByText('Signalement reçu')).toBeVisible()
+
+  const caseOf = async () =>
+    (
+      await market.rows<{ id: string }>(
+        `SELECT id FROM moderation_case WHERE listing_id = $1 AND cause = 'notice'`,
+        [car.id],
+      )
+    )[0]?.id
+  await expect.poll(caseOf, { timeout: 30_000 }).toBeDefined()
+  const louise = await as(browser, 'moderator', `/admin/moderation/${await caseOf()}`)
+  await louise.getByText('Exclure Kevin', { exact: true }).click()
+  await expectSound(louise)
+  const form = louise.getByRole('form', { name: 'Exclure l’acheteur' })
+  await form
+    .getByLabel('Ce que vous avez constaté')
+    .fill('Un mandat cash et un transporteur : une escroquerie connue.')
+  await form.getByRole('button', { name: 'Exclure l’acheteur' }).click()
+  await expect(louise.getByText('L’acheteur est exclu')).toBeVisible()
+
+  await page.goto(await inbox.link(email, 'Vous ne pouvez plus écrire aux vendeurs'))
+  await expectSound(page)
+  await page
+    .getByLabel('Pourquoi cette décision')
+    .fill('C’était une plaisanterie, je paie à la remise des clés.')
+  await page.getByRole('button', { name: 'Contester la décision' }).click()
+  await expect(page.getByText('Contestation envoyée')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Vous avez contesté cette décision.')).toBeVisible()
+  await expectSound(page)
+
+  const claire = await as(browser, 'admin', '/admin/moderation/exclusions')
+  await expectSound(claire)
+  const contested = claire.getByRole('listitem').filter({ hasText: 'je paie à la remise des clés' })
+  await contested.getByLabel('Votre réponse').fill('Nous vous croyons. Aucun mandat, la prochaine fois.')
+  await contested.getByRole('button', { name: 'Lever l’exclusion' }).click()
+  await inbox.letter(email, 'Vous pouvez de nouveau écrire aux vendeurs')
+  await page.reload()
+  await expect(page.getByText('La décision a été annulée')).toBeVisible()
+  await expectSound(page)
 })
 
 test('the back office and the form of reports are accessible', async ({ browser, market }) => {
