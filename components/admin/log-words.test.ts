@@ -16,6 +16,6 @@ test('details say what they are', () => {
     'origine : Signalée · motif : Escroquerie · montant (centimes) : 1200 · en panne : oui',
   )
   expect(detailWords({ score: 75, findings: [{ check: 'contact', score: 75, reason: 'Un numéro.' }] })).toBe(
-    'score : 75 · constats : Un numéro.',
+    'score : 75 · constats : Un numéro.',
   )
 })

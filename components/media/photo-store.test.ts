@@ -105,7 +105,7 @@ test('what is refused counts no longer, and says why', async () => {
   expect(saves.at(-1)).toEqual([1])
   store.add([file('bonne.jpg'), file('de trop.jpg')])
   expect(look()).toHaveLength(3)
-  expect(said.at(-1)).toMatch(/2\u00a0photos au plus : 1 de trop/)
+  expect(said.at(-1)).toMatch(/2\u00a0photos au plus\u00a0: 1 de trop/)
 })
 
 test('a file over 15 MB is not even sent', () => {
