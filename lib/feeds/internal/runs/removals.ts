@@ -5,16 +5,9 @@ const HELD_CARS = 5
 export type Removals = { gone: readonly string[]; held: readonly string[] }
 
 /**
- * Another file agrees with one that was held when it came this much later. Whatever made half a file (an export that broke off, a
- * filter left on, a program that sends again) does so again within minutes; by the next day's export somebody has had a letter and a
- * night.
- */
-export const AGREES_AFTER_HOURS = 12
-
-/**
- * Which of the cars that a whole file leaves out go at once, and which wait for a person or for a file that agrees.
+ * Which of the cars that a whole file leaves out go at once, and which wait for a person or for the next file that agrees.
  * @param stock how many cars of the source were there before
- * @param agreed those that an earlier file left out too, and this one may speak for (`agreedBefore`)
+ * @param agreed those that the file before left out too, and that wait since
  */
 export function decideRemovals(
   absent: readonly string[],

@@ -10,19 +10,19 @@ import { adoptSureRecipe } from '../studio/adopt-recipe.ts'
 import { ambiguousReferences } from './ambiguous.ts'
 import { IssueLog } from './issue-log.ts'
 import { KnownStock } from './known-stock.ts'
-import { AGREES_AFTER_HOURS, decideRemovals } from './removals.ts'
+import { decideRemovals } from './removals.ts'
 import { RowSorter, type Tally } from './row-sorter.ts'
 import { type RunContext, readRunContext } from './run-context.ts'
 import { spooled } from './spool.ts'
 import { lockStock, ownConnection } from './stock-lock.ts'
 import {
-  agreedBefore,
   type Counts,
   claimRun,
   countChanged,
   failRun,
   finishRun,
   forgetHeld,
+  heldBefore,
   holdCars,
   isOvertaken,
   leaveWaiting,
@@ -166,7 +166,7 @@ async function applyRows(reader: pg.Client, writer: pg.Client, application: Appl
   const { gone, held } = application.isWhole
     ? decideRemovals(absent, {
         stock: known.size,
-        agreed: await agreedBefore(writer, { runId: run.id, sourceId: source.id }),
+        agreed: await heldBefore(writer, source.id),
       })
     : { gone: absent, held: [] }
   if (gone.length > 0)
@@ -213,4 +213,4 @@ async function onlineNow(client: pg.ClientBase, dealerId: number): Promise<numbe
 }
 
 const heldMessage = (count: number): string =>
-  `Ce fichier retirerait ${formatCount(count, 'véhicule')} d’un coup : ajouts et modifications sont faits, les retraits attendent votre accord, ou qu’un autre fichier dise de même au moins ${AGREES_AFTER_HOURS} heures plus tard.`
+  `Ce fichier retirerait ${formatCount(count, 'véhicule')} d’un coup : ajouts et modifications sont faits, les retraits attendent votre accord, ou le prochain fichier s’il dit de même.`

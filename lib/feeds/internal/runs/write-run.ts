@@ -4,7 +4,6 @@ import { AppError } from '#lib/platform/errors.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
 import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
 import type { RunState } from '../../model.ts'
-import { AGREES_AFTER_HOURS } from './removals.ts'
 
 type Run = { id: bigint; dealerId: number }
 
@@ -145,7 +144,7 @@ export async function waitNoMore(
   )
 }
 
-/** Notes removals that wait for a person, or for a file that agrees. */
+/** Notes removals that wait for a person, or for the next file that agrees. */
 export async function holdCars(client: pg.ClientBase, { runId, listingIds }: Change): Promise<void> {
   if (listingIds.length > 0) await client.query(NOTE, [String(runId), listingIds, 'held'])
 }
@@ -174,21 +173,13 @@ export async function countChanged(client: pg.ClientBase, runId: bigint): Promis
   return rows[0]?.changed ?? 0
 }
 
-/**
- * The cars whose removal the last whole file of the source left waiting, if this one may agree with it: another file, not the same
- * bytes sent or read again, that came AGREES_AFTER_HOURS later.
- */
-export async function agreedBefore(
-  client: pg.ClientBase,
-  { runId, sourceId }: { runId: bigint; sourceId: string },
-): Promise<Set<string>> {
+/** The cars whose removal the last whole file of the source left waiting. */
+export async function heldBefore(client: pg.ClientBase, sourceId: string): Promise<Set<string>> {
   const { rows } = await client.query<{ id: string }>(
-    `SELECT c.listing_id::text AS id FROM feed_change c JOIN feed_run before ON before.id = c.run_id JOIN feed_run this ON this.id = $2
-     WHERE c.kind = 'held' AND this.sha256 IS DISTINCT FROM before.sha256
-       AND this.created_at >= before.created_at + $3::int * interval '1 hour'
-       AND before.id = (
-         SELECT id FROM feed_run WHERE source_id = $1 AND state IN ('done', 'held') AND NOT is_delta ORDER BY id DESC LIMIT 1)`,
-    [sourceId, String(runId), AGREES_AFTER_HOURS],
+    `SELECT c.listing_id::text AS id FROM feed_change c
+     WHERE c.kind = 'held' AND c.run_id = (
+       SELECT id FROM feed_run WHERE source_id = $1 AND state IN ('done', 'held') AND NOT is_delta ORDER BY id DESC LIMIT 1)`,
+    [sourceId],
   )
   return new Set(rows.map(({ id }) => id))
 }
