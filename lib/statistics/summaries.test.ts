@@ -46,8 +46,8 @@ describe('last month', () => {
     expect(await sendSummaries()).toBe(1)
     const [letter] = await letters()
     expect(letter).toMatchObject({ recipient: 'marc@exemple.fr', subject: 'Vos annonces en novembre 2026' })
-    expect(letter?.text).toContain('Pages vues : 42 (17 le mois d’avant)')
-    expect(letter?.text).toContain('Voitures en ligne : 1')
+    expect(letter?.text).toContain('Pages vues : 42 (17 le mois d’avant)')
+    expect(letter?.text).toContain('Voitures en ligne : 1')
     expect(letter?.text).toContain('/compte')
     expect(letter?.unsubscribeUrl).toBe(
       `http://localhost:3000/api/resume-mensuel?compte=${marc}&cle=${summaryKey(marc)}`,
@@ -73,7 +73,7 @@ describe('last month', () => {
     const [letter] = await letters()
     expect(letter?.recipient).toBe('nadia@lac.fr')
     expect(letter?.text).toMatch(
-      /Pages vues : 3\n.*Garage lac.*Voitures en ligne : 3.*Vendues : 1.*Pages vues : 14.*Peugeot 208 \(9/s,
+      /Pages vues : 3\n.*Garage lac.*Voitures en ligne : 3.*Vendues : 1.*Pages vues : 14.*Peugeot 208 \(9/s,
     )
     expect(letter?.text).toContain('/pro/lac/statistiques')
   })

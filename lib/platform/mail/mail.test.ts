@@ -208,7 +208,7 @@ test('what somebody wrote is text in the HTML too', () => {
   expect(html).toContain('&lt;script&gt;')
   expect(html).toContain('href="https://volant.example/a?b=1&amp;c=2"')
   expect(asText(LETTER)).toContain('> Elle roule ?\n> <script>')
-  expect(asText(LETTER)).toContain('Voir :\nhttps://volant.example/a?b=1&c=2')
+  expect(asText(LETTER)).toContain('Voir :\nhttps://volant.example/a?b=1&c=2')
 })
 
 test('what was written to an address can be forgotten', async () => {
