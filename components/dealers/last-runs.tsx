@@ -1,15 +1,8 @@
+import { countWords } from '#components/feeds/source-words.ts'
 import { TextLink } from '#components/ui/button.tsx'
 import type { RunLine } from '#lib/dealers/queries.ts'
-import { formatCount, formatMoment } from '#lib/platform/format.ts'
-
-const STATES: Readonly<Record<string, string>> = {
-  waiting: 'en attente',
-  reading: 'en cours de lecture',
-  done: 'intégré',
-  held: 'à confirmer',
-  failed: 'illisible',
-  rolled_back: 'annulé',
-}
+import { RUN_STATE_LABELS } from '#lib/feeds/model.ts'
+import { formatMoment } from '#lib/platform/format.ts'
 
 /** The last files of a dealer, and what each brought. */
 export function LastRuns({ runs, base }: { runs: readonly RunLine[]; base: string }) {
@@ -24,23 +17,10 @@ export function LastRuns({ runs, base }: { runs: readonly RunLine[]; base: strin
             <span className="text-14 text-ink-2">{formatMoment(run.createdAt)}</span>
           </p>
           <p className="text-14 text-ink-2 tabular-nums">
-            {[STATES[run.state], ...changesOf(run)].join(' · ')}
+            {[RUN_STATE_LABELS[run.state], countWords(run)].filter((words) => words !== '').join(' : ')}
           </p>
         </li>
       ))}
     </ul>
   )
 }
-
-/** What it changed: "14 ajoutées", "1 refusée". */
-const changesOf = ({ added, changed, removed, refused }: RunLine): string[] =>
-  (
-    [
-      [added, 'ajoutée'],
-      [changed, 'modifiée'],
-      [removed, 'retirée'],
-      [refused, 'refusée'],
-    ] as const
-  )
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => formatCount(count, word))

@@ -52,8 +52,8 @@ export function PlaceForm({ dealerId, place }: { dealerId: number; place?: Place
             },
             {
               name: 'description',
-              label: 'Texte par défaut (facultatif)',
-              help: 'Mis à la fin de la description des voitures de ce lieu qui n’en ont pas.',
+              label: 'Description par défaut (facultatif)',
+              help: 'Sert de description aux voitures de ce lieu qui n’en ont pas.',
               kind: 'area',
               maxLength: 1000,
               value: place?.defaults.description ?? '',

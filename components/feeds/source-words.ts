@@ -33,17 +33,28 @@ export function whenRead({
   return kind === 'upload' ? 'À chaque dépôt' : 'À chaque envoi'
 }
 
-/** "Terminée, 26 nov. à 13 h 05 : 3 ajoutés, 1 modifié". */
+/** "3 ajoutées, 1 modifiée": what a file did to the listings; nothing of what it did not do. */
+export function countWords({
+  state,
+  added,
+  changed,
+  removed,
+  refused,
+}: Pick<Run, 'state' | 'added' | 'changed' | 'removed' | 'refused'>): string {
+  const counts = [
+    added > 0 ? formatCount(added, 'ajoutée') : null,
+    changed > 0 ? formatCount(changed, 'modifiée') : null,
+    removed > 0 ? formatCount(removed, 'retirée') : null,
+    refused > 0 ? formatCount(refused, 'refusée') : null,
+  ].filter((count) => count !== null)
+  return state === 'done' && counts.length === 0 ? 'rien de changé' : counts.join(', ')
+}
+
+/** "Terminée, le 26 novembre à 13:05 : 3 ajoutées, 1 modifiée". */
 export function runWords(run: Run): string {
   const at = formatMoment(run.finishedAt ?? run.createdAt)
-  const counts = [
-    run.added > 0 ? formatCount(run.added, 'ajouté') : null,
-    run.changed > 0 ? formatCount(run.changed, 'modifié') : null,
-    run.removed > 0 ? formatCount(run.removed, 'retiré') : null,
-    run.refused > 0 ? formatCount(run.refused, 'refusé') : null,
-  ].filter((count) => count !== null)
-  const what = run.state === 'done' && counts.length === 0 ? ['rien de changé'] : counts
-  return `${RUN_STATE_LABELS[run.state as RunState]}, ${at}${what.length > 0 ? ` : ${what.join(', ')}` : ''}`
+  const what = countWords(run)
+  return `${RUN_STATE_LABELS[run.state as RunState]}, ${at}${what === '' ? '' : ` : ${what}`}`
 }
 
 export const kindLabel = (kind: ListedSource['kind']): string => SOURCE_KIND_LABELS[kind]

@@ -65,6 +65,9 @@ export default async function RunPage({ params, searchParams }: Props) {
           </div>
         ) : null}
         <p className="flex flex-wrap gap-x-6">
+          {run.state === 'done' || run.state === 'held' ? (
+            <TextLink href={`${base}/stock`}>Voir le stock</TextLink>
+          ) : null}
           {summary.length > 0 ? (
             <TextLink href={`${base}${under}/rapport`}>Télécharger le rapport (CSV)</TextLink>
           ) : null}
