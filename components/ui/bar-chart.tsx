@@ -26,10 +26,8 @@ export function BarChart({ title, unit, units, bars, period = 'Jour' }: Props) {
   const most = Math.max(1, ...bars.map(({ value }) => value))
   const total = bars.reduce((sum, { value }) => sum + value, 0)
   const width = WIDTH / Math.max(1, bars.length)
-  const best = bars.reduce(
-    (top, bar) => (bar.value > top.value ? bar : top),
-    bars[0] ?? { label: '', value: 0 },
-  )
+  const bestAt = bars.reduce((top, bar, at) => (bar.value > (bars[top]?.value ?? 0) ? at : top), 0)
+  const best = bars[bestAt] ?? { label: '', value: 0 }
   return (
     <figure className="grid gap-2">
       <figcaption className="flex items-baseline justify-between gap-4">
@@ -38,16 +36,17 @@ export function BarChart({ title, unit, units, bars, period = 'Jour' }: Props) {
       </figcaption>
       <svg aria-hidden="true" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full">
         <line x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} className="stroke-line" />
-        {bars.map(({ label, value }, at) => {
+        {bars.map(({ value }, at) => {
           const height = (Math.max(0, value) / most) * (HEIGHT - 8)
           return (
             <rect
-              key={label}
+              // biome-ignore lint/suspicious/noArrayIndexKey: bars have no name of their own, and two may share a label
+              key={at}
               x={at * width + GAP / 2}
               y={HEIGHT - height}
               width={Math.max(1, width - GAP)}
               height={height}
-              className={value > 0 && label === best.label ? 'fill-bleu' : 'fill-ink-3'}
+              className={value > 0 && at === bestAt ? 'fill-bleu' : 'fill-ink-3'}
             />
           )
         })}
@@ -75,8 +74,9 @@ export function BarChart({ title, unit, units, bars, period = 'Jour' }: Props) {
             </tr>
           </thead>
           <tbody>
-            {bars.map(({ label, value }) => (
-              <tr key={label} className="border-b border-line">
+            {bars.map(({ label, value }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <tr key={at} className="border-b border-line">
                 <td className="py-1">{label}</td>
                 <td className="py-1 text-right">{formatNumber(value)}</td>
               </tr>

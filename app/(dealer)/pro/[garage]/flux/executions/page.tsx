@@ -12,6 +12,8 @@ import { formatMoment } from '#lib/platform/format.ts'
 export const metadata: Metadata = { title: 'Lectures' }
 
 const A_PAGE = 30
+/** Fewer bars tell nothing that the table does not. */
+const ENOUGH_BARS = 3
 
 type Props = { params: Promise<{ garage: string }>; searchParams: Promise<{ avant?: string | string[] }> }
 
@@ -37,17 +39,19 @@ export default async function RunsPage({ params, searchParams }: Props) {
     <>
       {crumbs}
       <PageTitle intro="Chaque fichier reçu, et ce qu’il a fait du stock.">Lectures</PageTitle>
-      <div className="pb-8">
-        <BarChart
-          title="Annonces ajoutées, modifiées ou retirées"
-          unit="changement"
-          period="Lecture"
-          bars={runs.toReversed().map((run) => ({
-            label: formatMoment(run.createdAt),
-            value: run.added + run.changed + run.removed,
-          }))}
-        />
-      </div>
+      {runs.length >= ENOUGH_BARS ? (
+        <div className="pb-8">
+          <BarChart
+            title="Annonces ajoutées, modifiées ou retirées"
+            unit="changement"
+            period="Lecture"
+            bars={runs.toReversed().map((run) => ({
+              label: formatMoment(run.createdAt).replace(/^le /, ''),
+              value: run.added + run.changed + run.removed,
+            }))}
+          />
+        </div>
+      ) : null}
       <Section id="lectures" title="Historique">
         <RunList runs={runs} base={base} />
         {last && runs.length === A_PAGE ? (
