@@ -1,6 +1,7 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useActionState, useEffect } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { readNowAction, renewDropPasswordAction, trySourceAction } from '#lib/feeds/actions.ts'
@@ -14,9 +15,23 @@ const Hidden = ({ garage, sourceId }: Ref) => (
   </>
 )
 
-/** Reads the server now; the run appears in the list. */
+const FOLLOW_MS = 3_000
+const FOLLOW_TIMES = 20
+
+/** Reads the server now; the run appears in the list, which is asked again for a minute. */
 export function ReadNow({ name, ...ref }: Ref & { name: string }) {
   const [result, send, pending] = useActionState(readNowAction, null)
+  const router = useRouter()
+  useEffect(() => {
+    if (!result?.ok) return
+    let left = FOLLOW_TIMES
+    const timer = setInterval(() => {
+      router.refresh()
+      left -= 1
+      if (left === 0) clearInterval(timer)
+    }, FOLLOW_MS)
+    return () => clearInterval(timer)
+  }, [result, router])
   return (
     <form action={send} aria-label={`Lire maintenant : ${name}`} className="grid justify-items-start gap-1">
       <Hidden {...ref} />
