@@ -30,6 +30,19 @@ const UNIT_LABELS: Readonly<Record<string, string>> = {
   years: 'Années',
 }
 
+const ORDERS = [
+  { value: 'DD/MM/YYYY', label: 'Jour, mois, année : 31/12/2019' },
+  { value: 'MM/DD/YYYY', label: 'Mois, jour, année : 12/31/2019' },
+  { value: 'YYYY-MM-DD', label: 'Année, mois, jour : 2019-12-31' },
+  { value: 'MM.YYYY', label: 'Mois, année : 12.2019' },
+]
+
+/** The orders that are offered, and the one that is set if it is another. */
+const ordersWith = (set: string | undefined) =>
+  set === undefined || ORDERS.some(({ value }) => value === set)
+    ? ORDERS
+    : [...ORDERS, { value: set, label: set.replaceAll('D', 'J').replaceAll('Y', 'A') }]
+
 /** One field of a car: the columns that it comes from, and behind a click what is done with them. */
 export function StudioRule({ target, label, isNeeded, help, rule, columns, confidence }: Props) {
   const id = `rule-${target}`
@@ -103,13 +116,13 @@ export function StudioRule({ target, label, isNeeded, help, rule, columns, confi
             />
           ) : null}
           {target === 'firstRegistration' || target === 'inspectedOn' ? (
-            <TextInput
+            <Select
               id={`${id}-d`}
               name={`f.${target}.d`}
               label="Ordre des dates"
-              defaultValue={rule?.date}
-              maxLength={12}
-              help="DD/MM/YYYY ou MM/DD/YYYY ; sinon d’après les valeurs."
+              placeholder="D’après les valeurs"
+              options={ordersWith(rule?.date)}
+              defaultValue={rule?.date ?? ''}
             />
           ) : null}
           <TextInput
