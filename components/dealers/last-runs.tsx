@@ -1,7 +1,6 @@
-import { countWords } from '#components/feeds/source-words.ts'
+import { resultWords } from '#components/feeds/source-words.ts'
 import { TextLink } from '#components/ui/button.tsx'
 import type { RunLine } from '#lib/dealers/queries.ts'
-import { RUN_STATE_LABELS } from '#lib/feeds/model.ts'
 import { formatMoment } from '#lib/platform/format.ts'
 
 /** The last files of a dealer, and what each brought. */
@@ -16,9 +15,7 @@ export function LastRuns({ runs, base }: { runs: readonly RunLine[]; base: strin
             </TextLink>
             <span className="text-14 text-ink-2">{formatMoment(run.createdAt)}</span>
           </p>
-          <p className="text-14 text-ink-2 tabular-nums">
-            {[RUN_STATE_LABELS[run.state], countWords(run)].filter((words) => words !== '').join(' : ')}
-          </p>
+          <p className="text-14 text-ink-2 tabular-nums">{resultWords(run)}</p>
         </li>
       ))}
     </ul>

@@ -14,6 +14,6 @@ test('a run that is done and changed nothing says so; one that failed says no fi
 
 test('its state and its moment come first', () => {
   const at = new Date('2026-11-26T12:05:00Z')
-  const run = { ...nothing, id: '1', state: 'held', createdAt: at, finishedAt: at, changed: 2 } as const
+  const run = { ...nothing, state: 'held', createdAt: at, finishedAt: at, changed: 2 } as const
   expect(runWords(run)).toBe('Retraits à confirmer, le 26 novembre à 13:05 : 2 modifiées')
 })

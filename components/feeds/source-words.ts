@@ -8,6 +8,7 @@ type Told = Pick<
   'enabled' | 'failingSince' | 'silentSince' | 'isSet' | 'settings' | 'lastArrivalAt'
 >
 type Run = NonNullable<ListedSource['lastRun']>
+type Counted = Pick<Run, 'state' | 'added' | 'changed' | 'removed' | 'refused'>
 
 /** How a source is, in a word. */
 export function sourceState(source: Told): {
@@ -34,13 +35,7 @@ export function whenRead({
 }
 
 /** "3 ajoutées, 1 modifiée": what a file did to the listings; nothing of what it did not do. */
-export function countWords({
-  state,
-  added,
-  changed,
-  removed,
-  refused,
-}: Pick<Run, 'state' | 'added' | 'changed' | 'removed' | 'refused'>): string {
+export function countWords({ state, added, changed, removed, refused }: Counted): string {
   const counts = [
     added > 0 ? formatCount(added, 'ajoutée') : null,
     changed > 0 ? formatCount(changed, 'modifiée') : null,
@@ -50,8 +45,14 @@ export function countWords({
   return state === 'done' && counts.length === 0 ? 'rien de changé' : counts.join(', ')
 }
 
+/** "Terminée : 3 ajoutées, 1 modifiée". */
+export function resultWords(run: Counted): string {
+  const what = countWords(run)
+  return `${RUN_STATE_LABELS[run.state as RunState]}${what === '' ? '' : ` : ${what}`}`
+}
+
 /** "Terminée, le 26 novembre à 13:05 : 3 ajoutées, 1 modifiée". */
-export function runWords(run: Run): string {
+export function runWords(run: Counted & Pick<Run, 'createdAt' | 'finishedAt'>): string {
   const at = formatMoment(run.finishedAt ?? run.createdAt)
   const what = countWords(run)
   return `${RUN_STATE_LABELS[run.state as RunState]}, ${at}${what === '' ? '' : ` : ${what}`}`
