@@ -148,8 +148,8 @@ async function foreignFile(market: Market, slug: string): Promise<Record<string,
        INSERT INTO feed_source (dealer_id, name, kind) SELECT id, 'D’un autre', 'upload' FROM dealer WHERE slug = $1
        RETURNING id, dealer_id
      ), run AS (
-       INSERT INTO feed_run (dealer_id, source_id, cause, state, file_name)
-       SELECT dealer_id, id, 'arrival', 'failed', 'stock.csv' FROM source RETURNING id, source_id
+       INSERT INTO feed_run (dealer_id, source_id, cause, state, file_name, finished_at)
+       SELECT dealer_id, id, 'arrival', 'failed', 'stock.csv', now() FROM source RETURNING id, source_id
      )
      SELECT source_id::text AS "foreignSource", id::text AS "foreignRun" FROM run`,
     [slug],
