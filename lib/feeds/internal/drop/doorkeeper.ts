@@ -4,6 +4,10 @@ import { db } from '#lib/platform/db.ts'
 import { forgetTurns, type Pace, takeTurn } from '#lib/platform/throttle.ts'
 import type { Guest } from './box.ts'
 
+/** Of each door: how many are in at a time, and how long a stranger may stand there before it says who it is. */
+export const MOST_CONNECTIONS = 200
+export const LOGIN_PATIENCE_MS = 30_000
+
 /** Who may put files in, and where they go; null: nobody we know, or too many tries. */
 export type Doorkeeper = (token: string, password: string, address: string) => Promise<Guest | null>
 

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } fro
 import { freePort } from '#bin/internal/launch.ts'
 import { CERTIFICATE } from '../testing/loopback.ts'
 import { newHostKey } from '../testing/sftp-server.ts'
-import type { Doorkeeper } from './doorkeeper.ts'
+import { type Doorkeeper, LOGIN_PATIENCE_MS } from './doorkeeper.ts'
 import { ftpsBox } from './ftps-box.ts'
 import { sftpBox } from './sftp-box.ts'
 import { Space } from './space.ts'
@@ -159,6 +159,19 @@ test.each(PROTOCOLS)(
     expect(readdirSync(scratch)).toEqual([])
   },
 )
+
+test.each([['sftp'], ['ftps']] as const)('%s: who does not say who it is is shown the door', async (name) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const socket = connect(ports[name], '127.0.0.1')
+  const closed = new Promise((done) => socket.once('close', done))
+  await new Promise((greeted) => socket.once('data', greeted))
+  vi.advanceTimersByTime(LOGIN_PATIENCE_MS - 1)
+  expect(socket.destroyed || socket.readableEnded).toBe(false)
+  vi.advanceTimersByTime(1)
+  socket.resume()
+  await closed
+})
 
 test.each(PROTOCOLS)('%s: what breaks off halfway is no file, and leaves nothing', async (_name, connect) => {
   await (await connect()).breakOff('stock.csv')

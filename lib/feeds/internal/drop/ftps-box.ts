@@ -3,8 +3,8 @@ import { Writable } from 'node:stream'
 import { type FtpConnection, FtpSrv } from 'ftp-srv'
 import { log } from '#lib/platform/log.ts'
 import { Box, type BoxFile, MAX_FILE_BYTES, type Upload } from './box.ts'
-import type { Doorkeeper } from './doorkeeper.ts'
-import { answerAuth, tellFull } from './mend-connection.ts'
+import { type Doorkeeper, LOGIN_PATIENCE_MS, MOST_CONNECTIONS } from './doorkeeper.ts'
+import { answerAuth, boundConnections, tellFull } from './mend-connection.ts'
 import type { Certificate } from './self-signed.ts'
 import { BoxError, FullError, type Space } from './space.ts'
 
@@ -45,15 +45,26 @@ export function ftpsBox({
     // It writes what clients say, passwords too.
     log: log().child({ part: 'ftps' }, { level: 'silent' }),
   })
+  boundConnections(server, MOST_CONNECTIONS)
   const boxes = new Map<string, Box>()
-  ;(server as EventEmitter).on('connect', ({ connection }: { connection: FtpConnection }) =>
-    answerAuth(connection, certificate),
-  )
+  const strangers = new Map<string, NodeJS.Timeout>()
+  const noStranger = (id: string): void => {
+    clearTimeout(strangers.get(id))
+    strangers.delete(id)
+  }
+  ;(server as EventEmitter).on('connect', ({ connection }: { connection: FtpConnection }) => {
+    answerAuth(connection, certificate)
+    strangers.set(
+      connection.id,
+      setTimeout(() => connection.close().catch(() => undefined), LOGIN_PATIENCE_MS),
+    )
+  })
   server.on('login', ({ connection, username, password }, accept, refuse) => {
     if (!connection.secure) return refuse(new BoxError('TLS first, please (AUTH TLS)'))
     doorkeeper(username, password, connection.ip).then(
       (guest) => {
         if (!guest) return refuse(new BoxError('Wrong name or password'))
+        noStranger(connection.id)
         const box = new Box(scratch, guest, space)
         boxes.set(connection.id, box)
         const folder = new BoxFolder(connection, box)
@@ -64,6 +75,7 @@ export function ftpsBox({
     )
   })
   server.on('disconnect', ({ id }) => {
+    noStranger(id)
     void boxes.get(id)?.close()
     boxes.delete(id)
   })

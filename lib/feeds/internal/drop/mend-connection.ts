@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net'
+import type { Server, Socket } from 'node:net'
 import { createSecureContext, TLSSocket } from 'node:tls'
-import type { FtpConnection } from 'ftp-srv'
+import type { FtpConnection, FtpSrv } from 'ftp-srv'
 import type { Certificate } from './self-signed.ts'
 import type { FullError } from './space.ts'
 
@@ -10,6 +10,12 @@ const socketOf = (connection: FtpConnection): Socket =>
 const AUTH_TLS = /^AUTH +TLS *\r?\n/i
 /** As ftp-srv hands them on from TLS to the connection below it, by which it hears. */
 const HANDED_ON = ['timeout', 'end', 'close', 'drain', 'error'] as const
+
+/** ftp-srv lets in as many as the system has sockets for. */
+export function boundConnections(ftp: FtpSrv, most: number): void {
+  const { server } = ftp as unknown as { server: Server }
+  server.maxConnections = most
+}
 
 /**
  * A client begins TLS as soon as it reads that it may, often before ftp-srv has put TLS in place: its first words were then taken for a

@@ -1,14 +1,13 @@
+import type { Server as NetServer } from 'node:net'
 import ssh2, { type Attributes, type AuthContext, type Connection, type SFTPWrapper } from 'ssh2'
 import { Box, type BoxFile, type Upload } from './box.ts'
-import type { Doorkeeper } from './doorkeeper.ts'
+import { type Doorkeeper, LOGIN_PATIENCE_MS, MOST_CONNECTIONS } from './doorkeeper.ts'
 import { BoxError, type Space } from './space.ts'
 
 const { OK, EOF, FAILURE, NO_SUCH_FILE, PERMISSION_DENIED, OP_UNSUPPORTED } = ssh2.utils.sftp.STATUS_CODE
 const { WRITE } = ssh2.utils.sftp.OPEN_MODE
 
 const FOLDER: Attributes = { mode: 0o40700, uid: 0, gid: 0, size: 0, atime: 0, mtime: 0 }
-const MOST_CONNECTIONS = 200
-const LOGIN_PATIENCE_MS = 30_000
 const MOST_TRIES = 3
 
 export type SftpOptions = {
@@ -23,20 +22,16 @@ export type SftpOptions = {
 export function sftpBox({ hostKey, scratch, space, doorkeeper }: SftpOptions): ssh2.Server {
   const server = new ssh2.Server(
     { hostKeys: [hostKey], ident: 'Volant', keepaliveInterval: 30_000 },
-    (client, { ip }) => {
-      const late = setTimeout(() => client.end(), LOGIN_PATIENCE_MS)
+    (client, { ip, port }) => {
       let box: Box | null = null
       let tries = 0
       client.on('error', () => client.end())
-      client.on('close', () => {
-        clearTimeout(late)
-        void box?.close()
-      })
+      client.on('close', () => void box?.close())
       client.on('authentication', async (context: AuthContext) => {
         if (context.method !== 'password') return context.reject(['password'])
         const guest = await doorkeeper(context.username, context.password, ip).catch(() => null)
         if (guest) {
-          clearTimeout(late)
+          noStranger(ip, port)
           box = new Box(scratch, guest, space)
           context.accept()
         } else if (++tries >= MOST_TRIES) client.end()
@@ -46,7 +41,32 @@ export function sftpBox({ hostKey, scratch, space, doorkeeper }: SftpOptions): s
     },
   )
   server.maxConnections = MOST_CONNECTIONS
+  const noStranger = doorClosesOnStrangers(server)
   return server
+}
+
+/**
+ * ssh2 tells of a connection once it has said that it is one of SSH: of who says nothing it never tells, and lets it stay. So its own
+ * server is asked.
+ * @returns says of a connection that it was let in
+ */
+function doorClosesOnStrangers(server: ssh2.Server): (ip: string, port: number) => void {
+  const strangers = new Map<string, NodeJS.Timeout>()
+  const { _srv: sockets } = server as unknown as { _srv: NetServer }
+  const noStranger = (ip = '', port = 0): void => {
+    const key = `${ip} ${port}`
+    clearTimeout(strangers.get(key))
+    strangers.delete(key)
+  }
+  sockets.on('connection', (socket) => {
+    const { remoteAddress, remotePort } = socket
+    strangers.set(
+      `${remoteAddress ?? ''} ${remotePort ?? 0}`,
+      setTimeout(() => socket.destroy(), LOGIN_PATIENCE_MS),
+    )
+    socket.once('close', () => noStranger(remoteAddress, remotePort))
+  })
+  return noStranger
 }
 
 function openSessions(client: Connection, box: Box): void {
