@@ -4,7 +4,7 @@ import { type FtpConnection, FtpSrv } from 'ftp-srv'
 import { log } from '#lib/platform/log.ts'
 import { Box, type BoxFile, MAX_FILE_BYTES, type Upload } from './box.ts'
 import { type Doorkeeper, LOGIN_PATIENCE_MS, MOST_CONNECTIONS } from './doorkeeper.ts'
-import { answerAuth, boundConnections, tellFull } from './mend-connection.ts'
+import { answerAuth, boundConnections, cutOff, tellFull } from './mend-connection.ts'
 import type { Certificate } from './self-signed.ts'
 import { BoxError, FullError, type Space } from './space.ts'
 
@@ -56,7 +56,7 @@ export function ftpsBox({
     answerAuth(connection, certificate)
     strangers.set(
       connection.id,
-      setTimeout(() => connection.close().catch(() => undefined), LOGIN_PATIENCE_MS),
+      setTimeout(() => cutOff(connection), LOGIN_PATIENCE_MS),
     )
   })
   server.on('login', ({ connection, username, password }, accept, refuse) => {

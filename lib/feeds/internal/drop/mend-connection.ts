@@ -17,6 +17,11 @@ export function boundConnections(ftp: FtpSrv, most: number): void {
   server.maxConnections = most
 }
 
+/** Without a word, which a client that says none might never read. */
+export function cutOff(connection: FtpConnection): void {
+  socketOf(connection).destroy()
+}
+
 /**
  * A client begins TLS as soon as it reads that it may, often before ftp-srv has put TLS in place: its first words were then taken for a
  * command, and answered in plain text. Here TLS is in place in the very step that answers, and what else came with the question, which
