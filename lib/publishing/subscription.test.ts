@@ -410,6 +410,19 @@ test('what a plan would do is said before it is chosen, and then is what it does
   expect((await subscriptionOf(dealer)).ending.count).toBe(5)
 })
 
+test('what takes a subscription up again costs is said with the units that wait', async () => {
+  await choose('atelier')
+  on(2)
+  await buys(2)
+  await endSubscription(owner, { dealer })
+  on(40)
+  const again = (await subscriptionOf(dealer)).foreseen.get('atelier')
+  expect(again?.kind).toBe('restart')
+  expect((await order((await choose('atelier')).orderId))?.total_cents).toBe(
+    Math.round((again?.dueCents ?? 0) * 1.2),
+  )
+})
+
 test('the back office says how many cars a plan puts forward, and what one more costs', async () => {
   await choose('atelier')
   const terms = { code: 'atelier', label: 'Jusqu’à 15 voitures', price: 4900, quota: 2, active: true }

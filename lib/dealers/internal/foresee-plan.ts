@@ -2,6 +2,7 @@ import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { endOf, monthsAfter } from '../model.ts'
+import { netOf, unbilledUnits } from './charges.ts'
 import type { PLAN, Plan } from './plans.ts'
 import { hasFreeMonth } from './subscribe.ts'
 import { upgradeDue } from './upgrade-due.ts'
@@ -69,7 +70,11 @@ export async function foreseePlans(
   async function bring(plan: Plan): Promise<Pick<Foreseen, 'kind' | 'from' | 'dueCents' | 'nextOn'>> {
     const nextMonth = monthsAfter(at, 1)
     if (!running) return { kind: 'first', from: at, dueCents: isFree ? 0 : plan.netCents, nextOn: nextMonth }
-    if (at >= endOf(running)) return { kind: 'restart', from: at, dueCents: plan.netCents, nextOn: nextMonth }
+    if (at >= endOf(running)) {
+      // The month's order says what waits by the unit, too.
+      const dueCents = plan.netCents + netOf(await unbilledUnits(db(), dealerId))
+      return { kind: 'restart', from: at, dueCents, nextOn: nextMonth }
+    }
     const { paidUntil } = running
     const nextOn = paidUntil > at ? paidUntil : null
     if (plan.code === running.planCode) return { kind: 'keep', from: at, dueCents: 0, nextOn }
