@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { withdrawStock } from '#lib/listings/commands.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { confirmRemovals, keepHeld, rollBack } from './commands.ts'
+import { receiveFile } from './internal/receive-file.ts'
 import { giveUpRuns } from './internal/runs/give-up-runs.ts'
 import { reportRun } from './internal/runs/report-run.ts'
 import { runFeed } from './internal/runs/run-feed.ts'
@@ -268,6 +270,40 @@ test('a run that died keeps no other of its dealer from being read, and does not
     message: expect.stringMatching(/plus récent/),
   })
   expect(await onlineOf(dealerId)).toHaveLength(3)
+})
+
+test('changes alone that are read after a whole stock that came later are past', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'passe' })
+  await feed(sourceId, csvOf(cars(2)))
+  const late = await receiveFile(
+    { id: sourceId },
+    Readable.from([Buffer.from(csvOf([{ ref: 'R0001', price: 9_000 }]))]),
+    { fileName: 'prix.csv', cause: 'api', isDelta: true },
+  )
+  expect(await feed(sourceId, csvOf([{ ref: 'R0001', price: 8_000 }, { ref: 'R0002' }]))).toMatchObject({
+    changed: 1,
+  })
+  await runFeed(late)
+  expect(await runOf(late)).toMatchObject({ state: 'failed', message: expect.stringMatching(/plus récent/) })
+  expect(await db().listing.count({ where: { dealerId, priceCents: 800_000 } })).toBe(1)
+})
+
+test('a stock that a person sends is read before those of a night', async () => {
+  const { sourceId } = await testSource(database, { slug: 'devant' })
+  const arrivals = [{ cause: 'night' }, { cause: 'person' }, { cause: 'person', isDelta: true }] as const
+  const runs: bigint[] = []
+  for (const arrival of arrivals)
+    runs.push(
+      await receiveFile({ id: sourceId }, Readable.from([Buffer.from('x')]), {
+        ...{ fileName: 'stock.csv', ...arrival },
+      }),
+    )
+  const { rows } = await database.pool.query<{ key: string }>(
+    'SELECT key FROM graphile_worker.jobs WHERE key = ANY ($1) ORDER BY priority, id',
+    [runs.map((run) => `feeds.run:${run}`)],
+  )
+  const [night, person, changes] = runs
+  expect(rows.map(({ key }) => key)).toEqual([person, night, changes].map((run) => `feeds.run:${run}`))
 })
 
 test('a run whose job was given up ends, and is told', async () => {

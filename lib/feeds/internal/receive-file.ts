@@ -41,7 +41,7 @@ export async function receiveFile(
 ): Promise<bigint> {
   const found = await db().feedSource.findUnique({
     where: { id: source.id },
-    select: { dealerId: true },
+    select: { dealerId: true, isWholeStock: true },
   })
   if (!found) throw new AppError('not_found', 'Cette source n’existe plus.')
   const storageName = `${found.dealerId}/${randomUUID()}`
@@ -66,11 +66,16 @@ export async function receiveFile(
       data: { lastArrivalAt: at, silentSince: null },
       select: { id: true },
     })
+    // Who waits before a screen goes before the files of a night; changes alone keep their order, which they are told in.
+    const isAwaited = cause === 'person' && found.isWholeStock && !isDelta
     await enqueue(
       tx,
       RUN_JOB,
       { runId: String(id) },
-      { key: runKey(id), queue: queueOf(found.dealerId), maxAttempts: 8 },
+      {
+        ...{ key: runKey(id), queue: queueOf(found.dealerId), maxAttempts: 8 },
+        priority: isAwaited ? -1 : 0,
+      },
     )
     return id
   })

@@ -55,7 +55,7 @@ export async function runFeed(runId: bigint): Promise<Counts | null> {
     if (!context) return null
     if (!(await lockStock(reader, context.run.dealerId))) throw new StockBusyError()
     if (!(await claimRun(reader, context.run, now()))) return null
-    if (context.isWhole && (await isOvertaken(reader, context.run, context.source.id))) {
+    if (await isOvertaken(reader, context.run, context.source.id)) {
       await failRun(reader, context.run, OVERTAKEN, now())
       return null
     }
