@@ -17,7 +17,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'task.retry': 'Tâche relancée',
   'mail.retry': 'Lettre relancée',
   'dealer.register': 'Garage inscrit',
-  'dealer.approve': 'Garage accepté',
+  'dealer.approve': 'Garage approuvé',
   'dealer.refuse': 'Garage refusé',
   'dealer.ask': 'Question posée au garage',
   'dealer.identity': 'Identité du garage modifiée',

@@ -13,6 +13,9 @@ const TITLES: Readonly<Record<Foreseen['kind'], string>> = {
   smaller: 'Passer le mois suivant à',
 }
 
+/** Nothing ran before it. */
+const BEGINS: ReadonlySet<Foreseen['kind']> = new Set(['first', 'restart'])
+
 /** Choosing a plan: what it would do, then the button that does it. */
 export function PlanChange({
   plan,
@@ -25,6 +28,10 @@ export function PlanChange({
 }) {
   const { kind, from, dueCents, nextOn, waits, returns } = foreseen
   const at = kind === 'smaller' ? `le ${formatDate(from)}` : 'tout de suite'
+  const what =
+    kind === 'keep'
+      ? 'La formule reste la même'
+      : `La formule ${BEGINS.has(kind) ? 'commence' : 'change'} ${at}`
   const title = `${TITLES[kind]} « ${plan.label} »`
   return (
     <Disclosure title={title}>
@@ -35,10 +42,7 @@ export function PlanChange({
         submit={dueCents > 0 ? 'Confirmer et passer au paiement' : 'Confirmer'}
       >
         <ul className="grid list-disc gap-1 pl-5 text-14">
-          <li>
-            {kind === 'keep' ? 'La formule reste la même' : `La formule change ${at}`} :{' '}
-            {formatCount(plan.quota, 'voiture')} en ligne à la fois.
-          </li>
+          <li>{`${what} : ${formatCount(plan.quota, 'voiture')} en ligne à la fois.`}</li>
           <li>
             {dueCents > 0
               ? `À régler maintenant : ${formatPrice(dueCents)} HT${kind === 'larger' ? ', la différence jusqu’à la fin du mois réglé' : ''}.`

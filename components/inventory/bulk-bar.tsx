@@ -27,7 +27,13 @@ const CHANGES = [
   { value: 'desetiqueter', label: 'Retirer une étiquette', takes: 'Étiquette' },
 ] as const
 
-type Done = { label: string; count: number; changeId: string }
+type Done = {
+  label: string
+  count: number
+  changeId: string
+  /** What was taken back, once it was. */
+  undone?: string
+}
 
 /** Part of the table's form: without a script it leads to the page that shows what would change; with one, a dialog does. */
 export function BulkBar() {
@@ -81,8 +87,21 @@ export function BulkBar() {
   return (
     <div className="bulk-bar" data-held={isChosen || done !== null || undefined}>
       {done ? (
-        <Notice tone="success" title={`${done.label} : ${formatCount(done.count, 'voiture')}`} live>
-          <UndoButton garage={garage} changeId={done.changeId} onUndone={reload} />
+        <Notice
+          tone="success"
+          title={done.undone ?? `${done.label} : ${formatCount(done.count, 'voiture')}`}
+          live
+        >
+          {done.undone === undefined ? (
+            <UndoButton
+              garage={garage}
+              changeId={done.changeId}
+              onUndone={(undone) => {
+                setDone({ ...done, undone })
+                reload()
+              }}
+            />
+          ) : null}
         </Notice>
       ) : null}
       {trouble ? (
@@ -103,19 +122,21 @@ export function BulkBar() {
           <input type="checkbox" name="portee" value="toutes" />
           Toutes celles du filtre
         </label>
-        <select
-          name="quoi"
-          aria-label="Ce qui change"
-          value={kind}
-          onChange={(event) => setKind(event.target.value)}
-          className={`${CONTROL} sm:w-64`}
-        >
-          {CHANGES.map((change) => (
-            <option key={change.value} value={change.value}>
-              {change.label}
-            </option>
-          ))}
-        </select>
+        <span className="select w-full sm:w-auto">
+          <select
+            name="quoi"
+            aria-label="Ce qui change"
+            value={kind}
+            onChange={(event) => setKind(event.target.value)}
+            className={`${CONTROL} sm:w-64`}
+          >
+            {CHANGES.map((change) => (
+              <option key={change.value} value={change.value}>
+                {change.label}
+              </option>
+            ))}
+          </select>
+        </span>
         {takes !== null || !isLive ? (
           <input
             ref={value}

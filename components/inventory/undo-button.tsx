@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { undoBulkAction } from '#lib/inventory/actions.ts'
 import { undoneWords } from './undone-words.ts'
 
-/** Takes a change of several cars back, and says what stays. Not a form: it stands in one. */
+/** Takes a change of several cars back; what was and what stays is its parent's to say. Not a form: it stands in one. */
 export function UndoButton({
   garage,
   changeId,
@@ -13,11 +13,11 @@ export function UndoButton({
 }: {
   garage: string
   changeId: string
-  onUndone(): void
+  onUndone(words: string): void
 }) {
-  const [told, setTold] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
-  if (told !== null) return <p role="status">{told}</p>
+  if (trouble !== null) return <p role="alert">{trouble}</p>
   return (
     <Button
       look="secondary"
@@ -28,8 +28,8 @@ export function UndoButton({
         form.set('garage', garage)
         form.set('changement', changeId)
         const result = await undoBulkAction(null, form).catch(() => null)
-        setTold(result?.ok ? undoneWords(result.data) : (result?.message ?? 'La connexion a été perdue.'))
-        onUndone()
+        if (result?.ok) onUndone(undoneWords(result.data))
+        else setTrouble(result?.message ?? 'La connexion a été perdue.')
       }}
     >
       Annuler ce changement

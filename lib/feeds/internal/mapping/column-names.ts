@@ -4,7 +4,7 @@ import { findWord, type WordTable, wordTable } from './word-table.ts'
 
 /** What columns are called, in French, German, English, Italian and Spanish. */
 const NAMES: Readonly<Partial<Record<Target, string>>> = {
-  reference: `reference|ref|reference interne|ref interne|numero de stock|n stock|no stock|num stock|numero stock|stock|stock number|stocknumber|stock no|stock id|numero|n vo|no vo|numero vo|numero de police|n police|livre de police
+  reference: `reference|ref|reference interne|ref interne|numero de stock|n stock|no stock|num stock|numero stock|stock|stock number|stocknumber|stock no|stock id|numero|n vo|no vo|numero vo|numero de police|n police|livre de police|n parc|no parc|num parc|numero parc|numero de parc|n de parc|n de stock|n dossier|numero de dossier|numero dossier|n interne
     |id|identifiant|identifier|id vehicule|vehicle id|vehicleid|ownersvehicle id|internal number|interne nummer|internenummer|interne nr|fahrzeugnummer|angebotsnummer|offer reference|listing id|sku|codice|codice interno|riferimento|referencia|numero interno|dossier|code|code vehicule|ref vehicule|ref annonce|id annonce|numero annonce|import id|unique id`,
   dealer:
     'dealer|dealer id|dealerid|dealer number|kundennummer|customer number|numero client|code client|id client|id garage|code garage|code pdv|id concession|haendler id|concessionario|codice cliente|numero compte',

@@ -19,6 +19,22 @@ BC-234-DE;PEUGEOT;3008;BlueHDi 130 EAT8 Allure;GO;EAT8;02/07/2020;61 000;21 490,
 CD-345-EF;CITROEN;C3;1.2 PureTech 82 Shine;ES;BVM;13.2018;35 000;9 990,00 €;;4;82;;
 DE-456-FG;TOYOTA;Yaris;116h Design;EH;BVA;44256;22 000;sur demande;;4;116;;`
 
+const PARK = `N° parc;Marque;Modèle;Carburant;Bte vitesse;Kilométrage;1ère MEC;Prix de vente TTC;Immatriculation
+VO1000;Citroën;C3;Ess.;Méca;12 000;01/01/2016;9 000,00 €;GA-100-XK
+VO1001;Renault;Zoé;Élec;Auto;15 077;02/02/2017;10 137,00 €;GB-101-XK`
+
+test('the number that a garage gives a car of its park is its reference; abbreviations are words', () => {
+  const { recipe, notes } = guessRecipe(sampleOf(PARK))
+  expect(recipe.fields.reference?.columns).toEqual(['N° parc'])
+  expect(recipe.fields.place).toBeUndefined()
+  expect(recipe.identity).toBe('reference')
+  expect(notes).toEqual([])
+  expect(sampleOf(PARK).sample.map(compileRecipe(recipe, CONTEXT))).toMatchObject([
+    { car: { reference: 'VO1000', fuel: 'essence', gearbox: 'manuelle' }, issues: [] },
+    { car: { reference: 'VO1001', fuel: 'electrique', gearbox: 'automatique' }, issues: [] },
+  ])
+})
+
 describe('the file that garages’ programs write', () => {
   const guess = guessRecipe(sampleOf(FRENCH))
 

@@ -6,7 +6,7 @@ import { type WordTable, wordTable } from './word-table.ts'
  */
 
 export const FUEL_WORDS: WordTable = wordTable({
-  essence: `essence|es|sp|sp95|sp98|sans plomb|super|benzin|benziner|b|ottomotor|gasoline|gas|petrol|unleaded|benzina|gasolina|nafta|petrol/gasoline
+  essence: `essence|es|ess|sp|sp95|sp98|sans plomb|super|benzin|benziner|b|ottomotor|gasoline|gas|petrol|unleaded|benzina|gasolina|nafta|petrol/gasoline
     |two stroke gasoline|zweitakt|petrol engine|essence sans plomb|bleifrei|super benzin|e10|flex`,
   diesel: `diesel|go|gasoil|gazole|gasole|gas oil|d|gasolio|gasoleo|turbo diesel|dieselmotor|gazoil|diesel engine|biodiesel`,
   hybride: `hybride|eh|hybrid|ibrido|ibrida|hibrido|hibrida|full hybrid|hybride essence|hybrid benzin|hybrid petrol|hybrid gasoline|gh|fh|ep|eq|nh|ph
@@ -18,7 +18,7 @@ export const FUEL_WORDS: WordTable = wordTable({
     |hybrid rechargeable|petrol plug in hybrid|essence electrique rechargeable|rechargeable|plug in hybrid benzin|plug in hybrid diesel`,
   'micro-hybride': `micro hybride|mild hybrid|mhev|hybride leger|hybride legere|mild hybride|microhybride|mild hybrid benzin|mild hybrid diesel|48v
     |essence mild hybrid|diesel mild hybrid|essence micro hybride|diesel micro hybride|semi hibrido|hybride 48v`,
-  electrique: `electrique|el|electric|elektro|elektrisch|elettrica|elettrico|electrico|electrica|ev|bev|100 electrique|electricite|electricity|strom|vehicule electrique`,
+  electrique: `electrique|el|elec|electr|electric|elektro|elektrisch|elettrica|elettrico|electrico|electrica|ev|bev|100 electrique|electricite|electricity|strom|vehicule electrique`,
   gpl: `gpl|gp|eg|lpg|autogas|fluessiggas|flussiggas|glp|essence gpl|gpl essence|bicarburation|bicarburation essence gpl|benzin/lpg|lpg autogas|autogas lpg|petrol/lpg|bifuel|fg|gaz`,
   gnv: `gnv|gn|en|fn|cng|erdgas|metano|gas natural|gaz naturel|natural gas|essence gnv|bicarburation essence gnv|erdgas cng|gnc`,
   ethanol: `ethanol|fe|et|e85|superethanol|flexfuel|flex fuel|etanolo|etanol|bioethanol|bio ethanol|essence ethanol|ethanol e85|ethanol (ffv e85)|superethanol e85|bicarburation essence bioethanol`,
@@ -32,7 +32,7 @@ export const GEARBOX_WORDS: WordTable = wordTable({
     |halbautomatik|halbautomatisch|cvt|ecvt|e cvt|dsg|edc|eat6|eat8|bmp6|etg|etg6|egs|dct|ddct|dkg|7g tronic|9g tronic|tiptronic|s tronic|stronic|steptronic|pdk|powershift|xtronic|x tronic
     |multitronic|variateur|variation continue|variateur continu|double embrayage|doppelkupplung|doppelkupplungsgetriebe|reducteur|1 vitesse|quickshift|easytronic|easy r|imt
     |robotizada|robotizzato|direct shift|torque converter|automatique sequentielle|automate|a variation continue|e dct|edct|e eat8|multimode`,
-  manuelle: `manuelle|manuel|manuell|manual|manual gear|manual transmission|manuale|manuell schaltung|bvm|mecanique|boite manuelle|boite mecanique|m|schaltgetriebe|schaltung|handschaltung
+  manuelle: `manuelle|manuel|man|manu|meca|manuell|manual|manual gear|manual transmission|manuale|manuell schaltung|bvm|mecanique|boite manuelle|boite mecanique|m|schaltgetriebe|schaltung|handschaltung
     |schalter|meccanico|handgeschakelt|mechanical|stick|manuelle 5|manuelle 6|5 vitesses|6 vitesses|mt`,
 })
 
