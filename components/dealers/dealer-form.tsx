@@ -5,6 +5,7 @@ import { useId } from 'react'
 import { Button, type ButtonLook } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useAnswerInSight } from '#components/ui/use-answer-in-sight.ts'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import type { Result } from '#lib/platform/result.ts'
 import { TownInput } from './town-input.tsx'
@@ -39,10 +40,11 @@ type Props<Output> = {
 export function DealerForm<Output>(props: Props<Output>) {
   const { label, action, groups, hidden = {}, submit, look, done } = props
   const { result, form, sending } = useFormAction(action)
+  const inSight = useAnswerInSight(result)
   const id = useId()
   const refused = result && !result.ok ? result : null
   return (
-    <form {...form} aria-label={label} className="grid max-w-measure gap-8">
+    <form {...form} ref={inSight} aria-label={label} className="grid max-w-measure gap-8">
       {refused ? (
         <Notice tone="error" title={refused.message} live>
           {null}

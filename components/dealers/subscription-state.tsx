@@ -40,7 +40,9 @@ export function SubscriptionState({ shown, dealerId }: { shown: SubscriptionShow
           {
             label: 'Mises en avant à facturer',
             value:
-              units.count > 0 ? `${formatNumber(units.count)}, ${formatPrice(units.netCents)} HT` : 'Aucune',
+              units.count > 0
+                ? `${formatNumber(units.count)} pour ${formatPrice(units.netCents)} HT`
+                : 'Aucune',
           },
         ]}
       />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countWords, runWords } from './source-words.ts'
+import { countWords, runWords, sourceState } from './source-words.ts'
 
 const nothing = { added: 0, changed: 0, removed: 0, refused: 0 }
 
@@ -16,4 +16,13 @@ test('its state and its moment come first', () => {
   const at = new Date('2026-11-26T12:05:00Z')
   const run = { ...nothing, state: 'held', createdAt: at, finishedAt: at, changed: 2 } as const
   expect(runWords(run)).toBe('Retraits à confirmer, le 26 novembre à 13:05 : 2 modifiées')
+})
+
+test('a source that was never read says whether it was tried', () => {
+  const source = {
+    ...{ enabled: true, isSet: false, settings: {} },
+    ...{ failingSince: null, silentSince: null, lastArrivalAt: null },
+  }
+  expect(sourceState({ ...source, lastRun: null }).word).toBe('Attend un premier fichier')
+  expect(sourceState({ ...source, lastRun: { state: 'failed' } }).word).toBe('Lecture impossible')
 })

@@ -6,7 +6,7 @@ import { formatCount, formatMoment } from '#lib/platform/format.ts'
 type Told = Pick<
   ListedSource,
   'enabled' | 'failingSince' | 'silentSince' | 'isSet' | 'settings' | 'lastArrivalAt'
->
+> & { lastRun: { state: string } | null }
 type Run = NonNullable<ListedSource['lastRun']>
 type Counted = Pick<Run, 'state' | 'added' | 'changed' | 'removed' | 'refused'>
 
@@ -19,7 +19,10 @@ export function sourceState(source: Told): {
   if (source.settings.offeredKey) return { word: 'Clé changée', tone: 'rouge' }
   if (source.failingSince) return { word: 'En panne', tone: 'rouge' }
   if (source.silentSince) return { word: 'Silencieuse', tone: 'orange' }
-  if (!source.lastArrivalAt) return { word: 'Attend un premier fichier', tone: 'neutral' }
+  if (!source.lastArrivalAt)
+    return source.lastRun?.state === 'failed'
+      ? { word: 'Lecture impossible', tone: 'rouge' }
+      : { word: 'Attend un premier fichier', tone: 'neutral' }
   return source.isSet ? { word: 'Active', tone: 'vert' } : { word: 'À régler', tone: 'phare' }
 }
 

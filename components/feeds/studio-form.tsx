@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useAnswerInSight } from '#components/ui/use-answer-in-sight.ts'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { studioAction } from '#lib/feeds/actions.ts'
 import { columnsKey, TARGET_LABELS, TARGET_ORDER, type Target } from '#lib/feeds/model.ts'
@@ -32,6 +33,9 @@ export function StudioForm({
   initial: Studio
 }) {
   const { result, form, sending } = useFormAction(studioAction)
+  const isSaved = result?.ok === true && result.data.isSaved
+  // A preview is answered where one types: only what was kept is led to.
+  const kept = useAnswerInSight(isSaved ? result : null)
   const preview = useRef<HTMLButtonElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -61,7 +65,7 @@ export function StudioForm({
   }
 
   return (
-    <form {...form} onChange={follow} aria-label="Réglage des colonnes" className="grid gap-8">
+    <form {...form} ref={kept} onChange={follow} aria-label="Réglage des colonnes" className="grid gap-8">
       <input type="hidden" name="garage" value={garage} />
       <input type="hidden" name="sourceId" value={sourceId} />
       <input type="hidden" name="columns" value={columns} />
@@ -69,7 +73,7 @@ export function StudioForm({
         <Notice tone="error" title="Le fichier ne se lit pas ainsi" live>
           {refused.message}
         </Notice>
-      ) : result?.ok && result.data.isSaved ? (
+      ) : isSaved ? (
         <Notice tone="success" title="Réglage enregistré" live>
           Il servira à tous les fichiers de cette source. Ceux qui attendaient sont en cours de lecture.
         </Notice>

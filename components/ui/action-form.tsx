@@ -5,6 +5,7 @@ import type { Result } from '#lib/platform/result.ts'
 import { Button, type ButtonLook } from './button.tsx'
 import { TextInput } from './field.tsx'
 import { Notice } from './notice.tsx'
+import { useAnswerInSight } from './use-answer-in-sight.ts'
 import { type FieldCheck, useLeftFields } from './use-left-fields.ts'
 
 export type FormField = {
@@ -55,6 +56,7 @@ export function ActionForm<Output>(props: Props<Output>) {
   } = props
   const [result, send, pending] = useActionState(action, null)
   const left = useLeftFields(check)
+  const form = useAnswerInSight(result)
   const id = useId()
   const refused = result?.ok === false ? result : null
   const finished =
@@ -70,6 +72,7 @@ export function ActionForm<Output>(props: Props<Output>) {
   }
   return (
     <form
+      ref={form}
       action={send}
       onSubmit={left.forget}
       aria-label={label}
