@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { closeDatabase, db, pool } from '#lib/platform/db.ts'
+import { open } from '#lib/platform/seal.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import {
   authenticateKey,
@@ -178,6 +179,45 @@ test('who finds a car held by somebody for long is told to ask again', async () 
     other.release(true)
   }
   expect(await patchCar(dealerId, 'VO1', { prix: 9_990 })).toMatchObject({ prix: 9_990 })
+})
+
+test('a plate that is said later, or corrected, is kept; taken back, it is what it was', async () => {
+  const { dealerId } = await testSource(database, { slug: 'plaques' })
+  const viewer = await ownerOf(dealerId)
+  const kept = async () => {
+    const { rows } = await database.pool.query<{ plate: Buffer | null; vin: Buffer | null }>(
+      `SELECT x.plate_cipher AS plate, x.vin_cipher AS vin FROM stock_car s JOIN listing_secrets x USING (listing_id) WHERE s.dealer_id = $1`,
+      [dealerId],
+    )
+    return rows.map(({ plate, vin }) => [plate && open('plate', plate), vin && open('vin', vin)])
+  }
+  const takeBack = async () =>
+    rollBack(
+      viewer,
+      dealerId,
+      (await db().feedRun.findFirstOrThrow({ where: { dealerId, state: 'done' }, orderBy: { id: 'desc' } }))
+        .id,
+    )
+  await putCar(dealerId, 'VO1', CLIO)
+  await putCar(dealerId, 'VO1', { ...CLIO, immatriculation: 'AB-123-CD' })
+  expect(await kept()).toEqual([['AB-123-CD', null]])
+  const { volant } = await putCar(dealerId, 'VO1', {
+    ...CLIO,
+    immatriculation: 'AB-123-CE',
+    vin: 'VF1RFA00055555555',
+  })
+  expect(await kept()).toEqual([['AB-123-CE', 'VF1RFA00055555555']])
+  // Said the same, nothing changes; not said, it stays.
+  expect((await patchCar(dealerId, 'VO1', { immatriculation: 'AB-123-CE' })).volant.version).toBe(
+    volant.version,
+  )
+  await patchCar(dealerId, 'VO1', { prix: 11_990 })
+  expect(await kept()).toEqual([['AB-123-CE', 'VF1RFA00055555555']])
+  await takeBack()
+  await takeBack()
+  expect(await kept()).toEqual([['AB-123-CD', null]])
+  await takeBack()
+  expect(await kept()).toEqual([])
 })
 
 test('of two who change one car at once, neither is lost', async () => {

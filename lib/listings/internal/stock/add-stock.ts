@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { EQUIPMENT } from '#lib/catalogue/model.ts'
 import { type CopyValue, copyInto, copyRow } from '#lib/platform/database/copy.ts'
-import { sealed } from '../secrets.ts'
 import { CAR_NAMES, carValues, type PlacedCar } from './car-columns.ts'
 import type { OfflineReason } from './move-stock.ts'
+import { SECRETS, secretsRow } from './secrets-rows.ts'
 import { headOf, TermFinder, type Words } from './terms.ts'
 
 /** Whose cars they are, and what brought them. */
@@ -33,11 +33,8 @@ const STOCK_CAR = [
   ...['listing_id', 'dealer_id', 'reference', 'place_id', 'source_id', 'added_by_run', 'row_hash'],
   ...['photo_urls', 'photos_waiting', 'missing', 'offline_reason', 'created_at'],
 ]
-const SECRETS = ['listing_id', 'plate_cipher', 'plate_mac', 'vin_cipher', 'vin_mac']
 
 const bytes = (hex: string): string => `\\x${hex}`
-const hex = (buffer: Uint8Array | null): string | null =>
-  buffer === null ? null : bytes(Buffer.from(buffer).toString('hex'))
 
 const wordsOf = (car: PlacedCar): Words => ({
   head: headOf(car.makeSlug, car.modelSlug, car.versionLabel, car.title),
@@ -113,13 +110,7 @@ export class StockAdder {
       ...[runId === null ? null : String(runId), rowHash === null ? null : bytes(rowHash)],
       ...[car.photoUrls, car.photoUrls.length > 0, car.missing, offline, moment],
     ])
-    if (car.plate === null && car.vin === null) return
-    const { plateCipher, plateMac, vinCipher, vinMac } = sealed({
-      phone: null,
-      plate: car.plate,
-      vin: car.vin,
-    })
-    tables.secrets += copyRow([id, hex(plateCipher), hex(plateMac), hex(vinCipher), hex(vinMac)])
+    tables.secrets += secretsRow(id, car)
   }
 
   async #copy({ listing, prices, stock, secrets }: Tables): Promise<void> {

@@ -4,6 +4,7 @@ import { copyInto, copyRow } from '#lib/platform/database/copy.ts'
 import { changePrices } from '../change-prices.ts'
 import type { StockOrigin } from './add-stock.ts'
 import { CAR_COLUMNS, CAR_NAMES, carValues, type PlacedCar } from './car-columns.ts'
+import { SECRETS, secretsRow } from './secrets-rows.ts'
 
 /** `rowHash` in hexadecimal. */
 export type ChangedStockCar = { listingId: string; car: PlacedCar; rowHash: string | null }
@@ -16,6 +17,15 @@ const pairs = CAR_NAMES.map((name) => `'${name}', l.${name}`).join(', ')
 const CAR_AS_JSON = `jsonb_build_object(${pairs})`
 const STOCK_AS_JSON = `jsonb_build_object('price_cents', l.price_cents, 'photo_urls', s.photo_urls, 'missing', s.missing,
   'row_hash', encode(s.row_hash, 'hex'), 'source_id', s.source_id, 'place_id', s.place_id)`
+/** Sealed as they are, of a car whose plate or VIN is said. */
+const SECRETS_AS_JSON = `CASE WHEN n.listing_id IS NULL THEN '{}' ELSE jsonb_build_object('secrets', jsonb_build_object(${SECRETS.slice(
+  1,
+)
+  .map((name) => `'${name}', encode(x.${name}, 'hex')`)
+  .join(', ')})) END`
+/** One that is not said any more stays: nobody who only reads a stock can say it again. */
+const SECRETS_DIFFER =
+  '(coalesce(n.plate_mac, x.plate_mac), coalesce(n.vin_mac, x.vin_mac)) IS DISTINCT FROM (x.plate_mac, x.vin_mac)'
 
 /**
  * What cars of a stock are to be: staged, compared with what they are, and only what differs is written. Within one transaction.
@@ -41,6 +51,8 @@ export class StockChanger {
       ]),
     )
     await copyInto(this.#client, 'stock_stage', STAGED, rows)
+    const secrets = cars.map(({ listingId, car }) => secretsRow(listingId, car))
+    await copyInto(this.#client, 'stock_stage_secrets', SECRETS, secrets)
   }
 
   /**
@@ -55,14 +67,16 @@ export class StockChanger {
     const { sourceId } = this.#origin
     // A table that is made of a question takes no values beside it.
     const source = sourceId === null ? 'NULL' : client.escapeLiteral(sourceId)
-    await client.query('ANALYZE stock_stage')
+    await client.query('ANALYZE stock_stage, stock_stage_secrets')
     await client.query(
       `CREATE TEMP TABLE stock_before ON COMMIT DROP AS
-       SELECT l.id AS listing_id, ${CAR_AS_JSON} || ${STOCK_AS_JSON} AS before
+       SELECT l.id AS listing_id, ${CAR_AS_JSON} || ${STOCK_AS_JSON} || ${SECRETS_AS_JSON} AS before
        FROM stock_stage g JOIN stock_car s ON s.listing_id = g.listing_id JOIN listing l ON l.id = g.listing_id
+         LEFT JOIN stock_stage_secrets n ON n.listing_id = g.listing_id LEFT JOIN listing_secrets x ON x.listing_id = n.listing_id
        WHERE s.dealer_id = ${this.#origin.dealerId} AND ((${list((name) => `l.${name}`)}, l.price_cents, s.photo_urls, s.missing,
            s.place_id, s.source_id)
-         IS DISTINCT FROM (${list((name) => `g.${name}`)}, g.price_cents, g.photo_urls, g.missing, g.place_id, ${source}::uuid))`,
+         IS DISTINCT FROM (${list((name) => `g.${name}`)}, g.price_cents, g.photo_urls, g.missing, g.place_id, ${source}::uuid)
+         OR ${SECRETS_DIFFER})`,
     )
     // Nobody knows how large a table is that was just made: joined to it row by row, thousands took half a minute.
     await client.query('ANALYZE stock_before')
@@ -78,6 +92,13 @@ export class StockChanger {
          revision = s.revision + (b.listing_id IS NOT NULL)::int
        FROM stock_stage g LEFT JOIN stock_before b ON b.listing_id = g.listing_id WHERE s.listing_id = g.listing_id AND s.dealer_id = $1`,
       [this.#origin.dealerId, this.#origin.sourceId],
+    )
+    await client.query(
+      `INSERT INTO listing_secrets AS x (${SECRETS.join(', ')})
+       SELECT n.* FROM stock_stage_secrets n JOIN stock_before b ON b.listing_id = n.listing_id
+       ON CONFLICT (listing_id) DO UPDATE SET ${SECRETS.slice(1)
+         .map((name) => `${name} = coalesce(EXCLUDED.${name}, x.${name})`)
+         .join(', ')}`,
     )
     const { rows } = await client.query<{ id: string; price_cents: number }>(
       `SELECT l.id::text, g.price_cents FROM stock_stage g JOIN stock_before b ON b.listing_id = g.listing_id
@@ -99,6 +120,10 @@ export class StockChanger {
     await this.#client.query(
       `CREATE TEMP TABLE stock_stage (listing_id bigint PRIMARY KEY, row_hash bytea, place_id integer, photo_urls text[], missing text[],
          price_cents integer, ${columns}) ON COMMIT DROP`,
+    )
+    await this.#client.query(
+      `CREATE TEMP TABLE stock_stage_secrets (listing_id bigint PRIMARY KEY, plate_cipher bytea, plate_mac bytea, vin_cipher bytea,
+         vin_mac bytea) ON COMMIT DROP`,
     )
     this.#isReady = true
   }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { changePrices } from '../change-prices.ts'
 import { CAR_COLUMNS } from './car-columns.ts'
+import { SECRETS } from './secrets-rows.ts'
 
 const FIELDS = CAR_COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')
 const SET = CAR_COLUMNS.map(([name]) => `${name} = was.${name}`).join(', ')
@@ -24,6 +25,21 @@ export async function restoreStock(client: pg.ClientBase, dealerId: number): Pro
   await changePrices(
     client,
     rows.map(({ id, price_cents }) => ({ listingId: BigInt(id), priceCents: price_cents })),
+  )
+  const secrets = SECRETS.slice(1)
+  await client.query(
+    `UPDATE listing_secrets x SET ${secrets
+      .map((name) => `${name} = decode(b.before -> 'secrets' ->> '${name}', 'hex')`)
+      .join(', ')}
+     FROM stock_before b JOIN listing l ON l.id = b.listing_id AND l.dealer_id = $1
+     WHERE x.listing_id = b.listing_id AND b.before ? 'secrets'`,
+    [dealerId],
+  )
+  await client.query(
+    `DELETE FROM listing_secrets x USING stock_before b, listing l
+     WHERE l.id = b.listing_id AND l.dealer_id = $1 AND x.listing_id = b.listing_id AND b.before ? 'secrets'
+       AND num_nonnulls(x.phone, x.plate_mac, x.vin_mac) = 0`,
+    [dealerId],
   )
   // What it stood at or came from may be gone meanwhile.
   await client.query(
