@@ -27,7 +27,7 @@ export function StudioPreview({ preview: { rows, accepted, read } }: { preview: 
             {rows.map(({ line, before, after, issues }) => (
               <tr key={line} className="border-b border-line align-top">
                 <td className="py-2 pr-4 tabular-nums">{line}</td>
-                <td className="max-w-96 py-2 pr-4 text-ink-2">
+                <td className="w-1/2 min-w-64 py-2 pr-4 text-ink-2">
                   {before
                     .filter(({ text }) => text !== '')
                     .map(({ column, text }) => `${column} : ${text}`)

@@ -68,7 +68,7 @@ function describeFile({ name, size, modifiedAt }: SeenFile): string {
   return [
     `« ${name} »`,
     kilobytes === null ? null : `${formatNumber(kilobytes)}\u202fKo`,
-    modifiedAt === null ? null : `du ${formatMoment(new Date(modifiedAt))}`,
+    modifiedAt === null ? null : `modifié ${formatMoment(new Date(modifiedAt))}`,
   ]
     .filter((part) => part !== null)
     .join(', ')

@@ -33,13 +33,16 @@ const LONGEST_CELL = 120
 export function previewOf(recipe: Recipe, sample: readonly SourceRow[], context: MappingContext): Preview {
   const map = compileRecipe(recipe, context)
   const mapped = sample.map((row) => ({ row, read: map(row) }))
-  const used = [...new Set(Object.values(recipe.fields).flatMap((rule) => rule.columns))]
+  const { columns } = recipe.format
+  const used = new Set(Object.values(recipe.fields).flatMap((rule) => rule.columns))
+  // As the file has them: whoever compares has it open beside.
+  const shown = columns.flatMap((column, at) => (used.has(column) ? [{ column, at }] : []))
   return {
     read: sample.length,
     accepted: mapped.filter(({ read }) => read.car !== null).length,
     rows: mapped.slice(0, SHOWN).map(({ row, read }) => ({
       line: row.line,
-      before: used.map((column) => ({ column, text: cellOf(row, recipe.format.columns.indexOf(column)) })),
+      before: shown.map(({ column, at }) => ({ column, text: cellOf(row, at) })),
       after: read.car === null ? null : { title: read.car.title, facts: factsOf(read.car) },
       issues: read.issues.map(({ column, value, code }) => ({
         ...{ column, value, reason: ISSUES[code].reason, mend: ISSUES[code].mend },

@@ -12,6 +12,7 @@ import { PageTitle } from '#components/ui/section.tsx'
 import { mayDo } from '#lib/dealers/model.ts'
 import { readStockQuery, writeStockQuery } from '#lib/inventory/model.ts'
 import { stockAround, stockPage, viewsOf } from '#lib/inventory/queries.ts'
+import { formatCount } from '#lib/platform/format.ts'
 
 export const metadata: Metadata = { title: 'Stock' }
 
@@ -36,13 +37,15 @@ export default async function StockPage({ params, searchParams }: Props) {
   const { choices, changes, room, freeBoosts } = around
   const cars = Object.values(choices.states).reduce((sum, count) => sum + count, 0)
   const done = typeof asked.fait === 'string' ? asked.fait : undefined
+  // One that was taken back since is no longer among them.
+  const made = changes.find(({ id }) => id === done)
   const last = Math.max(1, Math.ceil(page.total / page.pageSize))
   return (
     <>
       <PageTitle>Stock</PageTitle>
-      {done ? (
+      {made ? (
         <div className="pb-4">
-          <Notice tone="success" title="Les voitures ont été changées" live>
+          <Notice tone="success" title={`${made.label} : ${formatCount(made.cars, 'voiture')}`} live>
             Vous pouvez revenir en arrière pendant un jour, dans « Derniers changements ».
           </Notice>
         </div>

@@ -47,7 +47,7 @@ export default async function KeysPage({ params }: { params: Promise<{ garage: s
                     {scopes.map((scope) => API_SCOPE_LABELS[scope as ApiScope]).join(', ')}
                   </p>
                   <p className="text-14 text-ink-2">
-                    {`Créée le ${formatDate(createdAt)}, ${lastUsedAt ? `dernier usage le ${formatMoment(lastUsedAt)}` : 'jamais utilisée'}`}
+                    {`Créée le ${formatDate(createdAt)}, ${lastUsedAt ? `dernier usage ${formatMoment(lastUsedAt)}` : 'jamais utilisée'}`}
                   </p>
                 </div>
                 <div className="w-full">

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Lectures' }
 
 const A_PAGE = 30
 /** Fewer bars tell nothing that the table does not. */
-const ENOUGH_BARS = 3
+const ENOUGH_BARS = 8
 
 type Props = { params: Promise<{ garage: string }>; searchParams: Promise<{ avant?: string | string[] }> }
 
