@@ -5,6 +5,8 @@ type KnownRow = [string, string, string | null, boolean | null, string, string |
 
 /** Rows asked of Postgres at a time: half a million at once would be held twice. */
 const PIECE = 5_000
+/** Places for cars that people type between the count and the reading. */
+const SPARE = 1_000
 
 /** What is known of the cars that a source brought before: a hundred bytes each, so that half a million fit. */
 export class KnownStock {
@@ -31,7 +33,7 @@ export class KnownStock {
       'SELECT count(*)::int AS cars FROM stock_car WHERE dealer_id = $1',
       [dealerId],
     )
-    const known = new KnownStock(counted[0]?.cars ?? 0)
+    const known = new KnownStock((counted[0]?.cars ?? 0) + SPARE)
     await client.query(
       `DECLARE known_stock NO SCROLL CURSOR FOR
        SELECT s.listing_id::text, s.reference, encode(s.row_hash, 'hex'), s.source_id = $2::uuid, l.status, s.offline_reason
