@@ -57,7 +57,7 @@ export default async function GarageHome({ params }: { params: Promise<{ garage:
             <p className={unread > 0 ? 'text-18 font-semibold' : 'text-ink-2'}>
               {unread > 0
                 ? formatCount(unread, 'conversation non lue', 'conversations non lues')
-                : 'Tout est lu.'}
+                : 'Aucun message non lu.'}
             </p>
           </Section>
         )}
