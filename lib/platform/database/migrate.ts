@@ -5,10 +5,13 @@ import { applyMigrations, migrationNames, openSchemaEngine } from './schema-engi
 /** Any number that nobody else uses: one migration at a time on a database. */
 const ADVISORY_LOCK = 7_182_818
 
+/** The first Postgres with foreign keys that are declared and not enforced. */
+const OLDEST = 18
+
 /**
  * Brings a database to this program's migrations, or to those of an earlier day.
  * @returns the names applied, oldest first
- * @throws {Error} one line when the database is newer than the program, or a migration fails (nothing of it is kept)
+ * @throws {Error} one line when Postgres is too old, the database is newer than the program, or a migration fails (nothing of it is kept)
  */
 export async function migrate(
   connectionString: string,
@@ -17,6 +20,10 @@ export async function migrate(
   const guard = new pg.Client({ connectionString })
   await guard.connect()
   try {
+    const { rows } = await guard.query<{ server_version: string }>('SHOW server_version')
+    const version = rows[0]?.server_version ?? ''
+    if (Number.parseInt(version, 10) < OLDEST)
+      throw new Error(`the database is Postgres ${version}: it has to be ${OLDEST} or later`)
     await guard.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK])
     const known = new Set(migrationNames())
     const applied = await appliedNames(guard)

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isOfficeHours, isWorkingDay } from './working-day.ts'
 
@@ -28,11 +27,10 @@ test('letters leave in the day of Paris, summer and winter', () => {
     expect(isOfficeHours(new Date(moment)), moment).toBe(office)
 })
 
-test('the first ten days of any month hold at least four working days', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 2024, max: 2099 }), fc.nat({ max: 11 }), (year, month) => {
-      const days = Array.from({ length: 10 }, (_, day) => new Date(Date.UTC(year, month, day + 1, 12)))
-      expect(days.filter(isWorkingDay).length).toBeGreaterThanOrEqual(4)
-    }),
-  )
+test('the first ten days of any month hold at least three working days', () => {
+  // May 2043: Labour Day on a Friday, then Ascension before 8 May.
+  for (let month = 0; month < 12 * 76; month++) {
+    const days = Array.from({ length: 10 }, (_, day) => new Date(Date.UTC(2024, month, day + 1, 12)))
+    expect(days.filter(isWorkingDay).length, days[0]?.toISOString()).toBeGreaterThanOrEqual(3)
+  }
 })
