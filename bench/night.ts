@@ -36,6 +36,9 @@ const administer = new pg.Client({ connectionString: named('postgres') })
 await administer.connect()
 await administer.query('DROP DATABASE IF EXISTS night WITH (FORCE)')
 await administer.query('CREATE DATABASE night TEMPLATE volant STRATEGY FILE_COPY')
+/** Without the time limit of a page's statements: what is prepared is two thousand of each. */
+const night = new pg.Client({ connectionString: named('night') })
+await night.connect()
 await leaveDrawings()
 
 const directory = mkdtempSync(join(tmpdir(), 'volant-bench-night-'))
@@ -92,7 +95,7 @@ console.log(
 searcher.kill()
 for (const worker of workers) worker.process.kill('SIGTERM')
 await Promise.all(workers.map(({ ended: end }) => end))
-await closeDatabase()
+await Promise.all([night.end(), closeDatabase()])
 await administer.query('DROP DATABASE night WITH (FORCE)')
 await administer.end()
 await market.stop()
@@ -124,11 +127,9 @@ function named(name: string): string {
 
 /** The demonstration's drawings, which a worker makes when it has nothing to do, are no part of a night. Search is not told: it has not started. */
 async function leaveDrawings(): Promise<void> {
-  const client = new pg.Client({ connectionString: named('night') })
-  await client.connect()
-  await client.query('SET session_replication_role = replica')
-  await client.query(`UPDATE photo SET key = 'as-' || key WHERE key LIKE 'drawn-%'`)
-  await client.end()
+  await night.query('SET session_replication_role = replica')
+  await night.query(`UPDATE photo SET key = 'as-' || key WHERE key LIKE 'drawn-%'`)
+  await night.query('SET session_replication_role = DEFAULT')
 }
 
 function seconds(count: number): Promise<void> {
@@ -171,7 +172,7 @@ async function waiting(what: 'runs' | 'jobs'): Promise<number> {
 
 /** Dealers with room for their stock, and the file of each. */
 async function arrive(): Promise<void> {
-  const { rows: sources } = await pool().query<{ id: string }>(
+  const { rows: sources } = await night.query<{ id: string }>(
     `WITH made AS (
        INSERT INTO dealer (slug, name, legal_name, is_demo, address, postcode, commune_insee, phone, hours, presentation, state)
        SELECT 'nuit-' || at, 'Nuit', 'Nuit', true, '1 rue de la Paix', '69001', '69381', '+33199001234', '[[],[],[],[],[],[],[]]', '', 'approved'
