@@ -5,7 +5,8 @@ import { expect, settled, test } from '../fixtures.ts'
 const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement
-    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    // A field within a frame shows it by the frame.
+    const { outlineStyle, outlineWidth } = getComputedStyle(element.closest('.search-frame') ?? element)
     const label = element.getAttribute('aria-label') ?? (element as HTMLInputElement).name ?? ''
     const outlined = outlineStyle !== 'none' && outlineWidth !== '0px'
     return {

@@ -35,7 +35,7 @@ test('a visitor writes, confirms from the letter, and the seller answers without
   await page.getByLabel('Votre prénom').fill('Camille')
   await page.getByLabel('Votre adresse e-mail').fill(email)
   await page.getByRole('checkbox', { name: 'Quand et où peut-on la voir et l’essayer ?' }).check()
-  await expect(page.getByLabel('Votre message')).toHaveValue(/Quand et où peut-on la voir et l’essayer \?/)
+  await expect(page.getByLabel('Votre message')).toHaveValue(/Quand et où peut-on la voir et l’essayer\s\?/)
   await send(page)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plus qu’une étape')
 
@@ -70,7 +70,7 @@ test('a letter is answered from a mail program, by its own side only', async ({ 
   await send(page)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Conversation avec/)
 
-  const subject = /vous écrit : /
+  const subject = /vous écrit\s: /
   const { text } = await inbox.letter(PEOPLE.seller, subject)
   // The inbox shows no Reply-To: what the letter left with is asked of the database.
   const [sent] = await market.rows<{ to: string }>(
