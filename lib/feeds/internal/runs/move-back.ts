@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { quotaOf } from '#lib/dealers/queries.ts'
 import { publishStock, withdrawStock } from '#lib/listings/commands.ts'
 import { now } from '#lib/platform/clock.ts'
+import { onlineNow } from './online-now.ts'
 import { waitNoMore } from './write-run.ts'
 
 type Move = { dealerId: number; by: 'seller'; accountId: string; reason: string }
@@ -48,14 +49,6 @@ export async function moveBack(client: pg.ClientBase, runId: bigint, move: Move)
     move,
     idsOf(({ was }) => was === 'draft'),
   )
-}
-
-async function onlineNow(client: pg.ClientBase, dealerId: number): Promise<number> {
-  const { rows } = await client.query<{ online: number }>(
-    `SELECT count(*)::int AS online FROM listing WHERE dealer_id = $1 AND status = 'online'`,
-    [dealerId],
-  )
-  return rows[0]?.online ?? 0
 }
 
 async function wait(

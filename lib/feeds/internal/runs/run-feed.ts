@@ -10,6 +10,7 @@ import { adoptSureRecipe } from '../studio/adopt-recipe.ts'
 import { ambiguousReferences } from './ambiguous.ts'
 import { IssueLog } from './issue-log.ts'
 import { KnownStock } from './known-stock.ts'
+import { onlineNow } from './online-now.ts'
 import { decideRemovals } from './removals.ts'
 import { RowSorter, type Tally } from './row-sorter.ts'
 import { type RunContext, readRunContext } from './run-context.ts'
@@ -202,14 +203,6 @@ function assertImportable({ rows, refused, foreign }: Tally, added: number): voi
   if (rows === 0) throw new FeedFileError('header-alone')
   if (foreign > rows / 2) throw new FeedFileError('wrong-dealer')
   if (added === 0 && refused === rows) throw new FeedFileError('nothing-importable')
-}
-
-async function onlineNow(client: pg.ClientBase, dealerId: number): Promise<number> {
-  const { rows } = await client.query<{ online: number }>(
-    `SELECT count(*)::int AS online FROM listing WHERE dealer_id = $1 AND status = 'online'`,
-    [dealerId],
-  )
-  return rows[0]?.online ?? 0
 }
 
 const heldMessage = (count: number): string =>
