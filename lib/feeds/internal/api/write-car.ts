@@ -5,6 +5,7 @@ import { now } from '#lib/platform/clock.ts'
 import { pool } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
+import { onlineNow } from '../runs/online-now.ts'
 import { shareStock } from '../runs/stock-lock.ts'
 import { forgetHeld, recordChanged, returnCars, waitNoMore } from '../runs/write-run.ts'
 import { type ApiReading, apiReading } from './api-source.ts'
@@ -155,13 +156,8 @@ async function lockPlaces(client: pg.ClientBase, dealerId: number): Promise<void
   await client.query('SELECT FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
 }
 
-async function placesLeft(client: pg.ClientBase, dealerId: number): Promise<number> {
-  const { rows } = await client.query<{ online: number }>(
-    `SELECT count(*)::int AS online FROM listing WHERE dealer_id = $1 AND status = 'online'`,
-    [dealerId],
-  )
-  return (await quotaOf(dealerId, client)) - (rows[0]?.online ?? 0)
-}
+const placesLeft = async (client: pg.ClientBase, dealerId: number): Promise<number> =>
+  (await quotaOf(dealerId, client)) - (await onlineNow(client, dealerId))
 
 /** @throws {AppError} `conflict` while a file of the stock is being read: who is told to ask again is not read behind its back */
 async function besideFiles<T>(dealerId: number, run: (client: pg.ClientBase) => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** How many cars of a dealer are online, as a transaction that holds its places sees it. */
+/** How many cars of a dealer are online. Who then fills the places that are left has locked the dealer. */
 export async function onlineNow(client: pg.ClientBase, dealerId: number): Promise<number> {
   const { rows } = await client.query<{ online: number }>(
     `SELECT count(*)::int AS online FROM listing WHERE dealer_id = $1 AND status = 'online'`,
