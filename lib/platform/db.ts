@@ -7,10 +7,10 @@ import { AppError } from './errors.ts'
 import { once } from './once.ts'
 
 /**
- * The main database: `db()` is Prisma, `pool()` plain pg for hot paths, COPY and anything over a second. Both are made at the
- * first use, one of each in a process.
+ * The main database: `db()` is Prisma, `pool()` plain pg for hot paths and COPY, `withLongConnection()` for what takes longer than a
+ * page may. Each is made at its first use, one of each in a process.
  */
-type Connections = { pool?: pg.Pool; prisma?: PrismaClient }
+type Connections = { pool?: pg.Pool; long?: pg.Pool; prisma?: PrismaClient }
 const connections = once<Connections>('db', () => ({}))
 
 /** No page's query may run longer: a slow one is cancelled by Postgres. */
@@ -37,6 +37,42 @@ export function pool(): pg.Pool {
     connections.pool.on('connect', askInTurn)
   }
   return connections.pool
+}
+
+/** A night has thousands of files: each takes a connection that has its plans and tables at hand, rather than a new one. */
+const LONG_IDLE_MS = 10_000
+
+/**
+ * Work on a connection of its own, whose statements take as long as they take. What its session locked is unlocked in the end; where
+ * the work throws, the connection is closed, and with it ends the transaction that was open.
+ */
+export async function withLongConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  if (!connections.long) {
+    connections.long = new pg.Pool({
+      connectionString: databaseUrl(),
+      max: 10,
+      connectionTimeoutMillis: STATEMENT_TIMEOUT_MS,
+      idleTimeoutMillis: LONG_IDLE_MS,
+      application_name: 'volant long work',
+    })
+    connections.long.on('error', () => {})
+    takeBackEnded(connections.long)
+  }
+  const client = await connections.long.connect()
+  // Whoever waits for an answer is told; a connection that breaks between two questions must not end the process.
+  const ignore = (): void => {}
+  client.on('error', ignore)
+  try {
+    const done = await work(client)
+    await client.query('SELECT pg_advisory_unlock_all()')
+    client.release()
+    return done
+  } catch (error) {
+    client.release(true)
+    throw error
+  } finally {
+    client.off('error', ignore)
+  }
 }
 
 /**
@@ -96,7 +132,8 @@ export function db(): PrismaClient {
 
 export async function closeDatabase(): Promise<void> {
   await connections.prisma?.$disconnect()
-  await connections.pool?.end()
+  await Promise.all([connections.pool?.end(), connections.long?.end()])
   delete connections.prisma
   delete connections.pool
+  delete connections.long
 }

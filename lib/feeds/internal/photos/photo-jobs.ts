@@ -1,7 +1,6 @@
-import { db, pool } from '#lib/platform/db.ts'
+import { db, pool, withLongConnection } from '#lib/platform/db.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { PUBLIC, type Reach } from '../net/reach.ts'
-import { ownConnection } from '../runs/stock-lock.ts'
 import { type Archive, openArchiveOf } from './archive-photos.ts'
 import { bringPhotos } from './car-photos.ts'
 
@@ -75,8 +74,7 @@ export async function bringDealerPhotos(
  */
 export async function revisitPhotos(weekday: number): Promise<{ cars: number; forgotten: number }> {
   // Both look at all the cars that there are: longer than the pool lets a statement take.
-  const client = await ownConnection('feed photos')
-  try {
+  return withLongConnection(async (client) => {
     const revisited = await client.query(
       `UPDATE stock_car s SET photos_waiting = true FROM listing l
        WHERE l.id = s.listing_id AND l.status = 'online' AND NOT s.photos_waiting AND s.listing_id % 7 = $1
@@ -88,9 +86,7 @@ export async function revisitPhotos(weekday: number): Promise<{ cars: number; fo
          AND NOT EXISTS (SELECT FROM listing_photo lp WHERE lp.photo_id = p.photo_id)`,
     )
     return { cars: revisited.rowCount ?? 0, forgotten: forgotten.rowCount ?? 0 }
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** Photos that could not be had, the latest first, for their dealer to mend. */

@@ -1,10 +1,11 @@
 import type pg from 'pg'
 import { requireMember } from '#lib/dealers/queries.ts'
 import { restoreStock, withdrawStock } from '#lib/listings/commands.ts'
+import { withLongConnection } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { moveBack } from './move-back.ts'
-import { lockStock, ownConnection } from './stock-lock.ts'
+import { lockStock } from './stock-lock.ts'
 import { tellRan, waitNoMore } from './write-run.ts'
 
 const WHY = 'Lecture annulée'
@@ -17,17 +18,13 @@ const WHY = 'Lecture annulée'
  */
 export async function rollBack(viewer: Viewer, dealerId: number, runId: bigint): Promise<void> {
   await requireMember(viewer, { id: dealerId }, 'feeds')
-  const client = await ownConnection('feed roll-back')
-  try {
+  await withLongConnection(async (client) => {
     if (!(await lockStock(client, dealerId)))
       throw new AppError('conflict', 'Un fichier est en cours de lecture : réessayez dans un instant.')
     await client.query('BEGIN')
     await takeBack(client, viewer, { dealerId, runId })
     await client.query('COMMIT')
-  } finally {
-    // Ends the transaction that was not committed, and the lock.
-    await client.end()
-  }
+  })
 }
 
 async function takeBack(

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { quotaOf } from '#lib/dealers/queries.ts'
 import { StockAdder, StockChanger } from '#lib/listings/commands.ts'
 import { now } from '#lib/platform/clock.ts'
+import { withLongConnection } from '#lib/platform/db.ts'
 import { formatCount } from '#lib/platform/format.ts'
 import { FeedFileError, type Recipe } from '../../model.ts'
 import { openStockFile, readRows, type StockFile } from '../formats/stock-file.ts'
@@ -15,7 +16,7 @@ import { decideRemovals } from './removals.ts'
 import { RowSorter, type Tally } from './row-sorter.ts'
 import { type RunContext, readRunContext } from './run-context.ts'
 import { spooled } from './spool.ts'
-import { lockStock, ownConnection } from './stock-lock.ts'
+import { lockStock } from './stock-lock.ts'
 import {
   type Counts,
   claimRun,
@@ -48,37 +49,31 @@ export class StockBusyError extends Error {
  * @returns what it did; null when there was nothing to do
  * @throws {StockBusyError}
  */
-export async function runFeed(runId: bigint): Promise<Counts | null> {
-  const reader = await ownConnection('feed reader')
-  const writer = await ownConnection('feed writer')
+export function runFeed(runId: bigint): Promise<Counts | null> {
+  return withLongConnection((reader) => readRun(reader, runId))
+}
+
+async function readRun(reader: pg.ClientBase, runId: bigint): Promise<Counts | null> {
+  let context = await readRunContext(runId, now())
+  if (!context) return null
+  if (!(await lockStock(reader, context.run.dealerId))) throw new StockBusyError()
+  if (!(await claimRun(reader, context.run, now()))) return null
+  if (await isOvertaken(reader, context.run, context.source.id)) {
+    await failRun(reader, context.run, OVERTAKEN, now())
+    return null
+  }
   try {
-    let context = await readRunContext(runId, now())
-    if (!context) return null
-    if (!(await lockStock(reader, context.run.dealerId))) throw new StockBusyError()
-    if (!(await claimRun(reader, context.run, now()))) return null
-    if (await isOvertaken(reader, context.run, context.source.id)) {
-      await failRun(reader, context.run, OVERTAKEN, now())
-      return null
-    }
-    try {
-      if (context.source.recipe === null && (await adoptSureRecipe(context.run, context.source.id)))
-        context = (await readRunContext(runId, now())) ?? context
-      return await readAndApply(reader, writer, context)
-    } catch (error) {
-      if (!(error instanceof FeedFileError)) throw error
-      await failRun(reader, context.run, error.message, now())
-      return null
-    }
-  } finally {
-    await Promise.all([reader.end(), writer.end()])
+    if (context.source.recipe === null && (await adoptSureRecipe(context.run, context.source.id)))
+      context = (await readRunContext(runId, now())) ?? context
+    return await readAndApply(reader, context)
+  } catch (error) {
+    if (!(error instanceof FeedFileError)) throw error
+    await failRun(reader, context.run, error.message, now())
+    return null
   }
 }
 
-async function readAndApply(
-  reader: pg.Client,
-  writer: pg.Client,
-  context: RunContext,
-): Promise<Counts | null> {
+async function readAndApply(reader: pg.ClientBase, context: RunContext): Promise<Counts | null> {
   const { run, source } = context
   const { recipe } = source
   if (recipe === null) {
@@ -91,7 +86,7 @@ async function readAndApply(
       : await spooled(run.storageName, async (path) => {
           const file = await openStockFile(path, run.fileName)
           try {
-            return await applyFile(reader, writer, { ...context, recipe, file })
+            return await applyFile(reader, { ...context, recipe, file })
           } finally {
             await file.close()
           }
@@ -102,19 +97,26 @@ async function readAndApply(
 
 type Application = RunContext & { recipe: Recipe; file: StockFile }
 
-async function applyFile(reader: pg.Client, writer: pg.Client, application: Application): Promise<Counts> {
-  await writer.query('BEGIN')
-  try {
-    const counts = await applyRows(reader, writer, application)
-    await writer.query('COMMIT')
-    return counts
-  } catch (error) {
-    await writer.query('ROLLBACK').catch(() => {})
-    throw error
-  }
+function applyFile(reader: pg.ClientBase, application: Application): Promise<Counts> {
+  return withLongConnection(async (writer) => {
+    await writer.query('BEGIN')
+    try {
+      const counts = await applyRows(reader, writer, application)
+      await writer.query('COMMIT')
+      return counts
+    } catch (error) {
+      // What the run says of it is written over the other connection, which waits for no row of this one then.
+      await writer.query('ROLLBACK').catch(() => {})
+      throw error
+    }
+  })
 }
 
-async function applyRows(reader: pg.Client, writer: pg.Client, application: Application): Promise<Counts> {
+async function applyRows(
+  reader: pg.ClientBase,
+  writer: pg.ClientBase,
+  application: Application,
+): Promise<Counts> {
   const { run, source, recipe, file, mapping } = application
   const { dealerId } = run
   const at = now()

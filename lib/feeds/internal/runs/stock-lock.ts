@@ -1,14 +1,4 @@
-import pg from 'pg'
-import { databaseUrl } from '#lib/platform/db.ts'
-
-/** A connection of its own for work that takes longer than a page's query may. */
-export async function ownConnection(name: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: databaseUrl(), application_name: `volant ${name}` })
-  // Whoever waits for an answer is told; a connection that breaks between two questions must not end the process.
-  client.on('error', () => {})
-  await client.connect()
-  return client
-}
+import type pg from 'pg'
 
 /** The first of the two numbers of an advisory lock: what is locked. */
 const STOCK = 7_300
