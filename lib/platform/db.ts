@@ -2,6 +2,7 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '#prisma/generated/main/client.ts'
+import { statementNames } from './database/statement-names.ts'
 import { env } from './env.ts'
 import { AppError } from './errors.ts'
 import { once } from './once.ts'
@@ -121,7 +122,7 @@ const isStream = (asked: unknown): boolean =>
 
 export function db(): PrismaClient {
   connections.prisma ??= new PrismaClient({
-    adapter: new PrismaPg(pool()),
+    adapter: new PrismaPg(pool(), { statementNameGenerator: statementNames() }),
     // Twenty who press at once share ten connections: as long a wait as the pool's own.
     transactionOptions: { maxWait: STATEMENT_TIMEOUT_MS, timeout: 2 * STATEMENT_TIMEOUT_MS },
     // Never read by the way: whoever needs one of these asks for it by name.

@@ -1,5 +1,6 @@
-import { setTimeout } from 'node:timers/promises'
-import { Logger, type ParsedCronItem, type Runner, run } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Logger, type ParsedCronItem, type Runner, run, type WorkerEvents } from 'graphile-worker'
 import { databaseUrl } from '#lib/platform/db.ts'
 import { log } from '#lib/platform/log.ts'
 import type { AnyJob } from '#lib/platform/queue/job.ts'
@@ -11,6 +12,8 @@ export type Lane = {
   atOnce: number
   /** After each job nothing is begun for as long as it took, but no longer than this: the machine is left to those who search. */
   restMs: number
+  /** How long it may take until a new job is heard of. */
+  heardMs: number
 }
 
 /** What makes a worker known to others, before it fetches its first job. */
@@ -20,7 +23,7 @@ type Known = (workerId: string) => Promise<void>
 export const PATIENCE_MS = 4_000
 
 export function runLane(
-  { jobs, atOnce, restMs }: Lane,
+  { jobs, atOnce, restMs, heardMs }: Lane,
   known: Known,
   cron: ParsedCronItem[],
 ): Promise<Runner> {
@@ -30,6 +33,7 @@ export function runLane(
     maxPoolSize: atOnce + 2,
     // Ended by main.ts: the database goes last.
     noHandleSignals: true,
+    events: heardWithin(heardMs),
     gracefulShutdownAbortTimeout: PATIENCE_MS,
     preset: {
       plugins: [
@@ -59,10 +63,32 @@ export function runLane(
           const done = await job.run(payload)
           const ms = Math.round(performance.now() - started)
           log().info({ job: job.name, ms, ...done }, 'job done')
-          if (restMs > 0) await setTimeout(Math.min(ms, restMs))
+          if (restMs > 0) await pause(Math.min(ms, restMs))
         },
       ]),
     ),
     parsedCronItems: cron,
   })
+}
+
+/** Each new job wakes each lane, whichever it is for: a lane whose work can wait a moment looks once for many of them. */
+function heardWithin(ms: number): WorkerEvents {
+  const events: WorkerEvents = new EventEmitter()
+  if (ms === 0) return events
+  events.on('pool:create', ({ workerPool }) => {
+    const nudge = workerPool.nudge.bind(workerPool)
+    let count = 0
+    let later: NodeJS.Timeout | undefined
+    workerPool.nudge = (more) => {
+      count += more
+      later ??= setTimeout(() => {
+        later = undefined
+        nudge(count)
+        count = 0
+      }, ms)
+    }
+    events.on('pool:gracefulShutdown', () => clearTimeout(later))
+    events.on('pool:forcefulShutdown', () => clearTimeout(later))
+  })
+  return events
 }
