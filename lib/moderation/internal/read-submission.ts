@@ -7,6 +7,20 @@ import type { Other, Submission, Tie } from './checks/submission.ts'
 const RIVALS = `(other.status IN ('online', 'in_moderation') OR (other.status = 'refused' AND other.ended_at > now() - interval '90 days'))`
 const SAME_SELLER = `coalesce(other.account_id = mine.account_id OR other.dealer_id = mine.dealer_id, false)`
 
+/**
+ * Cars that it may be: the model, the fuel, a year off at most. Asked of two indexes, of what is online and of what waits or was
+ * refused; all of a model that sells well would be thousands.
+ */
+const LIKE_IT = `SELECT other.id FROM listing mine
+       JOIN listing other ON (other.make_slug, other.model_slug, other.fuel) = (mine.make_slug, mine.model_slug, mine.fuel)
+         AND other.year BETWEEN mine.year - 1 AND mine.year + 1 AND other.status = 'online' AND NOT other.damaged
+       WHERE mine.id = $1 AND other.id <> mine.id
+       UNION
+       SELECT other.id FROM listing mine
+       JOIN listing other ON (other.make_slug, other.model_slug) = (mine.make_slug, mine.model_slug)
+         AND other.status IN ('in_moderation', 'refused')
+       WHERE mine.id = $1 AND other.id <> mine.id AND ${RIVALS}`
+
 export type Read = { submission: Submission; status: string; updatedAt: Date }
 
 /** Everything that the checks need to know of a listing; null when there is none of that number. */
@@ -65,20 +79,18 @@ async function readTwins(listingId: bigint): Promise<Submission['twins']> {
   return rows
 }
 
-/** The same file anywhere, and near photos among cars of the same model: hashes of the whole market are not to be walked through. */
+/** The same file anywhere, and near photos among cars like it: hashes of the whole market are not to be walked through. */
 async function readOtherPhotos(listingId: bigint): Promise<Submission['otherPhotos']> {
   const { rows } = await pool().query<Other & { hash: string }>(
-    `WITH ours AS (
+    `WITH ours AS MATERIALIZED (
        SELECT DISTINCT photo.id, photo.phash, photo.sha256 FROM listing_photo JOIN photo ON photo.id = photo_id
        WHERE listing_id = $1 AND photo.phash IS NOT NULL),
-     near AS (
+     near AS MATERIALIZED (
        SELECT photo.id, ours.phash FROM ours JOIN photo ON photo.sha256 = ours.sha256
        UNION
-       SELECT photo.id, photo.phash FROM listing mine
-       JOIN listing other ON (other.make_slug, other.model_slug) = (mine.make_slug, mine.model_slug) AND ${RIVALS}
+       SELECT photo.id, photo.phash FROM (${LIKE_IT}) other
        JOIN listing_photo ON listing_photo.listing_id = other.id JOIN photo ON photo.id = photo_id
-       JOIN ours ON bit_count((photo.phash # ours.phash)::bit(64)) <= 8
-       WHERE mine.id = $1 AND other.id <> mine.id)
+       JOIN ours ON bit_count((photo.phash # ours.phash)::bit(64)) <= 8)
      SELECT DISTINCT other.id AS "listingId", ${SAME_SELLER} AS "sameSeller", near.phash::text AS hash
      FROM near JOIN listing_photo ON photo_id = near.id JOIN listing other ON other.id = listing_id
      JOIN listing mine ON mine.id = $1
@@ -94,11 +106,13 @@ async function readOtherTexts(listingId: bigint): Promise<Submission['otherTexts
     `SELECT other.id AS "listingId", ${SAME_SELLER} AS "sameSeller", other.description AS text,
             (other.make_slug, other.model_slug, other.year) = (mine.make_slug, mine.model_slug, mine.year)
               AND abs(other.mileage_km - mine.mileage_km) <= 500 + 0.02 * mine.mileage_km AS "sameCar"
-     FROM listing mine JOIN listing other
-       ON other.account_id = mine.account_id OR other.dealer_id = mine.dealer_id
-       OR ((other.make_slug, other.model_slug) = (mine.make_slug, mine.model_slug)
-           AND coalesce(other.published_at, other.created_at) > now() - interval '90 days')
-     WHERE mine.id = $1 AND other.id <> mine.id AND ${RIVALS}
+     FROM (
+       ${LIKE_IT}
+       UNION
+       SELECT other.id FROM listing mine JOIN listing other ON other.account_id = mine.account_id WHERE mine.id = $1
+     ) found JOIN listing other ON other.id = found.id JOIN listing mine ON mine.id = $1
+     WHERE other.id <> mine.id AND ${RIVALS}
+       AND (${SAME_SELLER} OR coalesce(other.published_at, other.created_at) > now() - interval '90 days')
      ORDER BY coalesce(other.published_at, other.created_at) DESC LIMIT 400`,
     [listingId],
   )
@@ -107,27 +121,30 @@ async function readOtherTexts(listingId: bigint): Promise<Submission['otherTexts
 
 /** Cars, not listings: one that is offered again after a sale fell through carries the same plate. */
 async function readCarsBy(listingId: bigint): Promise<Record<Tie, number>> {
-  const { rows } = await pool().query<Record<Tie, number>>(
-    `WITH mine AS (
-       SELECT listing.*, secrets.phone FROM listing LEFT JOIN listing_secrets secrets ON listing_id = id WHERE id = $1),
-     recent AS (
-       SELECT other.id, other.account_id, other.postcode, lower(other.seller_name) AS name, secrets.phone,
-              coalesce(secrets.plate_mac::text, secrets.vin_mac::text, other.id::text) AS car
-       FROM listing other LEFT JOIN listing_secrets secrets ON secrets.listing_id = other.id, mine
-       WHERE other.seller_kind = 'particulier' AND other.status NOT IN ('draft', 'awaiting_payment')
-         AND other.created_at > now() - interval '12 months'
-         AND (other.account_id IS NOT NULL OR other.id = mine.id)),
-     devices AS (
-       SELECT DISTINCT theirs.account_id FROM mine JOIN session ours ON ours.account_id = mine.account_id
+  const { rows } = await pool().query<{ tie: Tie; cars: number }>(
+    `WITH mine AS MATERIALIZED (
+       SELECT id, account_id, postcode, lower(seller_name) AS name,
+              (SELECT phone FROM listing_secrets WHERE listing_id = listing.id) AS phone
+       FROM listing WHERE id = $1),
+     tied AS (
+       SELECT 'phone' AS tie, secrets.listing_id AS id FROM mine JOIN listing_secrets secrets ON secrets.phone = mine.phone
+       UNION ALL
+       SELECT 'account', other.id FROM mine JOIN listing other ON other.account_id = mine.account_id
+       UNION ALL
+       SELECT 'postcodeAndName', other.id FROM mine
+       JOIN listing other ON other.account_id IS NOT NULL AND other.postcode = mine.postcode AND lower(other.seller_name) = mine.name
+       UNION ALL
+       SELECT 'device', other.id FROM mine JOIN session ours ON ours.account_id = mine.account_id
        JOIN session theirs ON theirs.address = ours.address AND theirs.user_agent = ours.user_agent
+       JOIN listing other ON other.account_id = theirs.account_id
        WHERE ours.address <> '' AND ours.user_agent <> '')
-     SELECT count(DISTINCT car) FILTER (WHERE recent.phone = mine.phone)::int AS phone,
-            count(DISTINCT car) FILTER (WHERE recent.account_id = mine.account_id)::int AS account,
-            count(DISTINCT car) FILTER (WHERE (recent.postcode, recent.name) = (mine.postcode, lower(mine.seller_name)))::int
-              AS "postcodeAndName",
-            count(DISTINCT car) FILTER (WHERE recent.account_id IN (SELECT account_id FROM devices))::int AS device
-     FROM recent, mine`,
+     SELECT tie, count(DISTINCT coalesce(secrets.plate_mac::text, secrets.vin_mac::text, other.id::text))::int AS cars
+     FROM tied JOIN listing other ON other.id = tied.id LEFT JOIN listing_secrets secrets ON secrets.listing_id = other.id
+     WHERE other.seller_kind = 'particulier' AND other.status NOT IN ('draft', 'awaiting_payment')
+       AND other.created_at > now() - interval '12 months' AND other.account_id IS NOT NULL
+     GROUP BY tie`,
     [listingId],
   )
-  return rows[0] ?? { phone: 0, account: 0, postcodeAndName: 0, device: 0 }
+  const none = { phone: 0, account: 0, postcodeAndName: 0, device: 0 }
+  return { ...none, ...Object.fromEntries(rows.map(({ tie, cars }) => [tie, cars])) }
 }

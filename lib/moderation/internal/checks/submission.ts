@@ -18,7 +18,7 @@ export type Submission = {
   twins: readonly (Other & { by: 'plate' | 'vin' })[]
   /** Photos of other listings that may look alike. */
   otherPhotos: readonly (Other & { hash: bigint })[]
-  /** Texts of the seller's other listings, and of recent ones of the same model. */
+  /** Texts of the seller's other listings, and recent ones of cars like it. */
   otherTexts: readonly (Other & { text: string; sameCar: boolean })[]
   /** Prices asked for cars like it, in cents; null when too few are on sale to say. */
   market: { count: number; lowCents: number; medianCents: number; highCents: number } | null
