@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { rounded } from '../figures.ts'
 
 type Line = { job?: string; ms?: number }
@@ -16,4 +17,12 @@ export function jobsDone(output: string): Record<string, Done> {
   return Object.fromEntries(
     longest.map(([name, { jobs, ms }]) => [name, { jobs, ms, each_ms: rounded(ms / jobs) }]),
   )
+}
+
+/** How many jobs could be begun now, or are at work. */
+export async function jobsDue(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ due: number }>(
+    'SELECT count(*)::int AS due FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts',
+  )
+  return rows[0]?.due ?? 0
 }
