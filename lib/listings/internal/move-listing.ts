@@ -19,8 +19,8 @@ export type Move = {
 const ENDED: ReadonlySet<ListingStatus> = new Set(['expired', 'sold', 'withdrawn', 'refused'])
 
 /**
- * The one way from a state to another: checks the table of transitions under a lock of the row, writes the record and tells
- * `listing.moved`. @returns the state it left
+ * The one way from a state to another: checks the table of transitions under a lock of the row, writes the record and, once
+ * everybody can see it or nobody any more, tells `listing.moved`. @returns the state it left
  * @throws {AppError} `not_found`; `conflict` when the listing may not go there from where it is, or is there already
  */
 export async function moveListing(tx: Prisma.TransactionClient, move: Move): Promise<ListingStatus> {
@@ -44,6 +44,6 @@ export async function moveListing(tx: Prisma.TransactionClient, move: Move): Pro
     data: { listingId, at, from, to, by, accountId, reason },
     select: { id: true },
   })
-  await tell(tx, 'listing.moved', { listingId: String(listingId) })
+  if (to === 'online' || ENDED.has(to)) await tell(tx, 'listing.moved', { listingId: String(listingId) })
   return from
 }
