@@ -4,6 +4,7 @@ import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.
 import { loadDemo } from '#prisma/main/seed/demo.ts'
 import { applyBulk, deleteView, previewBulk, saveView, setPrice, undoBulk } from './commands.ts'
 import { type Garage, teamMember, twoGarages } from './internal/testing.ts'
+import { rescoreChangedJob, rescoreJob } from './jobs.ts'
 import { type BulkChange, qualityOf, readStockQuery } from './model.ts'
 import { stockAround, stockCar, stockPage, viewsOf } from './queries.ts'
 
@@ -286,4 +287,27 @@ test('the database scores a listing as the rules do', async () => {
     scores.add(quality)
   }
   expect(scores.size).toBeGreaterThan(10)
+})
+
+test('after a file the scores of what it changed are written anew; the market moves those of the rest at night', async () => {
+  const [touched = 0n, left = 0n] = await carsOf(theirs, 2)
+  const { id: dealerId } = await db().dealer.findUniqueOrThrow({ where: { slug: theirs.slug } })
+  const since = new Date()
+  const set = (id: bigint, at: Date) =>
+    database.pool.query(
+      'WITH car AS (UPDATE listing SET updated_at = $2 WHERE id = $1) UPDATE stock_car SET quality = 1 WHERE listing_id = $1',
+      [String(id), at],
+    )
+  await set(touched, since)
+  await set(left, new Date(since.getTime() - 3_600_000))
+  const scores = async () => {
+    const rows = await db().stockCar.findMany({ where: { listingId: { in: [touched, left] } } })
+    return [touched, left].map((id) => rows.find(({ listingId }) => listingId === id)?.quality ?? 0)
+  }
+  await rescoreChangedJob.run({ dealerId, since: since.toISOString() })
+  const [first = 0, second = 0] = await scores()
+  expect(first).toBeGreaterThan(1)
+  expect(second).toBe(1)
+  await rescoreJob.run({ dealerId })
+  expect((await scores())[1]).toBeGreaterThan(1)
 })

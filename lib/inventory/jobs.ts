@@ -17,6 +17,19 @@ export const rescoreJob = job({
   run: async ({ dealerId }) => ({ cars: await rescoreStock(dealerId) }),
 })
 
+/** Two machines are never of one mind about the time. */
+const CLOCKS_MS = 60_000
+
+/** Listens to `feed.ran`: of what the file changed. The market's own moves are followed every night. */
+export const rescoreChangedJob = job({
+  name: 'inventory.rescore-changed',
+  payload: z.object({ dealerId: z.int(), since: z.iso.datetime() }),
+  priority: 5,
+  run: async ({ dealerId, since }) => ({
+    cars: await rescoreStock(dealerId, new Date(Date.parse(since) - CLOCKS_MS)),
+  }),
+})
+
 /** Listens to `stock.written`: of one car that a dealer's program wrote, whatever the size of its stock. */
 export const rescoreCarJob = job({
   name: 'inventory.rescore-car',

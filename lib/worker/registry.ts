@@ -17,7 +17,13 @@ import {
   sweepSourcesJob,
   takeMailJob,
 } from '#lib/feeds/jobs.ts'
-import { forgetChangesJob, rescoreAllJob, rescoreCarJob, rescoreJob } from '#lib/inventory/jobs.ts'
+import {
+  forgetChangesJob,
+  rescoreAllJob,
+  rescoreCarJob,
+  rescoreChangedJob,
+  rescoreJob,
+} from '#lib/inventory/jobs.ts'
 import { answerByMailJob, eraseLeadsJob, forgetUnsentJob, tieThreadsJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import {
@@ -68,7 +74,7 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
   'listing.moved': [lapseCaseJob],
   'listing.submitted': [checkListingJob],
   'dealer.moved': [fitStockJob],
-  'feed.ran': [reportRunJob, fitStockJob, rescoreJob],
+  'feed.ran': [reportRunJob, fitStockJob, rescoreChangedJob],
   'stock.written': [rescoreCarJob],
   'mail.received': [answerByMailJob, takeMailJob],
   'account.confirmed': [tieThreadsJob],
@@ -129,6 +135,7 @@ export const JOBS: readonly AnyJob[] = [
   reportRunJob,
   rescoreAllJob,
   rescoreCarJob,
+  rescoreChangedJob,
   rescoreJob,
   runFeedJob,
   sandboxNewsJob,
@@ -152,7 +159,7 @@ export const JOBS: readonly AnyJob[] = [
 ]
 
 /** Whole stocks, thousands of them a night: one at a time, and the machine is never theirs for long. */
-const STOCKS: readonly AnyJob[] = [runFeedJob, rescoreJob, rescoreAllJob]
+const STOCKS: readonly AnyJob[] = [runFeedJob, rescoreChangedJob, rescoreJob, rescoreAllJob]
 /** They wait for the servers of others: a file for as long as half an hour, thousands of photos all night. */
 const FILES: readonly AnyJob[] = [fetchSourceJob]
 const PHOTOS: readonly AnyJob[] = [bringPhotosJob]

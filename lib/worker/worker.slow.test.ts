@@ -52,7 +52,7 @@ test('a file that comes is read before the scores that wait', async () => {
     `SELECT task_identifier AS task FROM graphile_worker.jobs WHERE task_identifier = ANY ($1) ORDER BY priority, run_at, id`,
     [stocks?.jobs.map(({ name }) => name)],
   )
-  expect(rows.map(({ task }) => task)).toEqual(['feeds.run', 'inventory.rescore'])
+  expect(rows.map(({ task }) => task)).toEqual(['feeds.run', 'inventory.rescore-changed'])
   await database.pool.query('DELETE FROM graphile_worker._private_jobs')
 })
 

@@ -19,14 +19,18 @@ export async function rescore(tx: Transaction, ids: readonly bigint[]): Promise<
 /** Each statement stays short: nobody waits long for a row that it holds. */
 const BATCH = 500
 
-/** The same for a dealer's whole stock: the clock (a contrôle technique) and the market move scores too. @returns how many cars */
-export async function rescoreStock(dealerId: number): Promise<number> {
+/**
+ * The same for a dealer's whole stock, since the clock (a contrôle technique) and the market move scores too; or for what changed in it.
+ * @returns how many cars
+ */
+export async function rescoreStock(dealerId: number, since: Date | null = null): Promise<number> {
   let last = 0n
   for (let cars = 0; ; ) {
     const { rows } = await pool().query<{ id: string }>(
       `SELECT s.listing_id AS id FROM stock_car s JOIN listing l ON l.id = s.listing_id
-       WHERE s.dealer_id = $1 AND s.listing_id > $2 AND l.status <> 'sold' ORDER BY s.listing_id LIMIT ${BATCH}`,
-      [dealerId, String(last)],
+       WHERE s.dealer_id = $1 AND s.listing_id > $2 AND l.status <> 'sold' AND ($3::timestamptz IS NULL OR l.updated_at >= $3)
+       ORDER BY s.listing_id LIMIT ${BATCH}`,
+      [dealerId, String(last), since],
     )
     const ids = rows.map(({ id }) => BigInt(id))
     await rescore(pool(), ids)

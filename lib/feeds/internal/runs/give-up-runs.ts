@@ -24,7 +24,7 @@ export async function giveUpRuns(): Promise<{ givenUp: number }> {
         select: { dealerId: true },
       })
       if (!run) return
-      await tell(tx, 'feed.ran', { runId: id, dealerId: run.dealerId })
+      await tell(tx, 'feed.ran', { runId: id, dealerId: run.dealerId, since: now().toISOString() })
       givenUp++
     })
   return { givenUp }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { requireMember } from '#lib/dealers/queries.ts'
 import { restoreStock, withdrawStock } from '#lib/listings/commands.ts'
+import { now } from '#lib/platform/clock.ts'
 import { withLongConnection } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
@@ -33,6 +34,7 @@ async function takeBack(
   { dealerId, runId }: { dealerId: number; runId: bigint },
 ): Promise<void> {
   const id = String(runId)
+  const at = now()
   // Whoever publishes for this dealer waits: two never count the same place.
   await client.query('SELECT FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
   const { rowCount } = await client.query(
@@ -63,5 +65,5 @@ async function takeBack(
     id,
     dealerId,
   ])
-  await tellRan(client, { id: runId, dealerId })
+  await tellRan(client, { id: runId, dealerId }, at)
 }

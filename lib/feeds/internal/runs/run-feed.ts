@@ -189,6 +189,7 @@ async function applyRows(
     {
       state: held.length > 0 ? 'held' : 'done',
       message: held.length > 0 ? heldMessage(held.length) : null,
+      since: at,
       at: now(),
     },
     counts,

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { publishStock, withdrawStock } from '#lib/listings/commands.ts'
+import { now } from '#lib/platform/clock.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { tell } from '#lib/platform/queue/enqueue.ts'
 import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
@@ -56,7 +57,7 @@ export async function failRun(
     `UPDATE feed_run SET state = 'failed', message = $2, finished_at = $3 WHERE id = $1 AND state = 'reading'`,
     [String(id), message, at],
   )
-  await tellRan(client, { id, dealerId })
+  await tellRan(client, { id, dealerId }, at)
 }
 
 /** A run whose source is not set yet: it is read once it is. */
@@ -69,7 +70,7 @@ export async function leaveWaiting(
     String(id),
     message,
   ])
-  await tellRan(client, { id, dealerId })
+  await tellRan(client, { id, dealerId }, now())
 }
 
 export type Counts = {
@@ -86,7 +87,7 @@ export type Counts = {
 export async function finishRun(
   client: pg.ClientBase,
   { id, dealerId }: Run,
-  { state, message, at }: { state: RunState; message: string | null; at: Date },
+  { state, message, since, at }: { state: RunState; message: string | null; since: Date; at: Date },
   counts: Counts,
 ): Promise<void> {
   const { rowCount } = await client.query(
@@ -99,12 +100,15 @@ export async function finishRun(
     ],
   )
   if (rowCount !== 1) throw new AppError('conflict', 'Cette lecture a été terminée ailleurs.')
-  await tellRan(client, { id, dealerId })
+  await tellRan(client, { id, dealerId }, since)
 }
 
-/** Who listens writes to the team, scores the listings, lets waiting cars have the places that others left. */
-export const tellRan = (client: pg.ClientBase, { id, dealerId }: Run): Promise<void> =>
-  tell(client, 'feed.ran', { runId: String(id), dealerId })
+/**
+ * Who listens writes to the team, scores the listings, lets waiting cars have the places that others left.
+ * @param since before it changed any car
+ */
+export const tellRan = (client: pg.ClientBase, { id, dealerId }: Run, since: Date): Promise<void> =>
+  tell(client, 'feed.ran', { runId: String(id), dealerId, since: since.toISOString() })
 
 type Change = { runId: bigint; dealerId: number; listingIds: readonly string[] }
 
