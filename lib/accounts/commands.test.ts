@@ -434,6 +434,18 @@ describe('a change of address', () => {
     expect((await accountById(viewer.accountId))?.email).toBe(next)
   })
 
+  test('asked for twice at once, the new address cannot agree for the old one', async () => {
+    const viewer = await member()
+    const next = `deux.${email}`
+    await Promise.all([askEmailChange(viewer, next), askEmailChange(viewer, next)])
+    const links = (await letters(next)).filter(({ kind }) => kind === 'accounts.change-new')
+    expect(links).toHaveLength(2)
+    for (const { token } of links) await confirmEmailChange(token).catch(() => {})
+    expect((await accountById(viewer.accountId))?.email).toBe(email)
+    await confirmEmailChange(await lastToken('accounts.change-old'))
+    expect((await accountById(viewer.accountId))?.email).toBe(next)
+  })
+
   test('a taken address is told itself; the asker is not', async () => {
     const taken = email
     await member()

@@ -21,9 +21,11 @@ export async function askSignUp(
   { address, browserSecret }: { address: string; browserSecret: string },
 ): Promise<void> {
   refuseWeak(password, [email, name])
+  // First: a hash is dear, and whoever asks for too much has none made.
+  if (!(await mayWrite(email, address))) return
   const passwordHash = password === '' ? null : await hashPassword(password)
   const browserHash = hashSecret(browserSecret)
-  await ask({ kind: 'sign-up', email, name, passwordHash, browserHash, backTo: ownPath(retour) }, address)
+  await write({ kind: 'sign-up', email, name, passwordHash, browserHash, backTo: ownPath(retour) })
 }
 
 /**
@@ -72,9 +74,12 @@ type Request = {
   browserHash?: Uint8Array<ArrayBuffer>
 }
 
-/** Writes the request down and no more: whether there is such an account is for the job to find out (answer-request.ts). */
 async function ask(request: Request, address: string): Promise<void> {
-  if (!(await mayWrite(request.email, address))) return
+  if (await mayWrite(request.email, address)) await write(request)
+}
+
+/** Writes the request down and no more: whether there is such an account is for the job to find out (answer-request.ts). */
+async function write(request: Request): Promise<void> {
   const expiresAt = new Date(now().getTime() + DAY_MS)
   await db().$transaction(async (tx) => {
     const { id } = await tx.accountRequest.create({ data: { ...request, expiresAt }, select: { id: true } })
