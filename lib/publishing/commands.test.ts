@@ -359,6 +359,37 @@ test('a publication that is renounced leaves the site; one never shown gives eve
   expect(second.listingId).not.toBe(first.listingId)
 })
 
+test('a renewal that is renounced takes its days with it, and leaves what was paid before', async () => {
+  const viewer = await seller()
+  const id = await published(viewer)
+  const before = (await listingOf(id)).expiresAt
+  const renewal = await bought(id, viewer.accountId, 'renewal', 60)
+  await pay(renewal)
+  await cancel(renewal)
+  expect(await listingOf(id)).toMatchObject({ status: 'online', expiresAt: before })
+
+  // Of the time before nothing is left: it goes, and does not come back for nothing.
+  await database.pool.query(`UPDATE listing SET expires_at = now() + interval '1 hour' WHERE id = $1`, [id])
+  const another = await bought(id, viewer.accountId, 'renewal', 60)
+  await pay(another)
+  await database.pool.query(`UPDATE listing SET expires_at = expires_at - interval '1 day' WHERE id = $1`, [id])
+  await cancel(another)
+  expect((await listingOf(id)).status).toBe('withdrawn')
+  await expect(relistListing(viewer, { listingId: id })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('the free listing of the year is not used up by a renewal whose options were never paid', async () => {
+  const viewer = await seller()
+  const id = await published(viewer)
+  setClock(new Date(`${new Date().getFullYear() + 1}-01-20T12:00:00Z`))
+  const buyer = { name: 'Léa Martin', address: '1 rue des Essais', postcode: '69003', city: 'Lyon' }
+  await renewListing(viewer, { ...FREE, listingId: id, options: ['top'], buyer })
+  expect(await db().freeListing.count({ where: { accountId: viewer.accountId } })).toBe(2)
+  const where = { listingId: id, kind: 'renewal' }
+  await cancel((await db().purchase.findFirstOrThrow({ where, select: { id: true } })).id)
+  expect(await db().freeListing.count({ where: { accountId: viewer.accountId } })).toBe(1)
+})
+
 test('money that comes for a listing that is gone is void', async () => {
   const viewer = await seller()
   const id = await published(viewer)

@@ -186,24 +186,51 @@ export async function fulfil(
   }
 }
 
-/** A purchase that is undone: never paid, renounced or refunded. What only it kept online goes. */
+/**
+ * A purchase that is undone: never paid, renounced or refunded. Its days are taken back, and what nothing else keeps online goes.
+ */
 export async function undo(tx: Prisma.TransactionClient, purchaseId: string, reason: string): Promise<void> {
   const purchase = await lockPurchase(tx, purchaseId)
   if (!purchase || purchase.cancelledAt) return
-  const { listingId, kind } = purchase
+  const { listingId, kind, durationDays, appliedAt } = purchase
   await tx.purchase.update({ where: { id: purchaseId }, data: { cancelledAt: now() }, select: { id: true } })
   await endBoostsOf(tx, { purchaseId })
+  // What never ran does not use up the free listing of the year.
+  if (!appliedAt) await tx.freeListing.deleteMany({ where: { purchaseId } })
   const [listing] = await tx.$queryRaw<{ status: string; publishedAt: Date | null }[]>`
     SELECT status, published_at AS "publishedAt" FROM listing WHERE id = ${listingId} FOR UPDATE`
   if (!listing || kind === 'boost') return
-  if (['awaiting_payment', 'in_moderation', 'online', 'expired', 'refused'].includes(listing.status)) {
-    // A renewal that was never paid takes nothing away.
-    if (kind === 'renewal' && !purchase.paidAt) return
+  if (appliedAt)
+    await tx.$executeRaw`
+      UPDATE listing SET expires_at = expires_at - ${durationDays}::int * interval '24 hours', updated_at = ${now()}::timestamptz
+      WHERE id = ${listingId}`
+  const isKept = kind === 'renewal' && (!purchase.paidAt || (await hasTimeLeft(tx, listingId)))
+  if (LEAVES.has(listing.status) && !isKept)
     await moveListing(tx, { listingId, to: 'withdrawn', by: 'house', reason })
-  }
-  if (listing.publishedAt === null) {
-    // Never shown: the free listing of the year is not used up, and what was typed may be submitted again.
-    await tx.freeListing.deleteMany({ where: { purchaseId } })
+  // Never shown: what was typed may be submitted again.
+  if (listing.publishedAt === null)
     await tx.draft.updateMany({ where: { listingId }, data: { listingId: null } })
-  }
+}
+
+/** From where a listing is withdrawn with its purchase: it has not left by itself. */
+const LEAVES: ReadonlySet<string> = new Set([
+  'awaiting_payment',
+  'in_moderation',
+  'online',
+  'expired',
+  'refused',
+])
+
+/** Whether other purchases still hold it. */
+async function hasTimeLeft(tx: Prisma.TransactionClient, listingId: bigint): Promise<boolean> {
+  const others = await tx.purchase.count({
+    where: {
+      listingId,
+      kind: { not: 'boost' },
+      appliedAt: { not: null },
+      cancelledAt: null,
+      listing: { expiresAt: { gt: now() } },
+    },
+  })
+  return others > 0
 }
