@@ -370,6 +370,17 @@ describe('a withdrawal', () => {
     await expect(withdrawOrder(viewer, { orderId })).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  test('has fourteen days from the button, though the order was written days before', async () => {
+    const orderId = await place()
+    const day = 86_400_000
+    setClock(new Date(Date.now() + 6 * day))
+    await payOn((await startPayment(orderId, viewer)).url)
+    await settleAll(orderId)
+    setClock(new Date(Date.now() + 19.9 * day))
+    await withdrawOrder(viewer, { orderId })
+    expect(await orderState(orderId)).toMatchObject({ state: 'withdrawn' })
+  })
+
   test('is refused to others, and after fourteen days', async () => {
     const { orderId } = await paidOrder()
     const stranger = { ...viewer, accountId: '00000000-0000-4000-8000-000000000000' }

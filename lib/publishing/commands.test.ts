@@ -372,7 +372,9 @@ test('a renewal that is renounced takes its days with it, and leaves what was pa
   await database.pool.query(`UPDATE listing SET expires_at = now() + interval '1 hour' WHERE id = $1`, [id])
   const another = await bought(id, viewer.accountId, 'renewal', 60)
   await pay(another)
-  await database.pool.query(`UPDATE listing SET expires_at = expires_at - interval '1 day' WHERE id = $1`, [id])
+  await database.pool.query(`UPDATE listing SET expires_at = expires_at - interval '1 day' WHERE id = $1`, [
+    id,
+  ])
   await cancel(another)
   expect((await listingOf(id)).status).toBe('withdrawn')
   await expect(relistListing(viewer, { listingId: id })).rejects.toMatchObject({ code: 'conflict' })

@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createOrder, startPayment } from '#lib/payments/commands.ts'
+import { createOrder, refundOrder, retryRefund, startPayment } from '#lib/payments/commands.ts'
 import { setProviders } from '#lib/payments/internal/providers/registry.ts'
 import {
   type MollieStandIn,
@@ -10,7 +10,7 @@ import {
   type StripeStandIn,
   stripeStandIn,
 } from '#lib/payments/internal/providers/stand-ins/stripe-stand-in.ts'
-import { processEventJob } from '#lib/payments/jobs.ts'
+import { processEventJob, sendRefundJob } from '#lib/payments/jobs.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
@@ -104,6 +104,43 @@ describe('stripe', () => {
     await work()
     await work()
     expect(await state(orderId)).toBe('paid')
+  })
+
+  test('a refund that fails is made anew when an operator asks for it; one that comes back later is told to them', async () => {
+    const { orderId, session } = await opened()
+    stripes.pay(session)
+    const attempt = stripes.sessions.at(-1)?.client_reference_id ?? ''
+    await postStripe(signed(completed(attempt, 'evt_2')))
+    await work()
+    await db().$transaction((tx) =>
+      refundOrder(tx, { orderId, amountCents: 1990, reason: 'Geste commercial', by: null }),
+    )
+    const refund = () => db().paymentRefund.findFirstOrThrow({ where: { orderId } })
+    const { id: refundId, attemptId } = await refund()
+    const payment = stripes.sessions.at(-1)?.payment_intent ?? ''
+    stripes.refunds.push({
+      ...{ id: 're_first', object: 'refund', amount: 1990, payment_intent: payment, status: 'failed' },
+      metadata: { refund: refundId },
+    })
+    await sendRefundJob.run({ refundId })
+    expect(await refund()).toMatchObject({ state: 'failed', refund: 're_first', attemptId })
+
+    await retryRefund({ ...viewer, role: 'accountant' }, { refundId })
+    await sendRefundJob.run({ refundId })
+    const done = await refund()
+    expect(done.state).toBe('done')
+    expect(done.refund).not.toBe('re_first')
+
+    await db().opsAlert.deleteMany()
+    for (const id of ['re_first', done.refund])
+      await postStripe(
+        signed({
+          ...{ id: `evt_${id}`, object: 'event', type: 'refund.failed' },
+          data: { object: { object: 'refund', id, payment_intent: payment } },
+        }),
+      )
+    const alerts = await db().opsAlert.findMany({ select: { what: true } })
+    expect(alerts).toEqual([{ what: expect.stringContaining(`${done.refund}`) }])
   })
 
   test('an event that says paid when the provider does not: the provider is believed', async () => {

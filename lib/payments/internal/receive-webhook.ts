@@ -1,4 +1,5 @@
 import Stripe from 'stripe'
+import { db } from '#lib/platform/db.ts'
 import { env } from '#lib/platform/env.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
@@ -18,6 +19,7 @@ export async function receiveStripeWebhook(rawBody: string, signature: string | 
   const event = readEvent(rawBody, signature, STRIPE_WEBHOOK_SECRET)
   if (!STRIPE_KINDS.test(event.type)) return
   if (event.type === 'charge.dispute.created') await reportDispute(event)
+  if (event.type === 'refund.failed') await reportBounced(event)
   const subject = subjectOf(event)
   if (subject) await receiveEvent({ provider: 'stripe', event: event.id, subject, kind: event.type })
 }
@@ -48,6 +50,21 @@ async function reportDispute(event: Stripe.Event): Promise<void> {
     what: `Paiements : un paiement est contesté auprès de la banque (Stripe, événement ${event.id}, paiement ${subjectOf(event)})`,
     whatToDo:
       'Répondez dans le tableau de bord de Stripe avant l’échéance qu’il indique ; ne remboursez pas en plus.',
+  })
+}
+
+/** Money that was given back, and that the customer's bank sent back again days later: another way to pay it has to be found. */
+async function reportBounced(event: Stripe.Event): Promise<void> {
+  const { id } = event.data.object as { id: string }
+  const refund = await db().paymentRefund.findFirst({
+    where: { refund: id, state: 'done', attempt: { provider: 'stripe' } },
+    select: { orderId: true, amountCents: true },
+  })
+  if (!refund) return
+  await tellOps({
+    what: `Paiements : un remboursement est revenu (Stripe, ${id}, commande ${refund.orderId}, ${refund.amountCents} centimes)`,
+    whatToDo:
+      'L’argent est de nouveau chez Stripe et le client ne l’a pas : demandez-lui un RIB, virez-le-lui, et passez l’écriture.',
   })
 }
 

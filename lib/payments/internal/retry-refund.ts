@@ -6,7 +6,7 @@ import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { requireRole, type Viewer } from '#lib/platform/viewer.ts'
 import { REFUND_JOB } from './request-refund.ts'
 
-/** An operator has mended what made a provider refuse: the refund is asked for again, under its old key. */
+/** An operator has mended what made a provider refuse: the refund is asked for again. */
 export async function retryRefund(viewer: Viewer, { refundId }: { refundId: string }): Promise<void> {
   requireRole(viewer, 'accountant')
   await db().$transaction(async (tx) => {

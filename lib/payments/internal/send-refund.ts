@@ -18,7 +18,7 @@ export async function sendRefund(refundId: string): Promise<'done' | 'requested'
   const refund = await db().paymentRefund.findUnique({
     where: { id: refundId },
     select: {
-      ...{ id: true, state: true, amountCents: true, checks: true },
+      ...{ id: true, state: true, amountCents: true, checks: true, refund: true },
       attempt: { select: { provider: true, session: true, payment: true } },
     },
   })
@@ -31,13 +31,13 @@ export async function sendRefund(refundId: string): Promise<'done' | 'requested'
   })
   const provider = await providerNamed(name)
   try {
-    const { amountCents } = refund
+    const { amountCents, refund: failed } = refund
     const given = await within(JOB_LIMIT_MS, () =>
-      provider.refund({ key: refundId, session, payment, amountCents }),
+      provider.refund({ key: refundId, session, payment, amountCents, failed }),
     )
     if (given.state === 'done') await recordRefund(refundId, given.refund)
     if (given.state === 'failed')
-      await refuseRefund(refundId, `${name} n’a pas pu rendre l’argent (${given.refund})`)
+      await refuseRefund(refundId, `${name} n’a pas pu rendre l’argent (${given.refund})`, given.refund)
     return given.state === 'pending' ? 'requested' : given.state
   } catch (error) {
     if (!(error instanceof ProviderRefused)) throw error
@@ -74,11 +74,15 @@ async function recordRefund(refundId: string, providersName: string): Promise<vo
   })
 }
 
-async function refuseRefund(refundId: string, why: string): Promise<void> {
+/** @param failed the provider's name for what failed: asked again, it is to make another */
+async function refuseRefund(refundId: string, why: string, failed?: string): Promise<void> {
   await db().$transaction(async (tx) => {
     const { count } = await tx.paymentRefund.updateMany({
       where: { id: refundId, state: 'requested' },
-      data: { state: 'failed', checkAt: null, lastError: why.slice(0, 300) },
+      data: {
+        ...{ state: 'failed', checkAt: null, lastError: why.slice(0, 300) },
+        ...(failed ? { refund: failed } : {}),
+      },
     })
     if (count === 0) return
     await tellOps(

@@ -20,6 +20,7 @@ export function refundIfWithdrawn(
     LockedOrder,
     | 'state'
     | 'createdAt'
+    | 'paidAt'
     | 'totalCents'
     | 'refundedCents'
     | 'expressRequestAt'
@@ -36,8 +37,8 @@ export function refundIfWithdrawn(
       'conflict',
       'Cette commande a été passée pour une activité professionnelle : le droit de rétractation ne s’y applique pas.',
     )
-  const deadline = canWithdrawUntil(order.createdAt)
-  if (at >= deadline)
+  // The contract is concluded by the button on the payment page, and that may be days after the order was written.
+  if (at >= canWithdrawUntil(order.paidAt ?? order.createdAt))
     throw new AppError('conflict', 'Le délai de quatorze jours pour renoncer à cette commande est passé.')
   const { performedFrom: from, performedUntil: until } = order
   const owed = withdrawalRefund({ ...order, performance: from && until ? { from, until } : null }, at)

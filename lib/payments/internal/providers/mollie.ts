@@ -60,17 +60,20 @@ export function mollie({ apiKey, apiUrl, webhookUrl }: MollieSettings): Provider
           await client.payments.cancel(session)
       }),
 
-    refund: ({ key, payment, amountCents }) =>
+    refund: ({ key, payment, amountCents, failed }) =>
       asked(async () => {
-        // Mollie forgets a key after an hour: what was asked for before is found by its mark.
-        for await (const refund of client.paymentRefunds.iterate({ paymentId: payment }))
-          if (markOf(refund.metadata, 'refund') === key) return given(refund)
+        // Mollie forgets a key after an hour: what was asked for before is found by its mark, newest first.
+        for await (const refund of client.paymentRefunds.iterate({ paymentId: payment })) {
+          if (markOf(refund.metadata, 'refund') !== key) continue
+          if (refund.id === failed) break
+          return given(refund)
+        }
         return given(
           await client.paymentRefunds.create({
             paymentId: payment,
             amount: euros(amountCents),
             metadata: { refund: key },
-            idempotencyKey: `refund:${key}`,
+            idempotencyKey: failed ? `refund:${key}:${failed}` : `refund:${key}`,
           }),
         )
       }),

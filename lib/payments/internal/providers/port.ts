@@ -24,7 +24,14 @@ export type Ask = {
   cancelUrl: string
 }
 
-export type RefundAsk = { key: string; session: string; payment: string; amountCents: number }
+export type RefundAsk = {
+  key: string
+  session: string
+  payment: string
+  amountCents: number
+  /** The provider's name for its last try, which failed: another is wanted. null: whatever became of the last is the answer. */
+  failed: string | null
+}
 
 /** What the provider says of a page, now. */
 export type Reading = {

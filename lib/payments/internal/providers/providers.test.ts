@@ -150,15 +150,12 @@ describe.each(worlds)('%s', (_name, world) => {
   test('gives back once a key, in parts, and no more than was paid', async () => {
     const { session, payment } = await paid()
     const [key, other] = [randomUUID(), randomUUID()]
-    const first = await provider.refund({ key, session, payment, amountCents: 2000 })
+    const first = await provider.refund({ key, session, payment, amountCents: 2000, failed: null })
     expect(first).toMatchObject({ state: 'done' })
-    expect(await provider.refund({ key, session, payment, amountCents: 2000 })).toEqual(first)
-    await expect(provider.refund({ key: randomUUID(), session, payment, amountCents: 991 })).rejects.toThrow(
-      ProviderRefused,
-    )
-    expect(await provider.refund({ key: other, session, payment, amountCents: 990 })).toMatchObject({
-      state: 'done',
-    })
+    expect(await provider.refund({ key, session, payment, amountCents: 2000, failed: null })).toEqual(first)
+    const more = { key: randomUUID(), session, payment, amountCents: 991, failed: null }
+    await expect(provider.refund(more)).rejects.toThrow(ProviderRefused)
+    expect(await provider.refund({ ...more, key: other, amountCents: 990 })).toMatchObject({ state: 'done' })
   })
 
   test('is down when it fails and when it is silent; and is asked how it is', async () => {
@@ -194,6 +191,29 @@ test('a page made though the answer was lost is found, and is the same when aske
   expect(found).toMatchObject({ state: 'open' })
   expect(await provider.open(ask, calm)).toMatchObject({ session: found?.session })
 })
+
+test.each(worlds.slice(1))(
+  'a refund that failed at %s is made anew when it is asked for again, once',
+  async (_, world) => {
+    await world.mood('up')
+    const provider = world.make()
+    const { session } = await provider.open(newAsk(), calm)
+    await world.pay(session)
+    const { payment } = await provider.read(session)
+    const ask = { key: randomUUID(), session, payment: payment ?? '', amountCents: 2990, failed: null }
+    const first = await provider.refund(ask)
+    for (const refunds of [stripes.refunds, mollies.refunds])
+      for (const refund of refunds) if (refund.id === first.refund) refund.status = 'failed'
+    // Only looked at, it stays what it is.
+    expect(await provider.refund(ask)).toEqual({ ...first, state: 'failed' })
+    const again = await provider.refund({ ...ask, failed: first.refund })
+    expect(again).toEqual({
+      refund: expect.not.stringMatching(new RegExp(`^${first.refund}$`)),
+      state: 'done',
+    })
+    expect(await provider.refund({ ...ask, failed: first.refund })).toEqual(again)
+  },
+)
 
 test('stripe tells its fee', async () => {
   const provider = stripe({ secretKey: 'sk_test_standin0', apiUrl: stripes.url })

@@ -75,15 +75,18 @@ export function stripe({ secretKey, apiUrl }: StripeSettings): Provider {
         }
       }),
 
-    refund: ({ key, payment, amountCents }) =>
+    refund: ({ key, payment, amountCents, failed }) =>
       asked(async () => {
-        // Stripe forgets a key after a day: what was asked for before is found by its mark.
-        for await (const refund of client.refunds.list({ payment_intent: payment, limit: 100 }))
-          if (refund.metadata?.refund === key) return given(refund)
+        // Stripe forgets a key after a day: what was asked for before is found by its mark, newest first.
+        for await (const refund of client.refunds.list({ payment_intent: payment, limit: 100 })) {
+          if (refund.metadata?.refund !== key) continue
+          if (refund.id === failed) break
+          return given(refund)
+        }
         return given(
           await client.refunds.create(
             { payment_intent: payment, amount: amountCents, metadata: { refund: key } },
-            { idempotencyKey: `refund:${key}` },
+            { idempotencyKey: failed ? `refund:${key}:${failed}` : `refund:${key}` },
           ),
         )
       }),

@@ -67,10 +67,7 @@ export async function mollieStandIn(): Promise<MollieStandIn> {
         payment.status = 'canceled'
         return { status: 200, body: payment }
       case 'GET /v2/payments/{id}/refunds':
-        return list(
-          'refunds',
-          refunds.filter(({ paymentId }) => paymentId === payment.id),
-        )
+        return list('refunds', refunds.filter(({ paymentId }) => paymentId === payment.id).toReversed())
       case 'POST /v2/payments/{id}/refunds':
         return giveBack(payment, given)
       default:
@@ -97,7 +94,7 @@ export async function mollieStandIn(): Promise<MollieStandIn> {
     payment: Payment,
     { amount, metadata = {} }: { amount: Amount; metadata?: object },
   ): Answer {
-    const back = refunds.filter(({ paymentId }) => paymentId === payment.id)
+    const back = refunds.filter(({ paymentId, status }) => paymentId === payment.id && status !== 'failed')
     const left =
       Number(payment.amount.value) - back.reduce((sum, refund) => sum + Number(refund.amount.value), 0)
     if (payment.status !== 'paid' || Number(amount.value) > left + 0.001)

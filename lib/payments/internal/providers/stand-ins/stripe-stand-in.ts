@@ -77,7 +77,9 @@ export async function stripeStandIn(): Promise<StripeStandIn> {
         return ok({
           object: 'list',
           has_more: false,
-          data: refunds.filter((refund) => refund.payment_intent === request.query.get('payment_intent')),
+          data: refunds
+            .filter((refund) => refund.payment_intent === request.query.get('payment_intent'))
+            .toReversed(),
         })
       default:
         return giveBack(given)
@@ -125,7 +127,9 @@ export async function stripeStandIn(): Promise<StripeStandIn> {
   }): Answer {
     const paid = sessions.find((session) => session.payment_intent === payment_intent)
     if (!paid) return refuse(404, 'No such payment_intent')
-    const back = refunds.filter((refund) => refund.payment_intent === payment_intent)
+    const back = refunds.filter(
+      (refund) => refund.payment_intent === payment_intent && refund.status !== 'failed',
+    )
     const left = paid.amount_total - back.reduce((sum, refund) => sum + refund.amount, 0)
     if (amount > left) return refuse(400, 'Refund amount is greater than unrefunded amount on charge')
     const id = `re_${refunds.length}`
