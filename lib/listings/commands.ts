@@ -13,6 +13,7 @@ export {
   withdrawStock,
 } from './internal/stock/move-stock.ts'
 export { restoreStock } from './internal/stock/restore-stock.ts'
+export { type TermFinder, withKnownTerms } from './internal/stock/terms.ts'
 export {
   arrangePhotos,
   insertListing,

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { quotaOf } from '#lib/dealers/queries.ts'
-import { StockAdder, StockChanger } from '#lib/listings/commands.ts'
+import { StockAdder, StockChanger, type TermFinder, withKnownTerms } from '#lib/listings/commands.ts'
 import { now } from '#lib/platform/clock.ts'
 import { withLongConnection } from '#lib/platform/db.ts'
 import { formatCount } from '#lib/platform/format.ts'
@@ -101,7 +101,7 @@ function applyFile(reader: pg.ClientBase, application: Application): Promise<Cou
   return withLongConnection(async (writer) => {
     await writer.query('BEGIN')
     try {
-      const counts = await applyRows(reader, writer, application)
+      const counts = await withKnownTerms((terms) => applyRows(reader, writer, terms, application))
       await writer.query('COMMIT')
       return counts
     } catch (error) {
@@ -115,6 +115,7 @@ function applyFile(reader: pg.ClientBase, application: Application): Promise<Cou
 async function applyRows(
   reader: pg.ClientBase,
   writer: pg.ClientBase,
+  terms: TermFinder,
   application: Application,
 ): Promise<Counts> {
   const { run, source, recipe, file, mapping } = application
@@ -130,10 +131,9 @@ async function applyRows(
     note: (issue) => issues.note(issue),
     ambiguous: recipe.preset === 'meta' ? await ambiguousReferences(rows(), map) : new Set(),
   })
-  const adder = new StockAdder(writer, reader, {
-    ...{ dealerId, sourceId: source.id, placeId: source.placeId, runId: run.id, at },
-  })
-  const changer = new StockChanger(writer, { dealerId, sourceId: source.id, placeId: source.placeId })
+  const origin = { dealerId, sourceId: source.id, placeId: source.placeId, runId: run.id, at }
+  const adder = new StockAdder(writer, reader, origin, terms)
+  const changer = new StockChanger(writer, origin)
 
   let places = free
   let added = 0

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
-import { EQUIPMENT } from '#lib/catalogue/model.ts'
 import { type CopyValue, copyInto, copyRow } from '#lib/platform/database/copy.ts'
 import { CAR_NAMES, carValues, type PlacedCar } from './car-columns.ts'
 import type { OfflineReason } from './move-stock.ts'
@@ -56,27 +55,35 @@ export class StockAdder {
   readonly #reader: pg.ClientBase
   readonly #origin: StockOrigin
   readonly #terms: TermFinder
-  #equipment: Map<string, string> | undefined
+  #equipment: ReadonlyMap<string, string> = new Map()
   #copying: Promise<void> = Promise.resolve()
 
-  /** @param writer in the transaction that they are part of; @param reader another connection */
-  constructor(writer: pg.ClientBase, reader: pg.ClientBase, origin: StockOrigin) {
+  /** @param writer in the transaction that they are part of; @param reader another connection; @param terms what is known of their words */
+  constructor(
+    writer: pg.ClientBase,
+    reader: pg.ClientBase,
+    origin: StockOrigin,
+    terms: TermFinder = new TermFinder(),
+  ) {
     this.#writer = writer
     this.#reader = reader
     this.#origin = origin
-    this.#terms = new TermFinder(reader)
+    this.#terms = terms
   }
 
   /** A batch, a thousand or so. @throws what the batch before met, too */
   async add(cars: readonly NewStockCar[]): Promise<void> {
     if (cars.length === 0) return
-    this.#equipment ??= await this.#equipmentBytes()
+    this.#equipment = await this.#terms.equipment(this.#reader)
     const { rows: ids } = await this.#reader.query<{ id: string }>({
       name: 'stock-ids',
       text: `SELECT nextval(pg_get_serial_sequence('listing', 'id'))::text AS id FROM generate_series(1, $1::int)`,
       values: [cars.length],
     })
-    await this.#terms.learn(cars.map(({ car }) => wordsOf(car)))
+    await this.#terms.learn(
+      this.#reader,
+      cars.map(({ car }) => wordsOf(car)),
+    )
     const tables: Tables = { listing: '', prices: '', stock: '', secrets: '' }
     for (const [place, each] of cars.entries()) {
       this.#write(tables, ids[place]?.id ?? '', each)
@@ -97,7 +104,7 @@ export class StockAdder {
   #write(tables: Tables, id: string, { car, rowHash, offline }: NewStockCar): void {
     const { dealerId, sourceId, placeId, runId, at } = this.#origin
     const moment = at.toISOString()
-    const equipment = car.equipment.map((slug) => this.#equipment?.get(slug) ?? '').join('')
+    const equipment = car.equipment.map((slug) => this.#equipment.get(slug) ?? '').join('')
     tables.listing += copyRow([
       ...[id, offline === null ? 'online' : 'draft', 'professionnel', dealerId, car.priceCents],
       ...[offline === null ? moment : null, moment, moment],
@@ -118,13 +125,5 @@ export class StockAdder {
     await copyInto(this.#writer, 'price_change', ['listing_id', 'at', 'price_cents'], [prices])
     await copyInto(this.#writer, 'stock_car', STOCK_CAR, [stock])
     if (secrets !== '') await copyInto(this.#writer, 'listing_secrets', SECRETS, [secrets])
-  }
-
-  async #equipmentBytes(): Promise<Map<string, string>> {
-    const { rows } = await this.#reader.query<{ slug: string; bytes: string }>(
-      "SELECT slug, encode(equipment_terms(ARRAY[slug]), 'hex') AS bytes FROM unnest($1::text[]) AS slug",
-      [EQUIPMENT.map(({ slug }) => slug)],
-    )
-    return new Map(rows.map(({ slug, bytes: found }) => [slug, found]))
   }
 }

@@ -31,12 +31,12 @@ const text = fc.oneof(
 test('pieces between spaces have the words that the whole text has', async () => {
   const client = await database.pool.connect()
   try {
-    const finder = new TermFinder(client)
+    const finder = new TermFinder()
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ head: text, body: text }), { minLength: 1, maxLength: 30 }),
         async (cars) => {
-          await finder.learn(cars)
+          await finder.learn(client, cars)
           const found = cars.map((car) => finder.termsOf(car))
           const { rows } = await client.query<{ terms: string }>(
             `SELECT encode(listing_terms(head, body), 'hex') AS terms FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS given (head, body, place) ORDER BY place`,

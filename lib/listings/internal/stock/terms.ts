@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { EQUIPMENT } from '#lib/catalogue/model.ts'
+import { once } from '#lib/platform/once.ts'
 import { ownText } from '#lib/platform/own-text.ts'
 
 /** The words of a car by which it is found (`listing_terms`): its name, and what is said of it. */
@@ -24,21 +26,19 @@ const ASK = `
  * those of a phrase are kept for the next car that says it. A text with a `<` is left to the trigger.
  */
 export class TermFinder {
-  readonly #client: pg.ClientBase
   readonly #words = new Map<string, Terms>()
   readonly #heads = new Map<string, Int32Array>()
   readonly #phrases = new Map<string, Int32Array>()
   /** Characters of what is known. */
   #size = 0
   #found = new Int32Array(1024)
+  #equipment: ReadonlyMap<string, string> | undefined
 
-  /** @param client another connection than the one that writes, so that the two work at once */
-  constructor(client: pg.ClientBase) {
-    this.#client = client
-  }
-
-  /** Asks for what is not known yet of cars whose terms are wanted next, all at once. */
-  async learn(cars: readonly Words[]): Promise<void> {
+  /**
+   * Asks for what is not known yet of cars whose terms are wanted next, all at once.
+   * @param client another connection than the one that writes, so that the two work at once
+   */
+  async learn(client: pg.ClientBase, cars: readonly Words[]): Promise<void> {
     if (this.#size > KNOWN_MAX) {
       for (const known of [this.#words, this.#heads, this.#phrases]) known.clear()
       this.#size = 0
@@ -54,7 +54,7 @@ export class TermFinder {
     }
     if (unknown.size === 0) return
     const asked = [...unknown]
-    const { rows } = await this.#client.query<{ bare: number[]; in_head: number[] }>({
+    const { rows } = await client.query<{ bare: number[]; in_head: number[] }>({
       name: 'stock-terms',
       text: ASK,
       values: [asked],
@@ -76,6 +76,17 @@ export class TermFinder {
     for (let at = 0; at < size; at++)
       if (at === 0 || terms[at] !== terms[at - 1]) end = bytes.writeInt32BE(terms[at] as number, end)
     return bytes.toString('hex', 0, end)
+  }
+
+  /** The bytes of each equipment of the list, in hexadecimal, by its slug. */
+  async equipment(client: pg.ClientBase): Promise<ReadonlyMap<string, string>> {
+    if (this.#equipment) return this.#equipment
+    const { rows } = await client.query<{ slug: string; bytes: string }>(
+      "SELECT slug, encode(equipment_terms(ARRAY[slug]), 'hex') AS bytes FROM unnest($1::text[]) AS slug",
+      [EQUIPMENT.map(({ slug }) => slug)],
+    )
+    this.#equipment = new Map(rows.map(({ slug, bytes }) => [slug, bytes]))
+    return this.#equipment
   }
 
   #put(terms: Int32Array, size: number): number {
@@ -113,6 +124,21 @@ export class TermFinder {
   }
 
   #word = (word: string): Terms => this.#words.get(word) as Terms
+}
+
+const idle = once<TermFinder[]>('idle term finders', () => [])
+
+/**
+ * Work with a finder that knows the words of the files before: those of a night say much the same. Its client must be in no transaction,
+ * or what was learned might go with it.
+ */
+export async function withKnownTerms<T>(work: (terms: TermFinder) => Promise<T>): Promise<T> {
+  const terms = idle.pop() ?? new TermFinder()
+  try {
+    return await work(terms)
+  } finally {
+    if (idle.length === 0) idle.push(terms)
+  }
 }
 
 const hasTag = ({ head, body }: Words): boolean => head.includes('<') || body.includes('<')
