@@ -77,13 +77,20 @@ export function PlaceList({ dealerId, places }: { dealerId: number; places: read
           <div className="grid gap-8 pb-6 lg:grid-cols-2">
             <div className="grid content-start gap-6">
               <PlaceForm dealerId={dealerId} place={place} />
-              <ActionForm
-                label={`Supprimer ${place.name}`}
-                action={removePlaceAction}
-                hidden={{ dealer: String(dealerId), id: String(place.id) }}
-                submit="Supprimer ce lieu"
-                look="quiet"
-              />
+              <Disclosure title={`Supprimer ${place.name}`}>
+                <ActionForm
+                  label={`Supprimer ${place.name}`}
+                  action={removePlaceAction}
+                  hidden={{ dealer: String(dealerId), id: String(place.id) }}
+                  submit="Supprimer ce lieu"
+                  look="secondary"
+                >
+                  <p className="text-ink-2">
+                    Son adresse et ses horaires quittent votre page ; les véhicules qui y sont rattachés
+                    restent en ligne.
+                  </p>
+                </ActionForm>
+              </Disclosure>
             </div>
             <HoursForm
               dealerId={dealerId}

@@ -9,17 +9,19 @@ type Props = {
   garage: string
   kind: SourceKind
   places: readonly { id: number; name: string }[]
+  /** Names that the dealer's other sources have. */
+  taken?: readonly string[]
   /** Once it exists. */
   source?: SourcePage
 }
 
 /** A source of one kind, made or changed. */
-export function SourceForm({ garage, kind, places, source }: Props) {
+export function SourceForm({ garage, kind, places, taken = [], source }: Props) {
   const settings = source?.settings ?? {}
   const hidden = { garage, kind, ...(source ? { sourceId: source.id } : {}) }
   const name: FormField = {
     ...{ name: 'name', label: 'Nom', required: true, maxLength: 80 },
-    value: source?.name ?? NAMES[kind],
+    value: source?.name ?? freeName(NAMES[kind], taken),
     help: 'Pour la reconnaître dans vos listes.',
   }
   return (
@@ -66,6 +68,12 @@ const NAMES: Readonly<Record<SourceKind, string>> = {
   ftp: 'Stock sur notre FTP',
   upload: 'Fichiers déposés ici',
   api: 'Stock par l’API',
+}
+
+/** "Stock par e-mail", then "Stock par e-mail 2". */
+function freeName(name: string, taken: readonly string[]): string {
+  if (!taken.includes(name)) return name
+  for (let number = 2; ; number++) if (!taken.includes(`${name} ${number}`)) return `${name} ${number}`
 }
 
 function fieldsOf(kind: SourceKind, settings: Record<string, unknown>, hasSecret: boolean): FormField[] {

@@ -5,7 +5,7 @@ import { SourceForm } from '#components/feeds/source-form.tsx'
 import { kindLabel } from '#components/feeds/source-words.ts'
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
-import { closedKinds, placesOf } from '#lib/feeds/queries.ts'
+import { closedKinds, placesOf, sourcesOf } from '#lib/feeds/queries.ts'
 
 export const metadata: Metadata = { title: 'Nouvelle source de stock' }
 
@@ -24,6 +24,7 @@ export default async function NewSourcePage({ params, searchParams }: Props) {
         <KindList base={base} closed={closed} />
       </>
     )
+  const [places, sources] = await Promise.all([placesOf(dealer.dealerId), sourcesOf(dealer.dealerId)])
   return (
     <>
       <Breadcrumb
@@ -34,7 +35,7 @@ export default async function NewSourcePage({ params, searchParams }: Props) {
         ]}
       />
       <PageTitle>Nouvelle source : {kindLabel(type)}</PageTitle>
-      <SourceForm garage={dealer.slug} kind={type} places={await placesOf(dealer.dealerId)} />
+      <SourceForm garage={dealer.slug} kind={type} places={places} taken={sources.map(({ name }) => name)} />
     </>
   )
 }
