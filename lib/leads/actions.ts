@@ -4,9 +4,11 @@ import type { Route } from 'next'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action, openAction } from '#lib/platform/action.ts'
+import { askingBrowser } from '#lib/platform/session.ts'
 import {
   addNote,
   assignContact,
+  beforeMessage,
   blockThread,
   chooseNotice,
   confirmMessage,
@@ -34,6 +36,7 @@ import {
 } from './model.ts'
 
 export const sendMessageAction = openAction(ContactInput, async (input, viewer) => {
+  await beforeMessage(viewer, (await askingBrowser()).address)
   const { threadId, sent } = await sendMessage(viewer, input)
   redirect((sent ? `/compte/messages/${threadId}` : `/contacter/${input.listingId}/envoye`) as Route)
 })

@@ -3,7 +3,15 @@ import { setClock } from '#lib/platform/clock.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
-import { blockThread, confirmMessage, openThread, reply, reportThread, sendMessage } from './commands.ts'
+import {
+  beforeMessage,
+  blockThread,
+  confirmMessage,
+  openThread,
+  reply,
+  reportThread,
+  sendMessage,
+} from './commands.ts'
 import { eraseLeads } from './internal/erase-leads.ts'
 import { forgetUnsent } from './internal/forget-unsent.ts'
 import { messageKey, threadKey } from './internal/keys.ts'
@@ -107,10 +115,12 @@ describe('a visitor writes', () => {
     })
   })
 
-  it('a mailbox gets few letters an hour, and no message is lost', async () => {
-    for (let n = 0; n < 9; n++) await sendMessage(null, { listingId, body: `${words} (${n})`, ...visitor })
+  it('a mailbox gets few letters an hour: what could not be confirmed is refused, not taken and forgotten', async () => {
+    const write = (n: number) => sendMessage(null, { listingId, body: `${words} (${n})`, ...visitor })
+    for (let n = 0; n < 5; n++) await write(n)
+    await expect(write(5)).rejects.toMatchObject({ code: 'too_many_requests' })
     expect(await mails()).toHaveLength(5)
-    expect(await db().message.count()).toBe(9)
+    expect(await db().message.count()).toBe(5)
   })
 
   it.each([
@@ -178,6 +188,23 @@ describe('a visitor who has, or gets, an account', () => {
 })
 
 describe('signed in', () => {
+  it('what waited for its link leaves when it is written again', async () => {
+    await sendMessage(null, { listingId, body: words, name: 'Inès', email: buyer.email })
+    const [first, second] = await Promise.all([
+      sendMessage(buyer, { listingId, body: words }),
+      sendMessage(buyer, { listingId, body: words }),
+    ])
+    expect(first).toEqual({ threadId: second.threadId, sent: true })
+    expect((await threadFor(first.threadId, 'seller')).messages).toMatchObject([{ body: words }])
+    expect((await mails()).filter(([to]) => to === seller.email)).toHaveLength(1)
+  })
+
+  it('an answer whose button is pressed twice at once is one', async () => {
+    const { threadId } = await sendMessage(buyer, { listingId, body: words })
+    await Promise.all([1, 2, 3].map(() => reply(seller, { threadId, body: 'Oui, venez samedi.' })))
+    expect((await threadFor(threadId, 'buyer')).messages).toHaveLength(2)
+  })
+
   it('writes at once; the button pressed twice is one message', async () => {
     await Promise.all([1, 2, 3].map(() => sendMessage(buyer, { listingId, body: words })))
     await sendMessage(buyer, { listingId, body: words })
@@ -214,6 +241,14 @@ describe('signed in', () => {
 })
 
 describe('enough', () => {
+  it('who writes to thirty sellers waits before the next, whoever they are', async () => {
+    for (const who of [stranger, null]) {
+      for (let at = 0; at < 30; at++) await beforeMessage(who, '198.51.100.7')
+      await expect(beforeMessage(who, '198.51.100.7')).rejects.toMatchObject({ code: 'too_many_requests' })
+    }
+    await beforeMessage(buyer, '198.51.100.7')
+  })
+
   it('who was shut out by a seller writes no more, about another of their cars either', async () => {
     const { threadId } = await sendMessage(buyer, { listingId, body: words })
     await blockThread(seller, { threadId })

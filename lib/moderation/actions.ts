@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action, openAction } from '#lib/platform/action.ts'
+import { askingBrowser } from '#lib/platform/session.ts'
 import {
   answerBar,
   answerQuestion,
@@ -11,6 +12,7 @@ import {
   appealDecision,
   askSeller,
   barBuyer,
+  beforeNotice,
   claimNext,
   decideCase,
   reportListing,
@@ -54,6 +56,7 @@ export const appealDecisionAction = action(AppealInput, async (input, viewer) =>
 })
 
 export const reportListingAction = openAction(NoticeInput, async (input, viewer) => {
+  await beforeNotice((await askingBrowser()).address)
   await reportListing(viewer, input)
 })
 

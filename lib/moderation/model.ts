@@ -41,8 +41,8 @@ export const CLAIM_MINUTES = 15
 export const REMINDER_DAYS = 3
 export const QUESTION_DAYS = 7
 
-/** Six months to complain of a decision (DSA, article 20(1)). */
-export const APPEAL_DAYS = 183
+/** Six months at least to complain of a decision (DSA, article 20(1)): from July to January they are 184 days, and an hour of summer time. */
+export const APPEAL_DAYS = 185
 
 /** A notice's name and address are erased a year after its case is closed: a suit over it is brought by then. */
 export const NOTIFIER_KEPT_DAYS = 365

@@ -9,6 +9,7 @@ import {
   answerQuestion,
   appealDecision,
   askSeller,
+  beforeNotice,
   checkListing,
   claimCase,
   claimNext,
@@ -23,7 +24,7 @@ import {
   lapseCaseJob,
   watchQueueJob,
 } from './jobs.ts'
-import type { Decide, GroundName } from './model.ts'
+import { APPEAL_DAYS, type Decide, type GroundName } from './model.ts'
 import { moderationOf, openCases } from './queries.ts'
 
 const CONTACT =
@@ -419,7 +420,7 @@ describe('an appeal', () => {
     const { decisionId } = await refused(seller)
     const words = 'Je ne suis pas d’accord.'
     await expect(appealDecision(marc, { decisionId, words })).rejects.toMatchObject({ code: 'not_found' })
-    setClock(new Date(Date.now() + 184 * DAY_MS))
+    setClock(new Date(Date.now() + (APPEAL_DAYS + 1) * DAY_MS))
     await expect(appealDecision(seller, { decisionId, words })).rejects.toMatchObject({ code: 'conflict' })
     setClock(null)
     const tries = await Promise.allSettled([1, 2, 3].map(() => appealDecision(seller, { decisionId, words })))
@@ -428,7 +429,21 @@ describe('an appeal', () => {
   })
 })
 
+test('six months to contest are six months, whenever they begin', () => {
+  for (let month = 0; month < 12; month++) {
+    const decided = Date.parse(`2026-${String(month + 1).padStart(2, '0')}-01T00:00:00+02:00`)
+    const sixLater = Date.UTC(2026, month + 6, 1)
+    expect(decided + APPEAL_DAYS * DAY_MS).toBeGreaterThanOrEqual(sixLater)
+  }
+})
+
 describe('a notice', () => {
+  test('is taken twenty times from one place, then at longer and longer pauses', async () => {
+    for (let at = 0; at < 20; at++) await beforeNotice('198.51.100.7')
+    await expect(beforeNotice('198.51.100.7')).rejects.toMatchObject({ code: 'too_many_requests' })
+    await beforeNotice('198.51.100.8')
+  })
+
   const notice = (id: bigint, email = '') => ({
     listingId: String(id),
     category: 'fraud' as const,
@@ -456,10 +471,13 @@ describe('a notice', () => {
     expect(await db().notice.count({ where: { caseId: opened.id } })).toBe(3)
     await decideCase(louise, await refusal(id, opened.id, 'fraud'))
     expect(await statusOf(id)).toBe('refused')
-    expect((await lettersTo('voisin@volant.example')).map(({ kind }) => kind)).toEqual([
+    const toNotifier = await lettersTo('voisin@volant.example')
+    expect(toNotifier.map(({ kind }) => kind)).toEqual([
       'moderation.notice-received',
       'moderation.notice-decided',
     ])
+    // Anybody may type anybody's address: no letter carries what they wrote.
+    for (const { text } of toNotifier) expect(text).not.toContain('virement')
     const toSeller = (await lettersTo(seller.email)).at(-1)
     expect(toSeller?.text).toContain('fait suite à un signalement')
     // Who reported it stays between them and us.

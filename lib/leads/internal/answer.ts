@@ -8,6 +8,7 @@ import type { ReplyInput, ReportInput, Side, ThreadRef } from '../model.ts'
 import { refuseBarred } from './bars.ts'
 import { deliver } from './deliver.ts'
 import { ERASED } from './erase-leads.ts'
+import { lockThread } from './lock-thread.ts'
 import { sideOf } from './seller.ts'
 import { refuseBlocked } from './send-message.ts'
 
@@ -26,6 +27,7 @@ export async function say(
   tx: Prisma.TransactionClient,
   { threadId, sender, body }: { threadId: string; sender: Side; body: string },
 ): Promise<void> {
+  await lockThread(tx, threadId)
   if (sender === 'buyer') await refuseBarred(tx, threadId)
   await refuseBlocked(tx, threadId)
   await refuseLeft(tx, threadId, sender)

@@ -17,6 +17,7 @@ import { carOf } from './car.ts'
 import { deliver } from './deliver.ts'
 import { confirmsMessage } from './keys.ts'
 import { confirmLetter } from './letters.ts'
+import { lockThread } from './lock-thread.ts'
 import { answeredBy } from './seller.ts'
 import { tieThread } from './tie-threads.ts'
 
@@ -28,7 +29,8 @@ type Sent = { threadId: string; sent: boolean }
 /**
  * A buyer writes to the seller of a listing that is online. Signed in under a confirmed address, it leaves at once; else it is
  * kept, and leaves when the link sent to that address is followed.
- * @throws {AppError} `invalid` with fields; `gone` when the listing has ended; `forbidden` to its own seller and where blocked
+ * @throws {AppError} `invalid` with fields; `gone` when the listing has ended; `forbidden` to its own seller and where blocked;
+ * `too_many_requests` when others wait for the same address to be confirmed
  */
 export async function sendMessage(viewer: Viewer | null, input: ContactInput): Promise<Sent> {
   const buyer = readBuyer(viewer, input)
@@ -45,21 +47,22 @@ export async function sendMessage(viewer: Viewer | null, input: ContactInput): P
     // The button pressed twice is one message.
     const again = await tx.message.findFirst({
       where: { threadId, sender: 'buyer', body: input.body, at: { gt: new Date(now().getTime() - HOUR_MS) } },
-      select: { id: true },
+      select: { id: true, sentAt: true },
     })
     const sent = buyer.accountId !== null
-    if (again) return { threadId, sent }
+    // What waits for its link, and is written again by who has signed in since, waits no more.
+    if (again && (again.sentAt || !sent)) return { threadId, sent }
     if (sent) {
       await refuseBarred(tx, threadId)
       await refuseBlocked(tx, threadId)
-    }
+    } else await refuseUnconfirmed(tx, buyer.email)
+    if (again) await tx.message.delete({ where: { id: again.id }, select: { id: true } })
     const message = await tx.message.create({
       data: { threadId, sender: 'buyer', body: input.body, at: now(), sentAt: sent ? now() : null },
       select: { id: true, threadId: true, sender: true, body: true },
     })
     if (sent) await deliver(tx, message)
-    else if (await mayConfirm(tx, buyer.email))
-      await queueMail(tx, buyer.email, confirmLetter(message.id, carOf(listing)))
+    else await queueMail(tx, buyer.email, confirmLetter(message.id, carOf(listing)))
     return { threadId, sent }
   })
 }
@@ -77,6 +80,7 @@ export async function confirmMessage({ messageId, key }: ConfirmInput): Promise<
     })
     if (!message) throw new AppError('not_found', 'Ce message n’existe plus.')
     if (message.sentAt) return { threadId: message.threadId }
+    await lockThread(tx, message.threadId)
     if (now().getTime() - message.at.getTime() > CONFIRMATION_DAYS * 24 * HOUR_MS)
       throw new AppError('gone', 'Ce lien a expiré : écrivez à nouveau au vendeur.')
     await refuseBarred(tx, message.threadId)
@@ -137,10 +141,14 @@ export async function refuseBlocked(tx: Prisma.TransactionClient, threadId: stri
     throw new AppError('forbidden', 'Cette conversation est close : vous ne pouvez plus y écrire.')
 }
 
-/** Strangers may type any address: it gets few letters an hour, whatever they do. */
-async function mayConfirm(tx: Prisma.TransactionClient, email: string): Promise<boolean> {
+/** Strangers may type any address: it gets few letters an hour, whatever they do. What could not be confirmed is not taken. */
+async function refuseUnconfirmed(tx: Prisma.TransactionClient, email: string): Promise<void> {
   const waiting = await tx.message.count({
     where: { sentAt: null, at: { gt: new Date(now().getTime() - HOUR_MS) }, thread: { buyerEmail: email } },
   })
-  return waiting <= CONFIRMATIONS_AN_HOUR
+  if (waiting >= CONFIRMATIONS_AN_HOUR)
+    throw new AppError(
+      'too_many_requests',
+      'Plusieurs messages attendent déjà que cette adresse soit confirmée : ouvrez d’abord les liens que nous y avons envoyés, ou connectez-vous.',
+    )
 }

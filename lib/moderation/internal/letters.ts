@@ -64,8 +64,8 @@ export const appealReceived = ({ name, listing }: Seller): Letter => ({
   ],
 })
 
-/** The acknowledgement of article 16(4). */
-export const noticeReceived = (notice: { listing: string; category: string; words: string }): Letter => ({
+/** The acknowledgement of article 16(4). It goes to whatever address was typed: what was written is not in it, or anybody could have us send their spam. */
+export const noticeReceived = (notice: { listing: string; category: string }): Letter => ({
   kind: 'moderation.notice-received',
   subject: `Signalement reçu : ${notice.listing}`,
   blocks: [
@@ -74,7 +74,6 @@ export const noticeReceived = (notice: { listing: string; category: string; word
       'Nous avons reçu votre signalement. Une personne le lit, et vous recevrez notre décision à cette adresse.',
     ),
     facts(['Annonce', notice.listing], ['Ce que vous signalez', notice.category]),
-    quote(notice.words),
     text(
       `Vous n’êtes pas à l’origine de ce signalement ? Dites-le-nous : ${company().dsaEmail}. Votre nom et votre adresse ne sont pas donnés au vendeur.`,
     ),

@@ -42,10 +42,6 @@ export async function reportListing(viewer: Viewer | null, notice: NoticeWords):
       where: { id: listingId },
       select: { title: true },
     })
-    await queueMail(
-      tx,
-      email,
-      noticeReceived({ listing: title, category: categoryOf(category).label, words }),
-    )
+    await queueMail(tx, email, noticeReceived({ listing: title, category: categoryOf(category).label }))
   })
 }
