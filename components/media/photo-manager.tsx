@@ -63,6 +63,7 @@ export function PhotoManager({
         montrent les résultats.{' '}
         <span className="needs-script">
           Pour changer l’ordre, faites glisser une photo par sa poignée, ou utilisez les flèches du clavier.
+          Sous chaque photo : la tourner, masquer la plaque, en faire la couverture.
         </span>
       </p>
       {notSaved ? (

@@ -141,7 +141,7 @@ test('photos are moved, made the cover, and taken away', async () => {
     [3, 1, 2],
     [3, 2, 1],
   ])
-  expect(said).toEqual(['Photo de couverture sur 3.', 'Photo 3 sur 3.'])
+  expect(said).toEqual(['Photo 1 sur 3, en couverture.', 'Photo 3 sur 3.'])
   await store.remove('p2')
   await settled()
   expect(saves.at(-1)).toEqual([3, 1])

@@ -196,7 +196,7 @@ export function photoStore({ photos, max, server, save, announce }: Options) {
       const from = place(local)
       set(moved(items, local, to))
       const at = place(local)
-      if (at !== from) announce(`${placeLabel(at)} sur ${items.length}.`)
+      if (at !== from) announce(`Photo ${at + 1} sur ${items.length}${at === 0 ? ', en couverture' : ''}.`)
     },
     async remove(local: string): Promise<void> {
       const item = items.find((one) => one.local === local)

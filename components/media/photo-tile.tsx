@@ -40,14 +40,14 @@ export function PhotoTile({
     <li
       data-place={place}
       style={{ order: place }}
-      className={classNames('grid content-start gap-1', isDragged && 'opacity-60')}
+      className={classNames('grid grid-cols-1 content-start gap-1', isDragged && 'opacity-60')}
     >
       <div className="relative overflow-hidden rounded-photo">
         <Shown item={item} alt={`${placeLabel(index)} : ${item.name}`} />
         {index === 0 && !isRefused ? <span className="photo-count">Couverture</span> : null}
         <Over place="top-1 left-1">
           <IconButton
-            label={`Déplacer : ${placeLabel(index).toLowerCase()} sur ${total}`}
+            label={`Déplacer : photo ${index + 1} sur ${total}`}
             aria-describedby="photos-order"
             data-handle={local}
             className="cursor-grab touch-none text-ink"

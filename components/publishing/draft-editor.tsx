@@ -1,4 +1,4 @@
-import { fieldsOf, STEPS, type Step } from '#lib/publishing/model.ts'
+import { type FieldErrors, fieldsOf, STEPS, type Step } from '#lib/publishing/model.ts'
 import type { Draft } from '#lib/publishing/queries.ts'
 import type { DraftState } from './draft-context.tsx'
 import { DraftPhotos } from './draft-photos.tsx'
@@ -16,15 +16,15 @@ const SHOWN = STEPS.flatMap(({ slug }) => fieldsOf(slug))
 export function DraftEditor({
   draft,
   step,
-  verifying,
+  told,
   choices,
   market,
   maxPhotos,
 }: {
   draft: Draft
   step: Step
-  /** Everything that is missing is said. */
-  verifying: boolean
+  /** What is said to be wrong or missing; null: only what is wrong with what was typed. */
+  told: FieldErrors | null
   choices: DraftState['choices']
   market: DraftState['market']
   maxPhotos: number
@@ -33,11 +33,11 @@ export function DraftEditor({
     <div className="grid gap-10">
       <SavedForm
         // Printed anew when it was saved otherwise than by itself.
-        key={`${draft.revision}-${step}-${verifying}`}
+        key={`${draft.revision}-${step}-${told !== null}`}
         id={draft.id}
         endpoint={`/api/deposer/${draft.id}`}
         revision={draft.revision}
-        state={{ typed: draft.typed, errors: verifying ? draft.errors : draft.typedErrors, choices, market }}
+        state={{ typed: draft.typed, errors: { ...draft.typedErrors, ...told }, choices, market }}
         shown={SHOWN}
         next={
           step === 'prix-et-lieu'

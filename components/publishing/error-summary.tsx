@@ -3,8 +3,14 @@ import { formatCount } from '#lib/platform/format.ts'
 import { FIELD_LABELS, type FieldErrors, type FieldName } from '#lib/publishing/model.ts'
 import { fieldId } from './field-id.ts'
 
-/** What is left to mend, each with a link to its field. */
-export function ErrorSummary({ errors }: { errors: FieldErrors }) {
+/** What is left to mend, each with a link to its field: on this page, unless `pageOf` tells another. */
+export function ErrorSummary({
+  errors,
+  pageOf = () => '',
+}: {
+  errors: FieldErrors
+  pageOf?: (field: FieldName) => string
+}) {
   const wrong = Object.entries(errors) as [FieldName, string][]
   if (wrong.length === 0) return null
   return (
@@ -12,10 +18,10 @@ export function ErrorSummary({ errors }: { errors: FieldErrors }) {
       <ul className="list-disc pl-5">
         {wrong.map(([field, message]) => (
           <li key={field}>
-            <a href={`#${fieldId(field)}`} className="text-bleu underline underline-offset-3">
+            <a href={`${pageOf(field)}#${fieldId(field)}`} className="text-bleu underline underline-offset-3">
               {FIELD_LABELS[field]}
-            </a>{' '}
-             : {message}
+            </a>
+            {` : ${message}`}
           </li>
         ))}
       </ul>

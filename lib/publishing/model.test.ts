@@ -44,9 +44,9 @@ test('a chassis number has 17 signs, without I, O and Q', () => {
 
 test('months and figures are read as people type them', () => {
   const now = new Date('2026-11-24T12:00:00Z')
-  for (const typed of ['03/2019', '3/2019', '2019-03', '03.2019', '3 2019'])
+  for (const typed of ['03/2019', '3/2019', '2019-03', '03.2019', '3 2019', '032019', '32019'])
     expect(readMonth(typed, now)).toBe('2019-03')
-  for (const typed of ['13/2019', '2019', '12/2026', '03/19', 'mars', '00/2019'])
+  for (const typed of ['13/2019', '132019', '2019', '12/2026', '03/19', '0319', 'mars', '00/2019'])
     expect(readMonth(typed, now)).toBeNull()
   for (const typed of ['45 210', '45\u202f210', '45.210', '45210 km', '45210'])
     expect(readWhole(typed)).toBe(45_210)

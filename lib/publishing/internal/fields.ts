@@ -62,10 +62,10 @@ function whole(min: number, max: number, message: string) {
   }
 }
 
-/** "03/2019", "2019-03" or "3 2019" → "2019-03"; not in the future. */
+/** "03/2019", "2019-03", "3 2019" or, on a telephone's keypad without a slash, "032019" → "2019-03"; not in the future. */
 export function readMonth(text: string, now: Date): string | null {
   const match =
-    /^(?<month>\d{1,2})\s*[/.\- ]\s*(?<year>\d{4})$/.exec(text) ??
+    /^(?<month>\d{1,2})\s*[/.\- ]?\s*(?<year>\d{4})$/.exec(text) ??
     /^(?<year>\d{4})-(?<month>\d{1,2})$/.exec(text)
   const month = Number(match?.groups?.month)
   const year = Number(match?.groups?.year)

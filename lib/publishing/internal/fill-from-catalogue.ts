@@ -25,12 +25,13 @@ function factsOf(versionId: string): Typed {
 }
 
 /**
- * What follows from a change of vehicle. A version fills the fields that are empty, and those that the version before had
+ * What follows from a change. A date of inspection is one of an inspection that was done. A version fills the fields that are empty, and those that the version before had
  * filled; another make or model empties what belonged to the one before.
  */
 export function followingFrom(before: Typed, changed: Typed): Typed {
   const after = { ...before, ...changed }
   const following: Typed = {}
+  if (textOf(changed, 'inspectedOn') && textOf(after, 'inspection') !== 'fait') following.inspection = 'fait'
   const [make, model] = [textOf(after, 'make'), textOf(after, 'model')]
   if (model && !findModel(make, model)) following.model = ''
   const old = factsOf(textOf(before, 'version'))

@@ -6,12 +6,20 @@ import { OfferForm } from '#components/publishing/offer-form.tsx'
 import { PhotosTold } from '#components/publishing/photos-told.tsx'
 import { Preview } from '#components/publishing/preview.tsx'
 import { StepsNav } from '#components/publishing/steps-nav.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Page, PageTitle } from '#components/ui/section.tsx'
 import { viewerOrSignIn } from '#lib/platform/session.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { submitDraftAction } from '#lib/publishing/actions.ts'
-import { type FieldName, firstWrongStep, isStep, type Step, stepOf } from '#lib/publishing/model.ts'
+import {
+  type FieldErrors,
+  type FieldName,
+  firstWrongStep,
+  isStep,
+  type Step,
+  stepOf,
+} from '#lib/publishing/model.ts'
 import {
   type Draft,
   draftOf,
@@ -42,21 +50,33 @@ export default async function StepPage({ params, searchParams }: Props) {
     redirect(`/deposer/${draft.id}/${missing}?verifier=1` as Route)
 
   const { verifier, ...sent } = await searchParams
-  const verifying = verifier === '1'
-  const wrong = new Set((Object.keys(draft.errors) as FieldName[]).map(stepOf))
+  const told = toldOf(draft.errors, verifier, step)
+  const wrong = new Set((Object.keys(told ?? {}) as FieldName[]).map(stepOf))
+  // On a phone the other steps are other pages.
+  const pageOf = (field: FieldName) =>
+    stepOf(field) === step ? '' : `/deposer/${draft.id}/${stepOf(field)}?verifier=1`
   return (
     <Page className="grid gap-6 pb-16">
       <PageTitle>Déposer une annonce</PageTitle>
       <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[220px_minmax(0,1fr)]">
-        <StepsNav draftId={draft.id} step={step} wrong={verifying ? wrong : new Set()} />
+        <StepsNav draftId={draft.id} step={step} wrong={wrong} />
         <div className="grid min-w-0 gap-6">
-          {verifying ? <ErrorSummary errors={draft.errors} /> : null}
+          {told ? <ErrorSummary errors={told} pageOf={pageOf} /> : null}
           {sent.prises !== undefined || sent.refusee ? <PhotosTold {...photosTold(sent)} /> : null}
-          <StepOf {...{ viewer, draft, step, verifying }} />
+          <StepOf {...{ viewer, draft, step, told }} />
         </div>
       </div>
     </Page>
   )
+}
+
+/** What is wrong or missing, once that is asked for: everywhere, or in this step alone; null: only what was typed is looked at. */
+function toldOf(errors: FieldErrors, asked: string | undefined, step: Step): FieldErrors | null {
+  if (asked === '1') return errors
+  if (asked !== 'etape') return null
+  return Object.fromEntries(
+    Object.entries(errors).filter(([field]) => stepOf(field as FieldName) === step),
+  ) as FieldErrors
 }
 
 /** As `app/_site/take-photos.ts` tells it: in the address of a page that only the draft's owner may see. */
@@ -66,8 +86,8 @@ function photosTold({ prises, refusee, motif }: Omit<Awaited<Props['searchParams
   return { taken: Math.min(Number(prises) || 0, 100), refused: refused.slice(0, 20) }
 }
 
-async function StepOf(props: { viewer: Viewer; draft: Draft; step: Step; verifying: boolean }) {
-  const { viewer, draft, step, verifying } = props
+async function StepOf(props: { viewer: Viewer; draft: Draft; step: Step; told: FieldErrors | null }) {
+  const { viewer, draft, step, told } = props
   if (step === 'apercu') {
     const listing = await draftPreview(draft)
     return listing ? <Preview listing={listing} draftId={draft.id} photos={draft.photos.length} /> : null
@@ -77,7 +97,7 @@ async function StepOf(props: { viewer: Viewer; draft: Draft; step: Step; verifyi
     <DraftEditor
       draft={draft}
       step={step}
-      verifying={verifying}
+      told={told}
       choices={vehicleChoices(draft.typed)}
       market={await marketOf(draft.typed)}
       maxPhotos={await mostPhotos()}
@@ -95,13 +115,20 @@ async function OfferStep({ viewer, draft }: { viewer: Viewer; draft: Draft }) {
       </Notice>
     )
   return (
-    <OfferForm
-      action={submitDraftAction}
-      hidden={{ draft: draft.id }}
-      offers={offers}
-      options={options}
-      buyer={{ name: viewer.name }}
-      freeLabel="Déposer mon annonce gratuitement"
-    />
+    <>
+      <OfferForm
+        action={submitDraftAction}
+        hidden={{ draft: draft.id }}
+        offers={offers}
+        options={options}
+        buyer={{ name: viewer.name }}
+        freeLabel="Déposer mon annonce gratuitement"
+      />
+      <p className="lg:hidden">
+        <ButtonLink href={`/deposer/${draft.id}/apercu`} look="secondary">
+          Revenir à l’aperçu
+        </ButtonLink>
+      </p>
+    </>
   )
 }
