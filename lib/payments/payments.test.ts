@@ -282,6 +282,8 @@ test('an order that nobody paid lapses once its pages are closed', async () => {
   await settleAll(orderId)
   await sweep(orderId)
   expect(await orderState(orderId)).toMatchObject({ state: 'lapsed' })
+  const [who] = await rows('SELECT buyer_name, buyer_address FROM payment_order WHERE id = $1', orderId)
+  expect(who).toEqual({ buyer_name: '', buyer_address: '' })
   expect(await payOn(url)).toEqual([])
   expect(await facts(orderId)).toEqual(['fact:order.lapsed'])
   await expect(startPayment(orderId, viewer)).rejects.toMatchObject({ code: 'conflict' })

@@ -196,6 +196,8 @@ test('an order that is paid has the listing checked, one that is renounced or la
 test('an erased account leaves no listing online and nothing personal in them', async () => {
   await database.pool.query(`INSERT INTO draft (account_id) VALUES ($1)`, [accountId])
   await database.pool.query(`INSERT INTO listing_secrets (listing_id, phone) VALUES (1, '+33639980102')`)
+  const photos = () => db().listingPhoto.count({ where: { listing: { accountId } } })
+  expect(await photos()).toBeGreaterThan(0)
   expect(await eraseSellerJob.run({ accountId })).toEqual({ listings: 6, drafts: 1 })
   await eraseSellerJob.run({ accountId })
   const listings = await db().listing.findMany({
@@ -205,5 +207,6 @@ test('an erased account leaves no listing online and nothing personal in them', 
   for (const listing of listings)
     expect(listing).toEqual({ status: 'withdrawn', sellerName: 'Ancien membre', description: '' })
   expect(await db().listingSecrets.count({ where: { listing: { accountId } } })).toBe(0)
+  expect(await photos()).toBe(0)
   await expect(eraseSellerJob.run({ accountId: randomUUID() })).resolves.toEqual({ listings: 0, drafts: 0 })
 })

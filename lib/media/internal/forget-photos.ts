@@ -27,7 +27,7 @@ export async function forgetUnattached(): Promise<number> {
   return deleteUnattached('created_at < $1', new Date(now().getTime() - UNATTACHED_KEPT_DAYS * DAY_MS))
 }
 
-/** An erased account keeps no original; what an ended listing still refers to goes with that listing. */
+/** An erased account keeps no original; a photo that its listing still shows, which is erased beside this, goes with the next sweep. */
 export async function forgetAccount(accountId: string): Promise<number> {
   const deleted = await deleteUnattached('account_id = $1', accountId)
   await inBatches(

@@ -59,6 +59,9 @@ export async function sweep(only?: string): Promise<Record<string, number>> {
   return { attempts: attempts.length, refunds: refunds.length, events: events.length, lapsed, probed }
 }
 
+/** Nothing was sold and no invoice will say it: where a person lives who did not buy is not ours to keep. */
+const NOBODY = { buyerName: '', buyerAddress: '', buyerPostcode: '', buyerCity: '' } as const
+
 /** An order lapses once nothing can be paid for it any more: until then its attempts are closed and watched. */
 async function lapseOrder(orderId: string): Promise<boolean> {
   return db().$transaction(async (tx) => {
@@ -69,7 +72,7 @@ async function lapseOrder(orderId: string): Promise<boolean> {
     if (open > 0) return false
     await tx.paymentOrder.update({
       where: { id: orderId },
-      data: { state: 'lapsed', endedAt: now() },
+      data: { state: 'lapsed', endedAt: now(), ...(order.professional ? {} : NOBODY) },
       select: { id: true },
     })
     await tell(tx, 'order.lapsed', { orderId })

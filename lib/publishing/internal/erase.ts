@@ -13,6 +13,8 @@ export async function eraseSeller(accountId: string): Promise<{ listings: number
         await moveListing(tx, { listingId: id, to: 'withdrawn', by: 'house', reason: 'Compte supprimé' })
     }
     const ids = listings.map(({ id }) => id)
+    // What shows them no more is deleted with its files (media's own sweep).
+    await tx.listingPhoto.deleteMany({ where: { listingId: { in: ids } } })
     await tx.listingSecrets.deleteMany({ where: { listingId: { in: ids } } })
     await tx.listing.updateMany({
       where: { id: { in: ids } },
