@@ -44,13 +44,19 @@ type Row = {
 
 /**
  * A year of the ledger (Europe/Paris) as lines of tab-separated text, its head first: read in pieces, so that no year is too long.
- * Amounts have a decimal comma; a transaction's number is its place in the ledger, and its day that of its booking.
+ * Amounts have a decimal comma; transactions are numbered as they follow one another, without a gap (the ledger's own numbers have some,
+ * where a booking was given up), and a transaction's day is that of its booking.
  */
 export async function* fecLines(year: number): AsyncGenerator<string> {
   yield `${FEC_COLUMNS.join('\t')}\n`
+  let number = 0
   for (let after: [string, number] = ['0', -1]; ; ) {
     const { rows } = await pool().query<Row>(PAGE, [year, ...after, BATCH])
-    yield rows.map(line).join('')
+    const lines = rows.map((row, at) => {
+      if (row.transaction_id !== (rows[at - 1]?.transaction_id ?? after[0])) number++
+      return line(row, number)
+    })
+    yield lines.join('')
     const last = rows.at(-1)
     if (!last || rows.length < BATCH) return
     after = [last.transaction_id, last.position]
@@ -68,7 +74,7 @@ const PAGE = `
     AND (e.transaction_id, e.position) > ($2::bigint, $3)
   ORDER BY e.transaction_id, e.position LIMIT $4`
 
-function line(row: Row): string {
+function line(row: Row, number: number): string {
   const customer = row.account === LEDGER_ACCOUNTS.clients.number
   const auxiliary = customer
     ? [`C${row.customer.slice(0, 8)}`, 'Client']
@@ -78,7 +84,7 @@ function line(row: Row): string {
   const cells = [
     row.journal,
     JOURNALS[row.journal] ?? row.journal,
-    row.transaction_id,
+    String(number),
     row.day,
     row.account,
     LABELS.get(row.account) ?? '',
