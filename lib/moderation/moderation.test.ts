@@ -172,6 +172,17 @@ describe('a submitted listing', () => {
     expect(await checkListing(await photographed(await person(), [~hash]))).toMatchObject({
       outcome: 'online',
     })
+
+    // Of a wreck, to sell it as whole; and of one's own car, as another.
+    await database.pool.query(`UPDATE listing SET damaged = true WHERE id = $1`, [first])
+    expect(await checkListing(await photographed(await person(), [hash ^ 0b11n]))).toMatchObject({
+      outcome: 'waits',
+    })
+    const again = await person()
+    await checkListing(await photographed(again, [777n]))
+    const other = await photographed(again, [777n])
+    await database.pool.query(`UPDATE listing SET fuel = 'gpl' WHERE id = $1`, [other])
+    expect(await checkListing(other)).toMatchObject({ outcome: 'waits' })
   })
 
   test('whose text another seller wrote waits', async () => {

@@ -8,8 +8,8 @@ const RIVALS = `(other.status IN ('online', 'in_moderation') OR (other.status = 
 const SAME_SELLER = `coalesce(other.account_id = mine.account_id OR other.dealer_id = mine.dealer_id, false)`
 
 /**
- * Cars that it may be: the model, the fuel, a year off at most. Asked of two indexes, of what is online and of what waits or was
- * refused; all of a model that sells well would be thousands.
+ * Cars that it may be: the model, the fuel, a year off at most; of the model, those that wait, were refused or are damaged, which may
+ * come back as whole; and all of its own seller's. Each asked of an index: all of a model that sells well would be thousands.
  */
 const LIKE_IT = `SELECT other.id FROM listing mine
        JOIN listing other ON (other.make_slug, other.model_slug, other.fuel) = (mine.make_slug, mine.model_slug, mine.fuel)
@@ -19,7 +19,15 @@ const LIKE_IT = `SELECT other.id FROM listing mine
        SELECT other.id FROM listing mine
        JOIN listing other ON (other.make_slug, other.model_slug) = (mine.make_slug, mine.model_slug)
          AND other.status IN ('in_moderation', 'refused')
-       WHERE mine.id = $1 AND other.id <> mine.id AND ${RIVALS}`
+       WHERE mine.id = $1 AND other.id <> mine.id AND ${RIVALS}
+       UNION
+       SELECT other.id FROM listing mine
+       JOIN listing other ON (other.make_slug, other.model_slug) = (mine.make_slug, mine.model_slug)
+         AND other.status = 'online' AND other.damaged
+       WHERE mine.id = $1 AND other.id <> mine.id
+       UNION
+       SELECT other.id FROM listing mine JOIN listing other ON other.account_id = mine.account_id
+       WHERE mine.id = $1 AND other.id <> mine.id`
 
 export type Read = { submission: Submission; status: string; updatedAt: Date }
 
@@ -106,12 +114,8 @@ async function readOtherTexts(listingId: bigint): Promise<Submission['otherTexts
     `SELECT other.id AS "listingId", ${SAME_SELLER} AS "sameSeller", other.description AS text,
             (other.make_slug, other.model_slug, other.year) = (mine.make_slug, mine.model_slug, mine.year)
               AND abs(other.mileage_km - mine.mileage_km) <= 500 + 0.02 * mine.mileage_km AS "sameCar"
-     FROM (
-       ${LIKE_IT}
-       UNION
-       SELECT other.id FROM listing mine JOIN listing other ON other.account_id = mine.account_id WHERE mine.id = $1
-     ) found JOIN listing other ON other.id = found.id JOIN listing mine ON mine.id = $1
-     WHERE other.id <> mine.id AND ${RIVALS}
+     FROM (${LIKE_IT}) found JOIN listing other ON other.id = found.id JOIN listing mine ON mine.id = $1
+     WHERE ${RIVALS}
        AND (${SAME_SELLER} OR coalesce(other.published_at, other.created_at) > now() - interval '90 days')
      ORDER BY coalesce(other.published_at, other.created_at) DESC LIMIT 400`,
     [listingId],
