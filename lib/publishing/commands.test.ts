@@ -24,7 +24,7 @@ import {
 } from './commands.ts'
 import { TYPED_CLIO } from './internal/testing.ts'
 import type { Typed } from './model.ts'
-import { listingPhotos } from './queries.ts'
+import { listingPhotos, personalData } from './queries.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -154,6 +154,15 @@ test('devices that save at once lose nothing', async () => {
   const { typed, revision } = await saveDraft(viewer, { draftId, revision: 99, fields: {} })
   expect(typed).toMatchObject(Object.fromEntries(fields.map((field) => [field, '7'])))
   expect(revision).toBe(fields.length)
+})
+
+test('one’s export holds what a listing keeps under seal', async () => {
+  const viewer = await seller()
+  const id = await submitted(viewer, { vin: 'VF1RFA00066123456' })
+  expect((await personalData(viewer.accountId)).listings).toMatchObject([
+    { id: String(id), phone: '+33639980102', plate: 'AB-123-CD', vin: 'VF1RFA00066123456' },
+  ])
+  expect((await personalData((await seller()).accountId)).listings).toEqual([])
 })
 
 test('another’s draft is as if it did not exist, and plates are sealed in the table', async () => {
@@ -422,6 +431,11 @@ test('a small change of price is shown at once; words, vehicle and a far price a
     expect((await listingOf(id)).expiresAt).toEqual(expiresAt)
   }
   expect(await told('listing.submitted', id)).toBe(4)
+  // The plate of another car is the plate of a double, perhaps; the same one in other signs is the same.
+  const same = { price: '3 000', mileage: '64 300', description: `${TYPED_CLIO.description} Attelage.` }
+  expect(await edit({ ...same, plate: 'ab 123 cd' })).toEqual({ moderated: false })
+  expect(await edit({ ...same, plate: 'EF-456-GH' })).toEqual({ moderated: true })
+  await online(id)
   await expect(edit({ price: '12' })).rejects.toMatchObject({ code: 'invalid' })
   await expect(editListing(await seller(), { listingId: id, typed: TYPED_CLIO })).rejects.toMatchObject({
     code: 'not_found',

@@ -7,6 +7,7 @@ import { photoStates } from '#lib/media/queries.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { isUuid } from '#lib/platform/is-uuid.ts'
+import { open } from '#lib/platform/seal.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { FieldErrors, Typed } from './internal/fields.ts'
 import { followingFrom } from './internal/fill-from-catalogue.ts'
@@ -165,13 +166,20 @@ export async function personalData(accountId: string) {
         priceCents: true,
         publishedAt: true,
         sellerName: true,
+        secrets: { select: { phone: true, plateCipher: true, vinCipher: true } },
       },
     }),
   ])
   return {
     drafts: drafts.map(({ data, ...draft }) => ({ ...draft, typed: openTyped(data as Typed) })),
     purchases: purchases.map((purchase) => ({ ...purchase, listingId: String(purchase.listingId) })),
-    listings: listings.map((listing) => ({ ...listing, id: String(listing.id) })),
+    listings: listings.map(({ secrets, ...listing }) => ({
+      ...listing,
+      id: String(listing.id),
+      phone: secrets?.phone ?? null,
+      plate: secrets?.plateCipher ? open('plate', secrets.plateCipher) : null,
+      vin: secrets?.vinCipher ? open('vin', secrets.vinCipher) : null,
+    })),
   }
 }
 

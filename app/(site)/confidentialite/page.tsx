@@ -50,8 +50,8 @@ export default function Privacy() {
       <h3>Votre compte</h3>
       <p>
         Adresse e-mail, prénom, mot de passe sous une forme qui ne permet pas de le retrouver, téléphone si
-        vous le donnez, appareils connectés avec leur adresse IP : pour l’exécution du contrat. Un
-        compte supprimé est effacé trente jours plus tard, le temps de changer d’avis.
+        vous le donnez, appareils connectés avec leur adresse IP : pour l’exécution du contrat. Un compte
+        supprimé est effacé trente jours plus tard, le temps de changer d’avis.
       </p>
       <h3>L’immatriculation et le numéro de série</h3>
       <p>

@@ -5,6 +5,7 @@ import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { tell, URGENT } from '#lib/platform/queue/enqueue.ts'
+import { open } from '#lib/platform/seal.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { endBoostsOf } from './boosts.ts'
@@ -159,12 +160,14 @@ async function mattersToReaders(
     select: {
       ...(Object.fromEntries(WATCHED.map((name) => [name, true])) as Record<(typeof WATCHED)[number], true>),
       priceCents: true,
-      secrets: { select: { plateMac: true, vinMac: true } },
+      secrets: { select: { plateCipher: true, vinCipher: true } },
     },
   })
   if (WATCHED.some((name) => before[name] !== after[name])) return true
-  // A plate or a number that was not there may show that the car is another's.
-  if ((plate && !before.secrets?.plateMac) || (vin && !before.secrets?.vinMac)) return true
+  // Another plate, another number: it may show that the car is another's.
+  const { plateCipher, vinCipher } = before.secrets ?? {}
+  if (plate && plate !== (plateCipher && open('plate', plateCipher))) return true
+  if (vin && vin !== (vinCipher && open('vin', vinCipher))) return true
   if (after.priceCents === before.priceCents) return false
   if (Math.abs(after.priceCents - before.priceCents) > SMALL * before.priceCents) return true
   const range = await priceRange(tx, after, listingId)
