@@ -13,6 +13,8 @@ type Order = { id: string; createdAt: Date; buyerName: string; totalCents: numbe
 export function GiveBackForm({ orders }: { orders: readonly Order[] }) {
   const { result, form, sending } = useFormAction(giveBackAction)
   const refused = result?.ok === false ? result : null
+  // What was typed for one refund is not left there for another.
+  const given = orders.map(({ id, refundedCents }) => `${id}:${refundedCents}`).join()
   return (
     <form {...form} aria-label="Rembourser une commande" className="grid max-w-measure gap-5">
       {result?.ok ? (
@@ -38,6 +40,7 @@ export function GiveBackForm({ orders }: { orders: readonly Order[] }) {
         }))}
       />
       <TextInput
+        key={`montant-${given}`}
         id="rembourser-montant"
         name="amount"
         label="Montant, en euros"
@@ -47,6 +50,7 @@ export function GiveBackForm({ orders }: { orders: readonly Order[] }) {
         error={refused?.fields?.amount?.[0]}
       />
       <TextInput
+        key={`motif-${given}`}
         id="rembourser-motif"
         name="reason"
         label="Motif"

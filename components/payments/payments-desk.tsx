@@ -3,12 +3,12 @@ import { ScrollTable } from '#components/ui/scroll-table.tsx'
 import { retryRefundAction, switchSandboxAction } from '#lib/payments/actions.ts'
 import { ORDER_LABELS, PROVIDER_LABELS } from '#lib/payments/model.ts'
 import type { paymentsDesk } from '#lib/payments/queries.ts'
-import { formatPrice, formatShortDate } from '#lib/platform/format.ts'
+import { formatCount, formatPrice, formatShortDate } from '#lib/platform/format.ts'
 
 type Desk = Awaited<ReturnType<typeof paymentsDesk>>
 
 const BREAKERS = {
-  closed: 'En service',
+  closed: 'Sollicité',
   open: 'Écarté : il ne répond pas',
   'half-open': 'Écarté : on lui redemande s’il répond',
 } as const
@@ -18,7 +18,7 @@ const MODES = [
   { mode: 'down', label: 'Mettre en panne' },
   { mode: 'hanging', label: 'Rendre muet' },
 ] as const
-const MODE_WORDS: Readonly<Record<string, string>> = { up: 'répond', down: 'en panne', hanging: 'muet' }
+const MODE_WORDS: Readonly<Record<string, string>> = { up: 'il répond', down: 'en panne', hanging: 'muet' }
 
 /** How a provider is, and, for a sandbox, the switch that takes it down. */
 export function ProviderRow({ provider }: { provider: Desk['providers'][number] }) {
@@ -32,12 +32,12 @@ export function ProviderRow({ provider }: { provider: Desk['providers'][number] 
       </div>
       {failures > 0 || openUntil ? (
         <p className="text-14 text-ink-2">
-          {failures} échecs de suite{lastError ? ` ; le dernier : ${lastError}` : ''}
+          {formatCount(failures, 'échec')} de suite{lastError ? ` ; le dernier : ${lastError}` : ''}
         </p>
       ) : null}
       {mode ? (
         <div className="flex flex-wrap items-center gap-3">
-          <p className="text-14 text-ink-2">Bac à sable {MODE_WORDS[mode]}.</p>
+          <p className="text-14 text-ink-2">Son interrupteur d’essai : {MODE_WORDS[mode]}.</p>
           {MODES.filter((one) => one.mode !== mode).map((one) => (
             <ActionForm
               key={one.mode}
@@ -105,7 +105,10 @@ export function OrdersTable({ orders }: { orders: Desk['orders'] }) {
               <td className={CELL}>{buyerName}</td>
               <td className={CELL}>{ORDER_LABELS[state]}</td>
               <td className={CELL}>
-                {attempts.map(({ provider }) => PROVIDER_LABELS[provider] ?? provider).join(' → ')}
+                {attempts
+                  .map(({ provider }) => PROVIDER_LABELS[provider] ?? provider)
+                  .filter((label, at, all) => label !== all[at - 1])
+                  .join(' → ')}
               </td>
               <td className="py-2 pl-4 text-right tabular-nums">{formatPrice(totalCents)}</td>
               <td className="py-2 pl-4 text-right tabular-nums">

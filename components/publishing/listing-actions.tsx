@@ -13,7 +13,19 @@ const EDITABLE: readonly ListingStatus[] = [
 ]
 
 /** What its seller may do with a listing, given where it stands. */
-export function ListingActions({ id, status, path }: { id: bigint; status: ListingStatus; path: string }) {
+export function ListingActions({
+  id,
+  status,
+  path,
+  hasTimeLeft,
+}: {
+  id: bigint
+  status: ListingStatus
+  path: string
+  /** Without it, what has left the site comes back as a new listing only. */
+  hasTimeLeft: boolean
+}) {
+  const hasLeft = status === 'sold' || status === 'withdrawn'
   const hidden = { listing: String(id) }
   const base = `/compte/annonces/${id}`
   return (
@@ -46,7 +58,12 @@ export function ListingActions({ id, status, path }: { id: bigint; status: Listi
         ) : null}
       </p>
       <div className="flex flex-wrap gap-3">
-        {status === 'sold' || status === 'withdrawn' ? (
+        {hasLeft && !hasTimeLeft ? (
+          <ButtonLink href="/deposer" look="secondary">
+            Déposer une nouvelle annonce
+          </ButtonLink>
+        ) : null}
+        {hasLeft && hasTimeLeft ? (
           <ActionForm
             label="Remettre en vente"
             action={relistListingAction}

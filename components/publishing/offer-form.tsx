@@ -53,8 +53,8 @@ export function OfferForm({
   return (
     <form {...form} className="grid max-w-measure gap-8">
       {result && !result.ok ? (
-        <Notice tone="error" live>
-          {result.message}
+        <Notice tone="error" title={result.message} live>
+          {null}
         </Notice>
       ) : null}
       {Object.entries(hidden).map(([name, value]) => (
@@ -72,8 +72,8 @@ export function OfferForm({
               checked={offer === one.code}
               onChange={() => choose(one.code)}
               label={one.label}
-              note={`${formatCount(one.durationDays, 'jour')}, ${formatCount(one.photos, 'photo')}. ${one.description}`}
-              price={one.free ? 'Gratuite : votre annonce offerte de l’année' : formatPrice(one.priceCents)}
+              note={`${formatCount(one.durationDays, 'jour')}, ${formatCount(one.photos, 'photo')}. ${one.description}${one.free ? ' C’est votre annonce offerte de l’année.' : ''}`}
+              price={one.free ? 'Gratuite' : formatPrice(one.priceCents)}
             />
           ))}
         </fieldset>

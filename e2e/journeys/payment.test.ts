@@ -98,7 +98,7 @@ test('with the first provider down, the second takes over and the seller sees no
   await desk.goto('/admin/paiements')
   const first = desk.getByRole('listitem', { name: 'Bac à sable A' })
   await first.getByRole('button', { name: 'Mettre en panne' }).click()
-  await expect(first).toContainText('Bac à sable en panne')
+  await expect(first).toContainText(/interrupteur d’essai\s: en panne/)
   await isSound(desk)
 
   const orderId = await unpaidOrder(market)
@@ -112,6 +112,6 @@ test('with the first provider down, the second takes over and the seller sees no
   })
 
   await first.getByRole('button', { name: 'Remettre en service' }).click()
-  await expect(first).toContainText('Bac à sable répond')
+  await expect(first).toContainText(/interrupteur d’essai\s: il répond/)
   await desk.context().close()
 })

@@ -16,15 +16,18 @@ export default async function AccountPagesLayout({ children }: { children: React
   const viewer = await currentViewer()
   return (
     <Page className="pt-4 pb-8">
-      <div className="flex flex-col-reverse gap-x-4 md:flex-row md:items-start md:justify-between">
+      <div className="grid grid-cols-1 gap-x-4 md:grid-cols-[minmax(0,1fr)_auto]">
         <AccountNav
           unread={viewer ? await unreadThreads(viewer) : 0}
           staff={isStaff(viewer)}
           professional={viewer !== null && (await membershipsOf(viewer.accountId)).length > 0}
         />
-        <ActionForm action={signOutAction} submit="Se déconnecter" look="quiet" />
+        {/* On a phone below everything: seldom pressed, and never by mistake. */}
+        <div className="max-md:order-last max-md:-ml-4">
+          <ActionForm action={signOutAction} submit="Se déconnecter" look="quiet" />
+        </div>
+        <div className="min-w-0 md:col-span-2">{children}</div>
       </div>
-      {children}
     </Page>
   )
 }

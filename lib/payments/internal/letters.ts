@@ -35,8 +35,12 @@ export const refundLetter = (order: Order, refund: { amountCents: number; reason
   subject: `Remboursement de ${formatPrice(refund.amountCents)}`,
   blocks: [
     text('Bonjour,'),
-    text(refund.reason),
-    facts(['Commande', shortNumber(order.id)], ['Montant rendu', formatPrice(refund.amountCents)]),
+    text(`Nous vous avons remboursé ${formatPrice(refund.amountCents)}.`),
+    facts(
+      ['Commande', shortNumber(order.id)],
+      ['Montant rendu', formatPrice(refund.amountCents)],
+      ['Motif', refund.reason],
+    ),
     text(
       'Il arrive sur le moyen de paiement que vous aviez employé ; selon votre banque, comptez quelques jours.',
     ),

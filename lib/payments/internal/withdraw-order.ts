@@ -65,7 +65,7 @@ export async function withdrawOrder(viewer: Viewer, { orderId }: { orderId: stri
       data: { orderId, at, refundCents, textVersion: WITHDRAWAL_TEXT_VERSION, statement },
       select: { orderId: true },
     })
-    const reason = 'Vous avez renoncé à votre commande : voici ce qui vous est rendu.'
+    const reason = 'Vous avez renoncé à votre commande.'
     if (refundCents > 0)
       await refundSale(tx, order, { amountCents: refundCents, kind: 'withdrawal', reason, by: null })
     await tx.paymentOrder.update({

@@ -56,7 +56,9 @@ export async function relistListing(viewer: Viewer, { listingId }: { listingId: 
     const kept = await tx.purchase.count({
       where: { listingId, appliedAt: { not: null }, cancelledAt: null, kind: { not: 'boost' } },
     })
-    if (kept === 0 || !expiresAt || expiresAt <= now())
+    if (kept === 0)
+      throw new AppError('conflict', 'Sa parution vous a été remboursée : déposez une nouvelle annonce.')
+    if (!expiresAt || expiresAt <= now())
       throw new AppError('conflict', 'Sa durée de parution est écoulée : déposez une nouvelle annonce.')
     await moveListing(tx, {
       listingId,

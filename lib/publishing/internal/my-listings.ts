@@ -1,5 +1,6 @@
 import type { ListingStatus } from '#lib/listings/model.ts'
 import { listingPath } from '#lib/listings/model.ts'
+import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 
 const LINE = {
@@ -92,7 +93,7 @@ export async function listingOf(accountId: string, id: bigint) {
       purchases: {
         where: { cancelledAt: null },
         orderBy: { createdAt: 'desc' },
-        select: { id: true, kind: true, amountCents: true, createdAt: true, paidAt: true },
+        select: { id: true, kind: true, amountCents: true, createdAt: true, paidAt: true, appliedAt: true },
       },
     },
   })
@@ -103,6 +104,11 @@ export async function listingOf(accountId: string, id: bigint) {
     status: listing.status as ListingStatus,
     path: listingPath(listing.id, { ...listing, communeName: commune.name }),
     cover: photos[0]?.photo.width ? photos[0].photo : null,
+    /** Some of the time that it was given is left: as `relistListing` asks. */
+    hasTimeLeft:
+      listing.purchases.some(({ kind, appliedAt }) => kind !== 'boost' && appliedAt !== null) &&
+      listing.expiresAt !== null &&
+      listing.expiresAt > now(),
     transitions: transitions.map((move) => ({ ...move, to: move.to as ListingStatus })),
     days: everyDay(days),
   }

@@ -56,7 +56,12 @@ export default async function MyListingPage({ params, searchParams }: Props) {
           </Notice>
         ) : null}
         <Boosts {...listing} />
-        <ListingActions id={listing.id} status={status} path={listing.path} />
+        <ListingActions
+          id={listing.id}
+          status={status}
+          path={listing.path}
+          hasTimeLeft={listing.hasTimeLeft}
+        />
       </div>
       <Section id="chiffres" title="Les trente derniers jours">
         <ListingCharts days={listing.days} />

@@ -43,14 +43,16 @@ export default async function ReturnPage({ params }: Props) {
             title="Le paiement n’a pas abouti"
             payAgain={`/paiement/${orderId}`}
           >
-            <Notice tone="warning">Rien ne vous a été débité, et votre commande est gardée.</Notice>
+            <Notice tone="warning" title="Rien ne vous a été débité">
+              Votre commande est gardée : vous pouvez la payer de nouveau.
+            </Notice>
           </Outcome>
         )
       return (
         <Outcome
           professional={professional}
           title="Nous attendons la confirmation"
-          payAgain={`/paiement/${orderId}`}
+          backToPay={`/paiement/${orderId}`}
         >
           <meta httpEquiv="refresh" content={String(LOOK_AGAIN_S)} />
           <Notice title="Cela prend d’ordinaire quelques secondes">
@@ -71,11 +73,14 @@ export default async function ReturnPage({ params }: Props) {
 function Outcome({
   title,
   payAgain,
+  backToPay,
   professional,
   children,
 }: {
   title: string
   payAgain?: string
+  /** For whom came back without having paid: whoever has paid must not be led to pay again. */
+  backToPay?: string
   professional: boolean
   children: React.ReactNode
 }) {
@@ -92,6 +97,11 @@ function Outcome({
           <ButtonLink href="/compte/paiements" look="secondary">
             Voir mes paiements
           </ButtonLink>
+          {backToPay ? (
+            <ButtonLink href={backToPay} look="quiet">
+              Je n’ai pas payé : revenir au paiement
+            </ButtonLink>
+          ) : null}
         </div>
       </div>
     </Page>

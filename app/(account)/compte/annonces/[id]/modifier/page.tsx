@@ -16,7 +16,7 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
   if (!typed) notFound()
   return (
     <>
-      <PageTitle intro="Un prix un peu changé paraît aussitôt. Le reste est vérifié de nouveau avant de paraître.">
+      <PageTitle intro="Un petit changement de prix paraît aussitôt. Le reste est vérifié de nouveau avant de paraître.">
         Modifier mon annonce
       </PageTitle>
       <ListingEditor

@@ -26,6 +26,7 @@ export default async function RenewPage({ params }: { params: Promise<{ id: stri
       </NotNow>
     )
   const { expiresAt } = listing
+  const verb = listing.status === 'online' ? 'Prolonger' : 'Renouveler'
   return (
     <>
       <PageTitle
@@ -35,14 +36,14 @@ export default async function RenewPage({ params }: { params: Promise<{ id: stri
             : 'Elle revient en ligne telle qu’elle était.'
         }
       >
-        Renouveler : {listing.title}
+        {verb} : {listing.title}
       </PageTitle>
       <OfferForm
         action={renewListingAction}
         hidden={{ listing: String(listing.id) }}
         {...(await offersFor(viewer))}
         buyer={{ name: viewer.name }}
-        freeLabel="Renouveler gratuitement"
+        freeLabel={`${verb} gratuitement`}
       />
     </>
   )
