@@ -24,7 +24,7 @@ import {
 } from './commands.ts'
 import { TYPED_CLIO } from './internal/testing.ts'
 import type { Typed } from './model.ts'
-import { listingPhotos, personalData } from './queries.ts'
+import { listingPhotos, listingOf as ownListingOf, personalData } from './queries.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -357,6 +357,8 @@ test('a publication that is renounced leaves the site; one never shown gives eve
   await cancel(await purchase(id))
   expect((await listingOf(id)).status).toBe('withdrawn')
   expect(await db().freeListing.count({ where: { accountId: viewer.accountId } })).toBe(1)
+  // Nor is it proposed.
+  expect(await ownListingOf(viewer.accountId, id)).toMatchObject({ hasTimeLeft: false })
   await expect(relistListing(viewer, { listingId: id })).rejects.toMatchObject({ code: 'conflict' })
 
   const other = await seller()
@@ -543,6 +545,7 @@ test('sold or withdrawn once, by its seller alone; a sale that fell through is c
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(await db().boost.count({ where: { listingId: id, endedAt: null } })).toBe(0)
   const { expiresAt } = await listingOf(id)
+  expect(await ownListingOf(viewer.accountId, id)).toMatchObject({ hasTimeLeft: true })
   await relistListing(viewer, { listingId: id })
   await online(id)
   expect(await listingOf(id)).toMatchObject({ status: 'online', expiresAt })
