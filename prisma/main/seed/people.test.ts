@@ -29,6 +29,13 @@ test('the demo seller has a listing in each state, with its history, and a draft
     if (status === 'awaiting_payment') expect(paid).toBe(false)
     expect(moves).toBeGreaterThan(0)
   }
+  // What its history says is what it says itself.
+  const astray = await database.pool.query(
+    `SELECT FROM listing l JOIN account a ON a.id = l.account_id JOIN listing_transition t ON t.listing_id = l.id
+     WHERE a.email = 'vendeur@volant.example'
+       AND (t."to" = 'online' AND t.at <> l.published_at OR t."to" IN ('sold', 'withdrawn', 'expired') AND t.at <> l.ended_at)`,
+  )
+  expect(astray.rowCount).toBe(0)
   const days = await database.pool.query(
     `SELECT FROM listing_day d JOIN listing l ON l.id = d.listing_id JOIN account a ON a.id = l.account_id
      WHERE a.email = 'vendeur@volant.example' AND l.status = 'online'`,

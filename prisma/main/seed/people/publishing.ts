@@ -3,7 +3,8 @@ import type pg from 'pg'
 const SELLER = 'vendeur@volant.example'
 const BY = { house: 'house', seller: 'seller', moderator: 'moderator' } as const
 
-type Move = readonly [hoursAgo: number, from: string, to: string, by: keyof typeof BY, reason: string]
+/** `at`: SQL on the listing, `l`. */
+type Move = readonly [at: string, from: string, to: string, by: keyof typeof BY, reason: string]
 type Part = {
   /** SQL on a private seller's listing of the market, online or ended. */
   where: string
@@ -14,7 +15,8 @@ type Part = {
   paid: 'free' | 'paid' | 'owed'
 }
 
-const DAY = 24
+const SUBMITTED_AT = "l.published_at - interval '1 hour'"
+const ago = (hours: number): string => `now() - interval '${hours} hours'`
 const SUBMITTED = 'Déposée'
 const CHECKED = 'Vérifications automatiques passées'
 
@@ -24,8 +26,8 @@ const PARTS: readonly Part[] = [
     where: `l.status = 'online' AND l.published_at < now() - interval '31 days' AND l.price_cents < 2000000`,
     becomes: `expires_at = now() + interval '27 days', highlighted_until = now() + interval '9 days'`,
     moves: [
-      [33 * DAY, 'draft', 'in_moderation', 'seller', 'Déposée, annonce gratuite de l’année'],
-      [33 * DAY - 1, 'in_moderation', 'online', 'house', CHECKED],
+      [SUBMITTED_AT, 'draft', 'in_moderation', 'seller', 'Déposée, annonce gratuite de l’année'],
+      ['l.published_at', 'in_moderation', 'online', 'house', CHECKED],
     ],
     paid: 'free',
   },
@@ -33,24 +35,24 @@ const PARTS: readonly Part[] = [
     where: `l.status = 'sold'`,
     becomes: `status = 'in_moderation', ended_at = NULL, published_at = NULL, previous_price_cents = NULL, price_dropped_at = NULL, boosted_until = NULL`,
     moves: [
-      [5, 'draft', 'awaiting_payment', 'seller', SUBMITTED],
-      [4, 'awaiting_payment', 'in_moderation', 'house', 'Paiement reçu'],
+      [ago(5), 'draft', 'awaiting_payment', 'seller', SUBMITTED],
+      [ago(4), 'awaiting_payment', 'in_moderation', 'house', 'Paiement reçu'],
     ],
     paid: 'paid',
   },
   {
     where: `l.status = 'sold'`,
     becomes: `status = 'awaiting_payment', ended_at = NULL, published_at = NULL, previous_price_cents = NULL, price_dropped_at = NULL, boosted_until = NULL`,
-    moves: [[2, 'draft', 'awaiting_payment', 'seller', SUBMITTED]],
+    moves: [[ago(2), 'draft', 'awaiting_payment', 'seller', SUBMITTED]],
     paid: 'owed',
   },
   {
     where: `l.status = 'sold'`,
     becomes: `status = 'refused', published_at = NULL, ended_at = now() - interval '20 hours', previous_price_cents = NULL, price_dropped_at = NULL, boosted_until = NULL`,
     moves: [
-      [26, 'draft', 'in_moderation', 'seller', SUBMITTED],
+      [ago(26), 'draft', 'in_moderation', 'seller', SUBMITTED],
       [
-        20,
+        ago(20),
         'in_moderation',
         'refused',
         'moderator',
@@ -62,27 +64,29 @@ const PARTS: readonly Part[] = [
   {
     where: `l.status = 'expired'`,
     moves: [
-      [62 * DAY, 'draft', 'in_moderation', 'seller', SUBMITTED],
-      [62 * DAY - 1, 'in_moderation', 'online', 'house', CHECKED],
-      [2 * DAY, 'online', 'expired', 'house', 'Durée de parution écoulée'],
+      [SUBMITTED_AT, 'draft', 'in_moderation', 'seller', SUBMITTED],
+      ['l.published_at', 'in_moderation', 'online', 'house', CHECKED],
+      ['l.ended_at', 'online', 'expired', 'house', 'Durée de parution écoulée'],
     ],
     paid: 'paid',
   },
   {
     where: `l.status = 'sold'`,
+    becomes: `expires_at = now() + interval '10 days'`,
     moves: [
-      [50 * DAY, 'draft', 'in_moderation', 'seller', SUBMITTED],
-      [50 * DAY - 1, 'in_moderation', 'online', 'house', CHECKED],
-      [20 * DAY, 'online', 'sold', 'seller', 'Vendue'],
+      [SUBMITTED_AT, 'draft', 'in_moderation', 'seller', SUBMITTED],
+      ['l.published_at', 'in_moderation', 'online', 'house', CHECKED],
+      ['l.ended_at', 'online', 'sold', 'seller', 'Vendue'],
     ],
     paid: 'paid',
   },
   {
     where: `l.status = 'withdrawn'`,
+    becomes: `expires_at = now() + interval '20 days'`,
     moves: [
-      [40 * DAY, 'draft', 'in_moderation', 'seller', SUBMITTED],
-      [40 * DAY - 1, 'in_moderation', 'online', 'house', CHECKED],
-      [15 * DAY, 'online', 'withdrawn', 'seller', 'Je la garde finalement'],
+      [SUBMITTED_AT, 'draft', 'in_moderation', 'seller', SUBMITTED],
+      ['l.published_at', 'in_moderation', 'online', 'house', CHECKED],
+      ['l.ended_at', 'online', 'withdrawn', 'seller', 'Je la garde finalement'],
     ],
     paid: 'paid',
   },
@@ -126,25 +130,25 @@ async function give(client: pg.ClientBase, { where, becomes, moves, paid }: Part
     `INSERT INTO listing_secrets (listing_id, phone) SELECT $1, phone FROM account WHERE email = $2 ON CONFLICT DO NOTHING`,
     [id, SELLER],
   )
-  for (const [hoursAgo, from, to, by, reason] of moves)
+  for (const [at, from, to, by, reason] of moves)
     await client.query(
       `INSERT INTO listing_transition (listing_id, at, "from", "to", by, account_id, reason)
-       SELECT $1, now() - make_interval(hours => $2), $3, $4, $5, CASE WHEN $5 = 'seller' THEN id END, $6
-       FROM account WHERE email = $7`,
-      [id, hoursAgo, from, to, by, reason, SELLER],
+       SELECT l.id, ${at}, $2, $3, $4, CASE WHEN $4 = 'seller' THEN l.account_id END, $5
+       FROM listing l WHERE l.id = $1`,
+      [id, from, to, by, reason],
     )
-  await buy(client, id, paid, moves[0]?.[0] ?? 0)
+  await buy(client, id, paid, moves[0]?.[0] ?? 'now()')
   await client.query(DAYS, [id])
 }
 
-async function buy(client: pg.ClientBase, id: string, paid: Part['paid'], hoursAgo: number): Promise<void> {
+async function buy(client: pg.ClientBase, id: string, paid: Part['paid'], at: string): Promise<void> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO purchase (account_id, listing_id, kind, offer_code, duration_days, amount_cents, created_at, paid_at, applied_at)
      SELECT a.id, l.id, 'publication', 'essentiel', 60, CASE WHEN $3 = 'free' THEN 0 ELSE 990 END,
-       now() - make_interval(hours => $4), CASE WHEN $3 <> 'owed' THEN now() - make_interval(hours => $4) END,
+       ${at}, CASE WHEN $3 <> 'owed' THEN ${at} END,
        CASE WHEN $3 <> 'owed' THEN l.published_at END
      FROM listing l, account a WHERE l.id = $1 AND a.email = $2 RETURNING id`,
-    [id, SELLER, paid, hoursAgo],
+    [id, SELLER, paid],
   )
   const purchaseId = rows[0]?.id
   if (paid === 'free')

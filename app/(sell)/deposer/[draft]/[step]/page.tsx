@@ -58,7 +58,7 @@ export default async function StepPage({ params, searchParams }: Props) {
   return (
     <Page className="grid gap-6 pb-16">
       <PageTitle>Déposer une annonce</PageTitle>
-      <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[220px_minmax(0,1fr)]">
+      <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[240px_minmax(0,1fr)]">
         <StepsNav draftId={draft.id} step={step} wrong={wrong} />
         <div className="grid min-w-0 gap-6">
           {told ? <ErrorSummary errors={told} pageOf={pageOf} /> : null}
