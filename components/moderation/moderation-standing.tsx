@@ -31,11 +31,13 @@ export function ModerationStanding({ id, questionId, contact, refusal }: Listing
     <Notice tone="error" title={`Annonce refusée : ${ground.label.toLowerCase()}`}>
       <p className="max-w-measure">{ground.letter}</p>
       {refusal.facts ? <p className="max-w-measure whitespace-pre-line">{refusal.facts}</p> : null}
-      <p className="pt-2">
-        <ButtonLink look="secondary" href={`/compte/recours/${refusal.id}`}>
-          Contester cette décision
-        </ButtonLink>
-      </p>
+      {refusal.contest ? (
+        <p className="pt-2">
+          <ButtonLink look="secondary" href={`/compte/recours/${refusal.id}`}>
+            {refusal.contest === 'sent' ? 'Voir ma contestation' : 'Contester cette décision'}
+          </ButtonLink>
+        </p>
+      ) : null}
     </Notice>
   )
 }

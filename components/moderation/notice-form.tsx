@@ -77,7 +77,7 @@ export function NoticeForm({ listingId, back, person }: Props) {
           type="email"
           inputMode="email"
           autoComplete="email"
-          label="Votre adresse électronique"
+          label="Votre adresse e-mail"
           maxLength={254}
           help="Facultative : pour vous répondre. Le vendeur ne la voit pas."
           defaultValue={given('email') ?? person?.email}

@@ -13,7 +13,7 @@ const KINDS = {
     label: 'Pourquoi cette décision vous paraît-elle fausse ?',
     help: 'Une autre personne que celle qui a décidé lira ceci avec votre annonce.',
     submit: 'Contester la décision',
-    done: 'Contestation envoyée : vous recevrez la réponse par courriel.',
+    done: 'Contestation envoyée : vous recevrez la réponse par e-mail.',
   },
   bar: {
     send: appealBarAction,
@@ -21,7 +21,7 @@ const KINDS = {
     label: 'Pourquoi cette décision vous paraît-elle fausse ?',
     help: 'Une autre personne que celle qui a décidé lira ceci avec la conversation.',
     submit: 'Contester la décision',
-    done: 'Contestation envoyée : vous recevrez la réponse par courriel.',
+    done: 'Contestation envoyée : vous recevrez la réponse par e-mail.',
   },
   answer: {
     send: answerQuestionAction,

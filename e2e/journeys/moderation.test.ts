@@ -81,7 +81,7 @@ test('a visitor reports a listing without a script, and is told what was decided
   await page.getByRole('link', { name: 'Signaler l’annonce' }).click()
   await page.getByLabel('Ce qui ne va pas').selectOption('fraud')
   await page.getByLabel('Ce qu’il faut regarder').fill('Le vendeur demande un virement avant la visite.')
-  await page.getByLabel('Votre adresse électronique').fill('temoin@volant.example')
+  await page.getByLabel('Votre adresse e-mail').fill('temoin@volant.example')
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Signaler l’annonce' }).click()
   await expect(page.getByText('Signalement reçu')).toBeVisible()

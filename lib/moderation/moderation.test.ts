@@ -25,7 +25,7 @@ import {
   watchQueueJob,
 } from './jobs.ts'
 import { APPEAL_DAYS, type Decide, type GroundName } from './model.ts'
-import { moderationOf, openCases } from './queries.ts'
+import { moderationOf, openCases, ownDecision } from './queries.ts'
 
 const CONTACT =
   'Appelez-moi au zéro six douze trente-quatre cinquante-six soixante-dix-huit, entretien suivi.'
@@ -400,6 +400,7 @@ describe('an appeal', () => {
     const seller = await person()
     const { listingId, decisionId } = await refused(seller)
     await appealDecision(seller, { decisionId, words: 'Ce n’est pas un numéro de téléphone.' })
+    expect((await moderationOf(seller, listingId)).refusal).toMatchObject({ contest: 'sent' })
     const appeal = await caseOf(listingId)
     expect(appeal).toMatchObject({ cause: 'appeal', state: 'open' })
     const granted = await approval(listingId, appeal.id)
@@ -419,11 +420,24 @@ describe('an appeal', () => {
     await appealDecision(seller, { decisionId, words: 'Je ne suis pas d’accord.' })
     const again = await decideCase(claire, await refusal(listingId, (await caseOf(listingId)).id))
     expect(await statusOf(listingId)).toBe('refused')
+    expect((await moderationOf(seller, listingId)).refusal).toMatchObject({ contest: null })
     expect((await lettersTo(seller.email)).at(-1)).toMatchObject({ kind: 'moderation.appeal-rejected' })
     for (const id of [decisionId, again.decisionId])
       await expect(appealDecision(seller, { decisionId: id, words: 'Encore.' })).rejects.toMatchObject({
         code: 'conflict',
       })
+  })
+
+  test('whose listing leaves the site is not said to be waiting for an answer', async () => {
+    const seller = await person()
+    const { listingId, decisionId } = await refused(seller)
+    await appealDecision(seller, { decisionId, words: 'Je ne suis pas d’accord.' })
+    expect((await ownDecision(seller, decisionId))?.appeal).toMatchObject({ lapsed: false })
+    await db().$transaction((tx) =>
+      moveListing(tx, { listingId, to: 'withdrawn', by: 'seller', reason: 'Retirée' }),
+    )
+    await lapseCaseJob.run({ listingId: String(listingId) })
+    expect((await ownDecision(seller, decisionId))?.appeal).toMatchObject({ lapsed: true })
   })
 
   test('is for the seller alone, once, within six months', async () => {

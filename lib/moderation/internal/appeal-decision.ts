@@ -37,7 +37,7 @@ export async function appealDecision(viewer: Viewer, { decisionId, words }: Appe
     if ((await tx.appeal.count({ where: { decisionId } })) > 0)
       throw new AppError(
         'conflict',
-        'Vous avez déjà contesté cette décision : nous vous répondrons par courriel.',
+        'Vous avez déjà contesté cette décision : nous vous répondrons par e-mail.',
       )
     if (listing?.status !== 'refused')
       throw new AppError('conflict', 'Cette annonce n’est plus refusée : il n’y a rien à contester.')

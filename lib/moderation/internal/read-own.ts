@@ -14,7 +14,9 @@ export async function ownDecision(viewer: Viewer, decisionId: string) {
       ...REFUSAL,
       listingId: true,
       case: { select: { cause: true, listing: { select: { title: true, status: true } } } },
-      appeal: { select: { at: true, words: true, case: { select: { decision: { select: REFUSAL } } } } },
+      appeal: {
+        select: { at: true, words: true, case: { select: { state: true, decision: { select: REFUSAL } } } },
+      },
     },
   })
   if (!row) return null
@@ -24,7 +26,8 @@ export async function ownDecision(viewer: Viewer, decisionId: string) {
     ...decision,
     ground: decision.ground as GroundName,
     title: of.listing.title,
-    appeal: appeal && { at: appeal.at, words: appeal.words },
+    /** `lapsed`: the listing left the site before anyone answered. */
+    appeal: appeal && { at: appeal.at, words: appeal.words, lapsed: appeal.case.state === 'lapsed' },
     answer: answer ? { at: answer.at, outcome: answer.outcome as Outcome, facts: answer.facts } : null,
     /** Why it cannot be contested; null when it can. */
     closed: whyClosed(of.cause as Cause, of.listing.status, decision.at),
@@ -63,8 +66,8 @@ export type ListingModeration = {
   questionId: string | null
   /** While it waits: what its text says that it may not, as the checks put it. What else they found is for moderators. */
   contact: string[]
-  /** The refusal in force, that may be contested at /compte/recours/{id}. */
-  refusal: { id: string; ground: GroundName; facts: string } | null
+  /** The refusal in force, and whether it may be contested, at /compte/recours/{id}, or was; null: it answers a contestation. */
+  refusal: { id: string; ground: GroundName; facts: string; contest: 'possible' | 'sent' | null } | null
 }
 
 /** For a seller's own page of a listing: what moderation waits for, or has said. */
@@ -77,14 +80,23 @@ export async function moderationOf(viewer: Viewer, listingId: bigint): Promise<L
   const decision = await db().moderationDecision.findFirst({
     where: { listingId, case: { listing: { ...where, status: 'refused' } } },
     orderBy: { at: 'desc' },
-    select: { id: true, outcome: true, ground: true, facts: true },
+    select: {
+      ...{ id: true, outcome: true, ground: true, facts: true },
+      appeal: { select: { at: true } },
+      case: { select: { cause: true } },
+    },
   })
   return {
     questionId: question?.id ?? null,
     contact: await contactFound(where),
     refusal:
       decision?.outcome === 'refuse'
-        ? { id: decision.id, ground: decision.ground as GroundName, facts: decision.facts }
+        ? {
+            id: decision.id,
+            ground: decision.ground as GroundName,
+            facts: decision.facts,
+            contest: decision.appeal ? 'sent' : decision.case.cause === 'appeal' ? null : 'possible',
+          }
         : null,
   }
 }

@@ -46,9 +46,7 @@ export default async function BarPage({ params, searchParams }: Props) {
             <p className="whitespace-pre-line">{bar.answer}</p>
           </Notice>
         ) : bar.closed ? (
-          <Notice title={bar.closed}>
-            {bar.appealedAt ? 'Vous recevrez la réponse par courriel.' : null}
-          </Notice>
+          <Notice title={bar.closed}>{bar.appealedAt ? 'Vous recevrez la réponse par e-mail.' : null}</Notice>
         ) : (
           <WordsForm kind="bar" id={bar.id} mailKey={key} />
         )}

@@ -58,10 +58,19 @@ function Standing({ decision }: { decision: Own }) {
         {answer.facts ? <p className="whitespace-pre-line">{answer.facts}</p> : null}
       </Notice>
     )
+  if (appeal?.lapsed)
+    return (
+      <Notice title="Votre contestation est close">
+        <p>
+          Envoyée le {formatDate(appeal.at)}. L’annonce a quitté le site avant la réponse : il n’y a plus de
+          refus à annuler.
+        </p>
+      </Notice>
+    )
   if (appeal)
     return (
       <Notice title="Votre contestation est examinée">
-        <p>Envoyée le {formatDate(appeal.at)} ; vous recevrez la réponse par courriel.</p>
+        <p>Envoyée le {formatDate(appeal.at)} ; vous recevrez la réponse par e-mail.</p>
         <p className="whitespace-pre-line">{appeal.words}</p>
       </Notice>
     )

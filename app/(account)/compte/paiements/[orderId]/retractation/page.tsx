@@ -35,7 +35,7 @@ export default async function WithdrawalPage({ params }: Props) {
         <PageTitle>Accusé de réception de votre rétractation</PageTitle>
         <Notice tone="success" title={`Reçue le ${exactly(withdrawal.at)}`}>
           {formatPrice(withdrawal.refundCents)} vous sont rendus sur le moyen de paiement employé. Une copie
-          de cet accusé vous a été envoyée par courriel.
+          de cet accusé vous a été envoyée par e-mail.
         </Notice>
         <blockquote className="border-l-4 border-line pl-4">{withdrawal.statement}</blockquote>
         <KeyFacts facts={order} />
