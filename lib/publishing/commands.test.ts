@@ -370,6 +370,30 @@ test('a publication that is renounced leaves the site; one never shown gives eve
   expect(second.listingId).not.toBe(first.listingId)
 })
 
+test('a withdrawal and a decision that come at once do not wait for each other', async () => {
+  const viewer = await seller()
+  const id = await submitted(viewer)
+  const boost = await bought(id, viewer.accountId, 'boost', 0, [{ code: 'top', days: 7 }])
+  expect(await pay(boost)).toBe('waiting')
+  let undone: Promise<void> | undefined
+  await db().$transaction(async (tx) => {
+    // As who decides does: the listing, then what was bought for it.
+    await tx.$queryRaw`SELECT FROM listing WHERE id = ${id} FOR UPDATE`
+    undone = cancel(boost)
+    await expect.poll(waiting).toBe(1)
+    await putOnline(tx, id, 'moderator', null, 'Vérifiée')
+  })
+  await undone
+  expect(await listingOf(id)).toMatchObject({ status: 'online', boostedUntil: null })
+})
+/** How many wait for somebody's lock. */
+const waiting = async () =>
+  (
+    await database.pool.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
+  ).rowCount
+
 test('a renewal that is renounced takes its days with it, and leaves what was paid before', async () => {
   const viewer = await seller()
   const id = await published(viewer)

@@ -63,6 +63,9 @@ type Bought = {
 
 export async function lockPurchase(tx: Prisma.TransactionClient, purchaseId: string): Promise<Bought | null> {
   if (!isUuid(purchaseId)) return null
+  // Its listing first, as whoever checks or decides about that does: the other way round the two could wait for each other.
+  await tx.$queryRaw`
+    SELECT FROM listing WHERE id = (SELECT listing_id FROM purchase WHERE id = ${purchaseId}::uuid) FOR UPDATE`
   const [row] = await tx.$queryRaw<Bought[]>`
     SELECT id, listing_id AS "listingId", kind, duration_days AS "durationDays", options, paid_at AS "paidAt",
       applied_at AS "appliedAt", cancelled_at AS "cancelledAt"
