@@ -33,11 +33,13 @@ export class Box {
   readonly #space: Space
   readonly #files = new Map<string, BoxFile & { held: Held | null }>()
   readonly #uploads = new Set<Upload>()
+  readonly #leaveSeat: () => void
   #opening = 0
   #isClosed = false
 
-  /** @param scratch a directory for what is coming in */
+  /** @param scratch a directory for what is coming in @throws {BoxError} when its dealer has too many connections */
   constructor(scratch: string, guest: Guest, space: Space) {
+    this.#leaveSeat = space.sit(guest.dealerId)
     this.#scratch = scratch
     this.#guest = guest
     this.#space = space
@@ -110,6 +112,7 @@ export class Box {
   /** The connection is over: what was not whole, or never got its name, is no file. */
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#leaveSeat()
     await Promise.all([...this.#uploads].map((upload) => upload.abandon()))
     for (const name of [...this.#files.keys()]) await this.#forget(name)
   }

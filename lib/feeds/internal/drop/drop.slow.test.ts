@@ -40,7 +40,7 @@ const doorkeeper: Doorkeeper = async (token, password) =>
       }
 
 /** A few of the test's files. */
-const limits = { files: 4, bytes: 3 * CSV.length, diskFree: 0 }
+const limits = { connections: 5, files: 4, bytes: 3 * CSV.length, diskFree: 0 }
 let unread = { files: 0, bytes: 0 }
 
 const ports = { sftp: 0, ftps: 0 }
@@ -236,6 +236,22 @@ test.each(FULL)(
     await expect(one.put('a', 'd.csv')).rejects.toThrow(tooMuch)
     unread = { files: 0, bytes: 3 * CSV.length }
     await expect(one.put('a', 'd.csv')).rejects.toThrow(tooMuch)
+  },
+)
+
+test.each(FULL)(
+  '%s: one dealer has so many connections, and leaves the door to others',
+  async (_name, connect) => {
+    const open = await Promise.all(Array.from({ length: limits.connections }, () => connect('garage-3')))
+    await expect(connect('garage-3')).rejects.toThrow()
+    await (await connect('garage-4')).put(CSV, 'autre.csv')
+    expect(delivered).toHaveLength(1)
+    await open[0]?.breakOff('stock.csv')
+    await vi.waitFor(async () => (await connect('garage-3')).put(CSV, 'encore.csv'), {
+      timeout: 10_000,
+      interval: 200,
+    })
+    expect(delivered).toHaveLength(2)
   },
 )
 

@@ -65,7 +65,12 @@ export function ftpsBox({
       (guest) => {
         if (!guest) return refuse(new BoxError('Wrong name or password'))
         noStranger(connection.id)
-        const box = new Box(scratch, guest, space)
+        let box: Box
+        try {
+          box = new Box(scratch, guest, space)
+        } catch (error) {
+          return refuse(error as Error)
+        }
         boxes.set(connection.id, box)
         const folder = new BoxFolder(connection, box)
         tellFull(connection, () => folder.full)

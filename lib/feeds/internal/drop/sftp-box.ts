@@ -32,7 +32,12 @@ export function sftpBox({ hostKey, scratch, space, doorkeeper }: SftpOptions): s
         const guest = await doorkeeper(context.username, context.password, ip).catch(() => null)
         if (guest) {
           noStranger(ip, port)
-          box = new Box(scratch, guest, space)
+          try {
+            box = new Box(scratch, guest, space)
+          } catch {
+            // SSH has no words for why.
+            return client.end()
+          }
           context.accept()
         } else if (++tries >= MOST_TRIES) client.end()
         else context.reject(['password'])

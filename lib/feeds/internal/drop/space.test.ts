@@ -9,7 +9,7 @@ test('whatever comes and goes, no dealer ever has more than its limits, and all 
   const step = fc.record({ dealer: fc.integer({ min: 1, max: 2 }), at: fc.nat(9), size: fc.nat(60) })
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
-      const space = new Space(tmpdir(), { files: 3, bytes: 100, diskFree: 0 })
+      const space = new Space(tmpdir(), { connections: 5, files: 3, bytes: 100, diskFree: 0 })
       const held = new Map<number, { share: Share; size: number }[]>([
         [1, []],
         [2, []],

@@ -3,10 +3,10 @@ import { log } from '#lib/platform/log.ts'
 import { tellOps } from '#lib/platform/ops.ts'
 
 /** Of one dealer, over all its connections and sources; `diskFree` must remain for everything else on that disk. Bytes. */
-export type Limits = { files: number; bytes: number; diskFree: number }
+export type Limits = { connections: number; files: number; bytes: number; diskFree: number }
 
 /** What is coming in, what waits for its name, and what waits to be read. */
-export const LIMITS: Limits = { files: 50, bytes: 4 * 2 ** 30, diskFree: 2 * 2 ** 30 }
+export const LIMITS: Limits = { connections: 20, files: 50, bytes: 4 * 2 ** 30, diskFree: 2 * 2 ** 30 }
 
 /** How much may come in before the disk is looked at again. */
 const LOOK_EVERY_BYTES = 16 * 2 ** 20
@@ -43,11 +43,32 @@ export class Space {
   readonly #directory: string
   readonly #limits: Limits
   readonly #taken = new Map<number, Taken>()
+  readonly #seats = new Map<number, number>()
   #unlooked = 0
 
   constructor(directory: string, limits: Limits = LIMITS) {
     this.#directory = directory
     this.#limits = limits
+  }
+
+  /**
+   * A connection more: a door has so many for everybody, and one dealer's program that forgets to close its own must not take them all.
+   * @returns gives it back
+   * @throws {BoxError}
+   */
+  sit(dealerId: number): () => void {
+    const taken = this.#seats.get(dealerId) ?? 0
+    const { connections } = this.#limits
+    if (taken >= connections) throw new BoxError(`Too many connections: ${connections} at most, close some`)
+    this.#seats.set(dealerId, taken + 1)
+    let isLeft = false
+    return () => {
+      if (isLeft) return
+      isLeft = true
+      const left = (this.#seats.get(dealerId) ?? 1) - 1
+      if (left === 0) this.#seats.delete(dealerId)
+      else this.#seats.set(dealerId, left)
+    }
   }
 
   /**
