@@ -68,6 +68,7 @@ import {
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 import { rollUpJob, sendSummariesJob } from '#lib/statistics/jobs.ts'
 import type { Lane } from './lanes.ts'
+import { orphansJob } from './orphans.ts'
 
 /** Who listens to what happens downstairs: a fact's payload goes to each, as a job of its own. */
 const LISTENERS: Record<string, readonly AnyJob[]> = {
@@ -92,6 +93,8 @@ const LISTENERS: Record<string, readonly AnyJob[]> = {
   'order.withdrawn': [orderEndedJob],
 }
 
+export const findOrphansJob = orphansJob(() => JOBS)
+
 /** Every job that the worker does. */
 export const JOBS: readonly AnyJob[] = [
   addAvifJob,
@@ -108,6 +111,7 @@ export const JOBS: readonly AnyJob[] = [
   drawAheadJob,
   eraseLeadsJob,
   expireListingsJob,
+  findOrphansJob,
   bringPhotosJob,
   fetchSourceJob,
   revisitPhotosJob,

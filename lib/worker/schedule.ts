@@ -13,6 +13,7 @@ import { forgetAlertsJob } from '#lib/platform/ops-jobs.ts'
 import { boostsJob, remindSellersJob } from '#lib/publishing/jobs.ts'
 import { pruneChangesJob } from '#lib/search/jobs.ts'
 import { rollUpJob, sendSummariesJob } from '#lib/statistics/jobs.ts'
+import { findOrphansJob } from './registry.ts'
 
 /** What happens by the clock (minute, hour, day, month, weekday; UTC). */
 export const SCHEDULE = [
@@ -42,6 +43,7 @@ export const SCHEDULE = [
   { at: '*/10 * * * *', job: pruneChangesJob },
   { at: '*/5 * * * *', job: boostsJob },
   { at: '7 * * * *', job: remindSellersJob },
+  { at: '40 * * * *', job: findOrphansJob },
 ]
 
 /** What a worker asks for when it is ready. */

@@ -6,7 +6,7 @@ import { closeDatabase } from '#lib/platform/db.ts'
 import { sinceBeat } from '#lib/platform/heartbeat.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { freeJobsOfTheDead, takePresence } from './presence.ts'
-import { JOBS, LANES } from './registry.ts'
+import { findOrphansJob, JOBS, LANES } from './registry.ts'
 import { SCHEDULE } from './schedule.ts'
 
 let database: TestDatabase
@@ -63,6 +63,24 @@ test('every fact that is told has its task, listened to or not', () => {
   )
   expect(told.length).toBeGreaterThan(0)
   for (const fact of told) expect(names, fact).toContain(`fact:${fact}`)
+})
+
+test('what an older version left under a name that is gone is told of, once a deployment is long over', async () => {
+  const alerts = async () =>
+    (await database.pool.query<{ what: string }>('SELECT what FROM ops_alert')).rows.map(({ what }) => what)
+  const add = (name: string, since: string) =>
+    database.pool.query(`SELECT graphile_worker.add_job($1, '{}', run_at => now() - $2::interval)`, [
+      name,
+      since,
+    ])
+  await add('feeds.run', '2 hours')
+  await add('feeds.of-tomorrow', '1 minute')
+  expect(await findOrphansJob.run({})).toEqual({ orphans: 0 })
+  expect(await alerts()).toEqual([])
+  await add('feeds.of-yesterday', '2 hours')
+  expect(await findOrphansJob.run({})).toEqual({ orphans: 1 })
+  expect(await alerts()).toEqual([expect.stringContaining('feeds.of-yesterday')])
+  await database.pool.query('DELETE FROM graphile_worker._private_jobs')
 })
 
 /** A worker of its own, once it says that it is ready. */
