@@ -509,6 +509,14 @@ describe('a notice', () => {
     expect(toSeller?.text).not.toContain('voisin')
   })
 
+  test('of who left an address is acknowledged and kept, however many others said it', async () => {
+    const id = await online()
+    for (let at = 0; at < 51; at++) await reportListing(null, notice(id))
+    await reportListing(null, notice(id, 'dernier@volant.example'))
+    expect(await db().notice.count({ where: { caseId: (await caseOf(id)).id } })).toBe(51)
+    expect(await lettersTo('dernier@volant.example')).toHaveLength(1)
+  })
+
   test('that is set aside leaves the listing on line, without a word to its seller', async () => {
     const seller = await person()
     const id = await online(seller)

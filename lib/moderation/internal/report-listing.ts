@@ -7,7 +7,7 @@ import { categoryOf, type NoticeWords } from '../model.ts'
 import { noticeReceived } from './letters.ts'
 import { lockListing, openCase } from './open-case.ts'
 
-/** Beyond these, others have said it: the case is there, and one letter each is enough. */
+/** Beyond these, what nobody could be answered about is not kept: others have said it, and the case is there. */
 const MOST_A_CASE = 50
 
 /**
@@ -22,7 +22,7 @@ export async function reportListing(viewer: Viewer | null, notice: NoticeWords):
     if (listing?.status !== 'online')
       throw new AppError('not_found', 'Cette annonce n’est plus en ligne : il n’y a plus rien à signaler.')
     const { caseId } = await openCase(tx, { listingId, cause: 'notice', score: categoryOf(category).weight })
-    if ((await tx.notice.count({ where: { caseId } })) >= MOST_A_CASE) return
+    if (email === '' && (await tx.notice.count({ where: { caseId } })) >= MOST_A_CASE) return
     // The same address again adds its words; it is not written to again.
     const known = email !== '' && (await tx.notice.count({ where: { caseId, email } })) > 0
     await tx.notice.create({

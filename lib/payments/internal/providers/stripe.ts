@@ -29,7 +29,8 @@ export function stripe({ secretKey, apiUrl }: StripeSettings): Provider {
             mode: 'payment',
             client_reference_id: attemptId,
             metadata,
-            payment_intent_data: { metadata, description: ask.description },
+            // Left to itself it captures a little later, and the fee is not known yet when the money is booked.
+            payment_intent_data: { metadata, description: ask.description, capture_method: 'automatic' },
             line_items: [
               {
                 quantity: 1,

@@ -13,6 +13,8 @@ type Session = {
   payment_intent: string | null
   amount_total: number
   url: string | null
+  /** How its money is taken; Stripe keeps that with the payment. */
+  capture: string
 }
 type Refund = {
   id: string
@@ -89,6 +91,7 @@ export async function stripeStandIn(): Promise<StripeStandIn> {
   type Given = {
     client_reference_id: string
     line_items: { quantity: number; price_data: { unit_amount: number } }[]
+    payment_intent_data?: { capture_method?: string }
     expires_at: number
   }
   function create(given: Given): Answer {
@@ -107,6 +110,7 @@ export async function stripeStandIn(): Promise<StripeStandIn> {
         payment_intent: null,
         url: `https://checkout.stripe.com/c/pay/${id}`,
       },
+      capture: given.payment_intent_data?.capture_method ?? 'automatic_async',
       amount_total: given.line_items.reduce(
         (sum, line) => sum + line.quantity * line.price_data.unit_amount,
         0,
@@ -154,12 +158,16 @@ export async function stripeStandIn(): Promise<StripeStandIn> {
   })
 }
 
-const expanded = (session: Session) => ({
+const expanded = ({ capture, ...session }: Session) => ({
   ...session,
   payment_intent: session.payment_intent && {
     id: session.payment_intent,
     object: 'payment_intent',
-    latest_charge: { object: 'charge', balance_transaction: { object: 'balance_transaction', fee: FEE } },
+    // Money that is taken a little later has not moved yet.
+    latest_charge: {
+      object: 'charge',
+      balance_transaction: capture === 'automatic' ? { object: 'balance_transaction', fee: FEE } : null,
+    },
   },
 })
 const ok = (body: unknown): Answer => ({ status: 200, body })
