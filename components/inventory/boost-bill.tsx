@@ -20,7 +20,7 @@ export function BoostBill({ boosts }: { boosts: NonNullable<BulkPreview['boosts'
         En tête de liste ou encadrée, l’annonce porte les mots « Mise en avant payante » (L111-7 du code de la
         consommation).{' '}
         {units > 0
-          ? `Annulée dans les ${SLIP_MINUTES} minutes, une mise en avant à l’unité n’est pas facturée ; ensuite, seuls ses jours entamés le sont. Vendue ou retirée, la voiture la perd.`
+          ? `Annulée dans les ${SLIP_MINUTES} minutes, une mise en avant à l’unité n’est pas facturée, une fois par jour et par voiture ; ensuite, seuls ses jours entamés le sont. Vendue ou retirée, la voiture la perd.`
           : 'Annulée, elle libère sa place aussitôt. Vendue ou retirée, la voiture la perd.'}
       </p>
     </div>

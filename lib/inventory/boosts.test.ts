@@ -198,6 +198,18 @@ test('taken back at once, nothing is owed and the places are free; later, the da
   })
 })
 
+test('a slip costs nothing once a day: the same cars taken back again owe a day', async () => {
+  const ids = await carsOf(ours, 5)
+  const takenBack = async (since: number) => {
+    after(since)
+    const { changeId } = await boost(ids, 980)
+    after(since + 60_000)
+    return (await undoBulk(ours.owner, { garage: ours.slug, changeId: changeId ?? '' })).owedCents
+  }
+  expect([await takenBack(0), await takenBack(3_600_000)]).toEqual([0, 140])
+  expect(await takenBack(2 * 24 * 3_600_000)).toBe(0)
+})
+
 test('a car that is sold or withdrawn, by whoever, is put forward no longer; its place is free, its unit owed', async () => {
   const ids = await carsOf(ours, 4)
   const { changeId } = await boost(ids, 490)

@@ -11,7 +11,7 @@ export const STOCK_BOOST_LABELS: Readonly<Record<StockBoost, string>> = {
 /** Each lasts as long, whatever it is: one place among those included, or one unit. */
 export const STOCK_BOOST_DAYS = 7
 const DAY_MS = 86_400_000
-/** Given up within so long, a slip of the hand costs nothing. */
+/** Given up within so long, a slip of the hand costs nothing, once a day: a car that slips every ten minutes would be at the top for free. */
 export const SLIP_MINUTES = 10
 
 /** As the invoice says a unit. */
@@ -21,9 +21,11 @@ export const unitLabel = (option: StockBoost): string =>
 /**
  * What is owed of a unit that is given up at `at`, in cents without VAT: its days that have begun, of the seven. What has not run is
  * not owed.
+ * @param hasSlipped the same car gave up the same within a day for nothing
  */
-export function owedCents(netCents: number, begunAt: Date, at: Date): number {
+export function owedCents(netCents: number, begunAt: Date, at: Date, hasSlipped: boolean): number {
   const ran = at.getTime() - begunAt.getTime()
-  if (ran <= SLIP_MINUTES * 60_000) return 0
-  return Math.round((netCents * Math.min(STOCK_BOOST_DAYS, Math.ceil(ran / DAY_MS))) / STOCK_BOOST_DAYS)
+  if (ran <= SLIP_MINUTES * 60_000 && !hasSlipped) return 0
+  const days = Math.min(STOCK_BOOST_DAYS, Math.max(1, Math.ceil(ran / DAY_MS)))
+  return Math.round((netCents * days) / STOCK_BOOST_DAYS)
 }

@@ -75,16 +75,32 @@ export async function endStockBoosts(
   const running = { dealerId, id: { in: [...ids] }, endedAt: null }
   const ending = await tx.boost.findMany({
     where: running,
-    select: { listingId: true, startsAt: true, charge: { select: { id: true, netCents: true } } },
+    select: {
+      listingId: true,
+      option: true,
+      startsAt: true,
+      charge: { select: { id: true, netCents: true } },
+    },
   })
+  const slips = await tx.boost.findMany({
+    where: {
+      dealerId,
+      listingId: { in: ending.map(({ listingId }) => listingId) },
+      charge: { cancelledAt: { gt: new Date(at.getTime() - DAY_MS) } },
+    },
+    select: { listingId: true, option: true },
+  })
+  const slipped = new Set(slips.map(({ listingId, option }) => `${listingId} ${option}`))
   await tx.boost.updateMany({ where: running, data: { endedAt: at } })
   await showBoosts(
     tx,
     ending.map(({ listingId }) => listingId),
   )
-  const owed = ending.flatMap(({ startsAt, charge }) =>
-    charge ? [{ chargeId: charge.id, netCents: owedCents(charge.netCents, startsAt, at) }] : [],
-  )
+  const owed = ending.flatMap(({ listingId, option, startsAt, charge }) => {
+    if (!charge) return []
+    const netCents = owedCents(charge.netCents, startsAt, at, slipped.has(`${listingId} ${option}`))
+    return [{ chargeId: charge.id, netCents }]
+  })
   await lowerCharges(tx, owed)
   return owed.reduce((sum, { netCents }) => sum + netCents, 0)
 }
