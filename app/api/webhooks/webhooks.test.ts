@@ -189,6 +189,19 @@ describe('mollie, when stripe is down', () => {
     expect(await events()).toHaveLength(1)
     await work()
     expect(await state(orderId)).toBe('paid')
+
+    // Weeks later the customer contests it at their bank: the operator is told, and only then.
+    const told = () =>
+      db().opsAlert.count({
+        where: { what: { contains: `contesté auprès de la banque (mollie, paiement ${id})` } },
+      })
+    expect(await told()).toBe(0)
+    const payment = mollies.payments.find((one) => one.id === id)
+    Object.assign(payment ?? {}, { amountChargedBack: payment?.amount })
+    await nudge(id)
+    await work()
+    expect(await told()).toBe(1)
+    expect(await state(orderId)).toBe('paid')
   })
 
   test('about a payment that is not ours, nothing is kept; about none, it is refused', async () => {

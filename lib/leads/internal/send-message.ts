@@ -69,7 +69,7 @@ export async function sendMessage(viewer: Viewer | null, input: ContactInput): P
 
 /**
  * The link of the letter, followed: the message leaves. A second time it does nothing.
- * @throws {AppError} `not_found` for a wrong link, `gone` for an old one or an ended listing
+ * @throws {AppError} `not_found` for a wrong link, `gone` for an old one, `forbidden` where barred or blocked
  */
 export async function confirmMessage({ messageId, key }: ConfirmInput): Promise<{ threadId: string }> {
   if (!confirmsMessage(messageId, key)) throw new AppError('not_found', 'Ce lien ne mène à aucun message.')

@@ -2,7 +2,10 @@ import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { isUuid } from '#lib/platform/is-uuid.ts'
 import { log } from '#lib/platform/log.ts'
+import { tellOps } from '#lib/platform/ops.ts'
 import { enqueue, URGENT } from '#lib/platform/queue/enqueue.ts'
+import { JOB_LIMIT_MS, within } from './call.ts'
+import { providerNamed } from './providers/registry.ts'
 import { REFUND_JOB } from './request-refund.ts'
 import { settleAttempt } from './settle-attempt.ts'
 
@@ -64,11 +67,26 @@ export async function processEvent(eventId: bigint): Promise<{ state: string }> 
     log().warn({ provider: event.provider, subject: event.subject }, 'an event about nothing that we know')
   const state = attemptId ? await settleAttempt(attemptId) : 'unknown'
   if (attemptId) await askRefunds(attemptId)
+  if (attemptId && state === 'captured') await askContested(attemptId)
   await db().paymentEvent.updateMany({
     where: { id: eventId, receivedAt: event.receivedAt },
     data: { processedAt: now() },
   })
   return { state }
+}
+
+/** Or of a customer who contests the payment at their bank: answering is a person's work, and has a deadline. */
+async function askContested(attemptId: string): Promise<void> {
+  const { provider: name, session } = await db().paymentAttempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    select: { provider: true, session: true },
+  })
+  const provider = await providerNamed(name)
+  if (!session || !(await within(JOB_LIMIT_MS, async () => provider.isContested?.(session)))) return
+  await tellOps({
+    what: `Paiements : un paiement est contesté auprès de la banque (${name}, paiement ${session})`,
+    whatToDo: 'Répondez dans le tableau de bord du prestataire ; ne remboursez pas en plus.',
+  })
 }
 
 /** The news may be of a refund. */

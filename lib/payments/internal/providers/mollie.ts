@@ -78,6 +78,9 @@ export function mollie({ apiKey, apiUrl, webhookUrl }: MollieSettings): Provider
         )
       }),
 
+    isContested: (session) =>
+      asked(async () => Number((await client.payments.get(session)).amountChargedBack?.value ?? 0) > 0),
+
     ping: () => asked(async () => void (await client.payments.page({ limit: 1 }))),
   }
 }

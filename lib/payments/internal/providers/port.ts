@@ -9,6 +9,8 @@ export type Provider = {
   /** Nobody can pay on this page any more. One that has ended already stays as it is. */
   close(session: string): Promise<void>
   refund(ask: RefundAsk): Promise<{ refund: string; state: 'done' | 'pending' | 'failed' }>
+  /** Whether the customer's bank has taken the money back; absent where its messages say so themselves. */
+  isContested?(session: string): Promise<boolean>
   /** Resolves when it answers at all. */
   ping(): Promise<void>
 }

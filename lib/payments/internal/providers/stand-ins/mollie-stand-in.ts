@@ -11,6 +11,8 @@ type Payment = {
   isCancelable: boolean
   createdAt: string
   amount: Amount
+  /** What the customer's bank took back. */
+  amountChargedBack?: Amount
   description: string
   metadata: object | null
   _links: Record<string, { href: string; type: string }>
