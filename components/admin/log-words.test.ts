@@ -11,9 +11,16 @@ test('codes are put into words; one that nobody knows stays as it is', () => {
 })
 
 test('details say what they are', () => {
-  const details = { cause: 'notice', ground: 'fraud', facts: '', amountCents: 1200, down: true }
+  const details = {
+    cause: 'notice',
+    ground: 'fraud',
+    facts: '',
+    amountCents: 1250,
+    down: true,
+    mode: 'hanging',
+  }
   expect(detailWords(details)).toBe(
-    'origine : Signalée · motif : Escroquerie · montant (centimes) : 1200 · en panne : oui',
+    'origine : Signalée · motif : Escroquerie · montant : 12,50\u202f€ · en panne : oui · état : muet',
   )
   expect(detailWords({ score: 75, findings: [{ check: 'contact', score: 75, reason: 'Un numéro.' }] })).toBe(
     'score : 75 · constats : Un numéro.',

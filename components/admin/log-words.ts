@@ -1,4 +1,5 @@
 import { CAUSES, GROUNDS } from '#lib/moderation/model.ts'
+import { formatPrice } from '#lib/platform/format.ts'
 
 /** What the audit log writes in codes, in words. */
 export const ACTIONS: Readonly<Record<string, string>> = {
@@ -61,9 +62,12 @@ const DETAILS: Readonly<Record<string, string>> = {
   reason: 'motif',
   before: 'avant',
   after: 'après',
-  amountCents: 'montant (centimes)',
+  amountCents: 'montant',
+  mode: 'état',
   down: 'en panne',
 }
+
+const MODES: Readonly<Record<string, string>> = { up: 'en service', down: 'en panne', hanging: 'muet' }
 
 /** A code that nobody has put into words is shown as it is: the log hides nothing. */
 const inWords = (words: Readonly<Record<string, string>>, code: string): string =>
@@ -92,6 +96,8 @@ function valueWords(name: string, value: unknown): string {
   if (name === 'cause') return inWords(CAUSES, String(value))
   if (name === 'ground' && Object.hasOwn(GROUNDS, String(value)))
     return GROUNDS[value as keyof typeof GROUNDS].label
+  if (name === 'amountCents' && typeof value === 'number') return formatPrice(value)
+  if (name === 'mode') return inWords(MODES, String(value))
   if (isFindings(value)) return value.length === 0 ? 'aucun' : value.map(({ reason }) => reason).join(' ')
   if (typeof value === 'boolean') return value ? 'oui' : 'non'
   return typeof value === 'string' ? value : JSON.stringify(value)

@@ -23,7 +23,7 @@ export default async function AccountPagesLayout({ children }: { children: React
           professional={viewer !== null && (await membershipsOf(viewer.accountId)).length > 0}
         />
         {/* On a phone below everything: seldom pressed, and never by mistake. */}
-        <div className="max-md:order-last max-md:-ml-4">
+        <div className="max-md:order-last max-md:mt-6 max-md:-ml-4">
           <ActionForm action={signOutAction} submit="Se déconnecter" look="quiet" />
         </div>
         <div className="min-w-0 md:col-span-2">{children}</div>
