@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { formatDate, formatPrice } from '#lib/platform/format.ts'
 import type { InvoiceData } from '../number-invoice.ts'
+import { netOfLines } from './net-of-lines.ts'
 
 /** A numbered document as it is kept, and what happened around it. */
 export type InvoiceToPrint = {
@@ -27,7 +28,7 @@ const LINE = '#C9C5BB'
 const LATE_PAYMENT =
   'Payable à la commande, sans escompte. En cas de retard de paiement : pénalités de trois fois le taux d’intérêt légal et indemnité forfaitaire pour frais de recouvrement de 40 €.'
 /** Where each column of the table of lines ends; the first begins at the margin. */
-const COLUMNS = { label: 300, quantity: 345, unit: 425, total: A4.right }
+const COLUMNS = { label: 290, quantity: 335, unit: 430, total: A4.right }
 
 /**
  * The document on A4, with what CGI ann. II art. 242 nonies A asks for: both parties, number, date, each line before tax, rate and
@@ -85,13 +86,18 @@ function party(pdf: PDFKit.PDFDocument, role: string, top: number, left: number,
   for (const line of words) pdf.text(plain(line), { width: 220 })
 }
 
-function lines(pdf: PDFKit.PDFDocument, { data, vatRateBp }: InvoiceToPrint): void {
+function lines(pdf: PDFKit.PDFDocument, { data, vatRateBp, netCents }: InvoiceToPrint): void {
   pdf.y = 260
   row(pdf, ['Désignation', 'Quantité', 'Prix unitaire HT', 'Total HT'], 'Helvetica-Bold')
-  for (const { label, quantity, unitCents } of data.lines) {
-    const net = (cents: number) => formatPrice(Math.round((cents * 10_000) / (10_000 + vatRateBp)))
-    row(pdf, [label, String(quantity), net(unitCents), net(unitCents * quantity)], 'Helvetica')
-  }
+  const net = netOfLines(data.lines, { vatRateBp, netCents })
+  data.lines.forEach(({ label, quantity }, at) => {
+    const total = net[at] ?? 0
+    row(
+      pdf,
+      [label, String(quantity), formatPrice(Math.round(total / quantity)), formatPrice(total)],
+      'Helvetica',
+    )
+  })
   if (data.reason) {
     pdf
       .moveDown(0.6)
