@@ -6,6 +6,7 @@ export { runForApi } from './internal/api/push.ts'
 export { photoFailures } from './internal/photos/photo-jobs.ts'
 export {
   fileOfRun,
+  ISSUES_SHOWN,
   type IssueSummary,
   issuesOf,
   type Run,

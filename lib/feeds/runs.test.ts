@@ -125,6 +125,9 @@ test('a row that is wrong leaves its car as it was; twins are told', async () =>
     [4, 'row-twice'],
     [5, 'reference-twice'],
   ])
+  const report = await runReport(await ownerOf(dealerId), dealerId, run.id)
+  expect(report.refusals.map(({ row }) => row)).toEqual([2, 5])
+  expect(report.remarks.map(({ row }) => row)).toEqual([4])
   expect(await onlineOf(dealerId)).toHaveLength(10)
 })
 

@@ -64,7 +64,10 @@ export type RunReport = {
   /** Of what it added, the cars that wait offline for room in the subscription. */
   waiting: number
   summary: IssueSummary[]
-  issues: RunIssue[]
+  /** What kept its car offline. */
+  refusals: RunIssue[]
+  /** What its car is online in spite of. */
+  remarks: RunIssue[]
 }
 
 /** A reference of ours says nothing to who wrote the file. */
@@ -74,28 +77,31 @@ const asIssue = (issue: Omit<RunIssue, 'code'> & { code: string }): RunIssue => 
   reference: issue.reference && ownReference(issue.reference),
 })
 
-const ISSUES_A_PAGE = 100
+export const ISSUES_SHOWN = 100
+const REFUSING = (Object.keys(ISSUES) as IssueCode[]).filter((code) => ISSUES[code].refused)
 
-/** What a run did, and what was wrong with its rows: each kind with its number, and a hundred of them. */
+/** What a run did, and what was wrong with its rows: each kind with its number, and a hundred of those refused and of the others. */
 export async function runReport(
   viewer: Viewer,
   dealerId: number,
   runId: bigint,
-  { code, page = 1 }: { code?: IssueCode; page?: number } = {},
+  { code }: { code?: IssueCode } = {},
 ): Promise<RunReport> {
   await requireMember(viewer, { id: dealerId }, 'feeds')
   const row = await readRow(dealerId, runId)
   if (!row) throw new AppError('not_found', 'Cette lecture n’existe pas.')
   const ofRun = { runId, run: { dealerId } }
-  const [groups, issues, later, waiting, again] = await Promise.all([
-    db().feedIssue.groupBy({ by: ['code'], where: ofRun, _count: true }),
+  const rowsOf = (codes: { in: IssueCode[] } | { notIn: IssueCode[] }) =>
     db().feedIssue.findMany({
-      where: { ...ofRun, ...(code === undefined ? {} : { code }) },
+      where: { ...ofRun, code: { ...codes, ...(code === undefined ? {} : { equals: code }) } },
       orderBy: [{ row: 'asc' }, { id: 'asc' }],
-      skip: (page - 1) * ISSUES_A_PAGE,
-      take: ISSUES_A_PAGE,
+      take: ISSUES_SHOWN,
       select: { row: true, reference: true, column: true, value: true, code: true },
-    }),
+    })
+  const [groups, refusals, remarks, later, waiting, again] = await Promise.all([
+    db().feedIssue.groupBy({ by: ['code'], where: ofRun, _count: true }),
+    rowsOf({ in: REFUSING }),
+    rowsOf({ notIn: REFUSING }),
     db().feedRun.findFirst({
       where: {
         dealerId,
@@ -119,7 +125,8 @@ export async function runReport(
     canReread: again,
     waiting,
     summary: summary.toSorted((a, b) => Number(b.refused) - Number(a.refused) || b.count - a.count),
-    issues: issues.map(asIssue),
+    refusals: refusals.map(asIssue),
+    remarks: remarks.map(asIssue),
   }
 }
 

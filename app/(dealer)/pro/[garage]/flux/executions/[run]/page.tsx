@@ -12,7 +12,7 @@ import { KeyFacts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
 import { ISSUES, type IssueCode, RUN_STATE_LABELS } from '#lib/feeds/model.ts'
-import { type RunReport, runReport } from '#lib/feeds/queries.ts'
+import { ISSUES_SHOWN, type RunReport, runReport } from '#lib/feeds/queries.ts'
 import { formatMoment, formatNumber } from '#lib/platform/format.ts'
 
 export const metadata: Metadata = { title: 'Rapport de lecture' }
@@ -31,7 +31,9 @@ export default async function RunPage({ params, searchParams }: Props) {
   const code = typeof motif === 'string' && Object.hasOwn(ISSUES, motif) ? (motif as IssueCode) : undefined
   const asked = code === undefined ? {} : { code }
   const report = await orNotFound(runReport(viewer, dealer.dealerId, BigInt(id), asked))
-  const { run, summary, issues, canReread } = report
+  const { run, summary, refusals, remarks, canReread } = report
+  const refused = summary.filter((kind) => kind.refused)
+  const noted = summary.filter((kind) => !kind.refused)
   const isAtWork = run.state === 'reading' || (run.state === 'waiting' && run.message === null)
   return (
     <>
@@ -80,19 +82,34 @@ export default async function RunPage({ params, searchParams }: Props) {
           <TextLink href={`${base}/flux/executions`}>Toutes les lectures</TextLink>
         </p>
       </div>
-      {summary.length > 0 ? (
-        <Section id="motifs" title="À corriger">
-          <IssueKinds summary={summary} path={base + under} chosen={code} />
+      {refused.length > 0 ? (
+        <Section id="motifs" title="À corriger pour paraître">
+          <IssueKinds summary={refused} path={base + under} chosen={code} />
         </Section>
       ) : null}
-      {issues.length > 0 ? (
-        <Section id="lignes" title={issues.length < 100 ? 'Lignes signalées' : 'Les 100 premières lignes'}>
-          <IssueRows issues={issues} />
+      {noted.length > 0 ? (
+        <Section id="remarques" title="Ce qui n’empêche pas de paraître">
+          <IssueKinds summary={noted} path={base + under} chosen={code} />
         </Section>
       ) : null}
+      <div id="lignes">
+        {refusals.length > 0 ? (
+          <Section id="lignes-refusees" title={titleOf('Lignes refusées', refusals)}>
+            <IssueRows issues={refusals} />
+          </Section>
+        ) : null}
+        {remarks.length > 0 ? (
+          <Section id="lignes-remarquees" title={titleOf('Lignes avec une remarque', remarks)}>
+            <IssueRows issues={remarks} />
+          </Section>
+        ) : null}
+      </div>
     </>
   )
 }
+
+const titleOf = (title: string, { length }: readonly unknown[]) =>
+  length < ISSUES_SHOWN ? title : `${title}, les ${ISSUES_SHOWN} premières`
 
 const factsOf = ({ run, waiting }: RunReport) => [
   { label: 'Résultat', value: RUN_STATE_LABELS[run.state] },
