@@ -96,7 +96,7 @@ export function PlaceList({ dealerId, places }: { dealerId: number; places: read
               dealerId={dealerId}
               place={place.id}
               hours={place.hours}
-              label={`Horaires de ${place.name}`}
+              label={`Horaires : ${place.name}`}
             />
           </div>
         </Disclosure>

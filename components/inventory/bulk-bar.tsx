@@ -109,68 +109,75 @@ export function BulkBar() {
           {null}
         </Notice>
       ) : null}
-      <div className="flex flex-wrap items-end gap-3">
-        <p className="self-center text-14 font-medium tabular-nums">
-          {isAllSelected
-            ? 'Toutes les voitures de la liste'
-            : isLive
-              ? formatCount(selected.size, 'voiture choisie', 'voitures choisies')
-              : 'Les voitures cochées'}
+      {isLive && !isChosen ? (
+        <p className="text-14 text-ink-2">
+          Cochez des voitures pour changer leurs prix, les publier ou les retirer, les mettre en avant, les
+          étiqueter, ou imprimer leurs fiches de pare-brise.
         </p>
-        <input type="hidden" name="filtre" value={filter} />
-        <label className="choice needs-no-script">
-          <input type="checkbox" name="portee" value="toutes" />
-          Toutes celles du filtre
-        </label>
-        <span className="select w-full sm:w-auto">
-          <select
-            name="quoi"
-            aria-label="Ce qui change"
-            value={kind}
-            onChange={(event) => setKind(event.target.value)}
-            className={`${CONTROL} sm:w-64`}
+      ) : (
+        <div className="flex flex-wrap items-end gap-3">
+          <p className="self-center text-14 font-medium tabular-nums">
+            {isAllSelected
+              ? 'Toutes les voitures de la liste'
+              : isLive
+                ? formatCount(selected.size, 'voiture choisie', 'voitures choisies')
+                : 'Les voitures cochées'}
+          </p>
+          <input type="hidden" name="filtre" value={filter} />
+          <label className="choice needs-no-script">
+            <input type="checkbox" name="portee" value="toutes" />
+            Toutes celles du filtre
+          </label>
+          <span className="select min-w-44 flex-1 sm:flex-none">
+            <select
+              name="quoi"
+              aria-label="Ce qui change"
+              value={kind}
+              onChange={(event) => setKind(event.target.value)}
+              className={`${CONTROL} sm:w-64`}
+            >
+              {CHANGES.map((change) => (
+                <option key={change.value} value={change.value}>
+                  {change.label}
+                </option>
+              ))}
+            </select>
+          </span>
+          {takes !== null || !isLive ? (
+            <input
+              ref={value}
+              key={takes}
+              name="valeur"
+              aria-label={isLive ? (takes ?? '') : 'Pourcentage, montant ou étiquette'}
+              placeholder={takes ?? undefined}
+              maxLength={30}
+              autoComplete="off"
+              className={`${CONTROL} w-36 flex-1 sm:w-60 sm:flex-none`}
+            />
+          ) : null}
+          <Button
+            type="submit"
+            disabled={isBusy}
+            onClick={(event) => {
+              if (!isLive) return
+              event.preventDefault()
+              setDone(null)
+              void run(previewBulkAction).then(setPreview)
+            }}
           >
-            {CHANGES.map((change) => (
-              <option key={change.value} value={change.value}>
-                {change.label}
-              </option>
-            ))}
-          </select>
-        </span>
-        {takes !== null || !isLive ? (
-          <input
-            ref={value}
-            key={takes}
-            name="valeur"
-            aria-label={isLive ? (takes ?? '') : 'Pourcentage, montant ou étiquette'}
-            placeholder={takes ?? undefined}
-            maxLength={30}
-            autoComplete="off"
-            className={`${CONTROL} sm:w-60`}
-          />
-        ) : null}
-        <Button
-          type="submit"
-          disabled={isBusy || (isLive && !isChosen)}
-          onClick={(event) => {
-            if (!isLive) return
-            event.preventDefault()
-            setDone(null)
-            void run(previewBulkAction).then(setPreview)
-          }}
-        >
-          Voir ce qui changerait
-        </Button>
-        {isLive ? <input type="hidden" name="ids" value={[...selected].join(',')} /> : null}
-        <Button
-          type="submit"
-          look="quiet"
-          formAction={`${base}/affichettes`}
-          disabled={isLive && selected.size === 0}
-        >
-          Fiches de pare-brise
-        </Button>
-      </div>
+            Voir ce qui changerait
+          </Button>
+          {isLive ? <input type="hidden" name="ids" value={[...selected].join(',')} /> : null}
+          <Button
+            type="submit"
+            look="quiet"
+            formAction={`${base}/affichettes`}
+            disabled={isLive && selected.size === 0}
+          >
+            Fiches de pare-brise
+          </Button>
+        </div>
+      )}
       {preview ? (
         <BulkDialog
           preview={preview}

@@ -5,7 +5,7 @@ import { DraftArea } from './draft-fields.tsx'
 const ADVICE = [
   'Son entretien : carnet, factures, dernière révision, distribution.',
   'Ce qui est à prévoir : pneus, freins, petites rayures. Une annonce franche se vend mieux.',
-  'Pourquoi vous la vendez, et comment on peut la voir.',
+  'Pourquoi elle est à vendre, et comment on peut la voir.',
 ]
 
 /** The seller's own words. */

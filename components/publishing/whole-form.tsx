@@ -1,6 +1,6 @@
 'use client'
 
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useEffect } from 'react'
 import { type FieldErrors, isFieldName } from '#lib/publishing/model.ts'
 import { DraftForm } from './draft-form.tsx'
 import { ErrorSummary } from './error-summary.tsx'
@@ -16,6 +16,14 @@ type Props = Omit<ComponentProps<typeof DraftForm>, 'saves' | 'key'> & {
 
 /** The form of a car that exists, or that its dealer types: every part in one page, sent by its buttons. */
 export function WholeForm({ back, notice, foot, children, ...form }: Props) {
+  const { refusal } = form
+  useEffect(() => {
+    // Its buttons are at its foot, far from what it was answered.
+    if (back || refusal)
+      document
+        .querySelector('#depot > [role="alert"], #depot > [role="status"]')
+        ?.scrollIntoView({ block: 'start' })
+  }, [back, refusal])
   return (
     <DraftForm key={back ? JSON.stringify(back) : ''} saves={false} {...form}>
       {notice}

@@ -53,6 +53,14 @@ test('a price is changed in its row by the keyboard, prices of several by their 
   await expect.poll(() => priceOf(market, id)).toBe(1_079_100)
   await page.getByRole('button', { name: 'Annuler ce changement' }).click()
   await expect.poll(() => priceOf(market, id)).toBe(1_199_000)
+  await page.getByRole('button', { name: 'Fermer' }).click()
+  await expect(page.getByLabel('Ce qui change')).toHaveCount(0)
+})
+
+test('what is wrong with a car that is typed is brought into sight', async ({ page, market }) => {
+  await open(page, market, '/nouveau')
+  await page.getByRole('button', { name: 'Enregistrer et mettre en ligne' }).click()
+  await expect(page.getByText(/champs à compléter ou à corriger/)).toBeInViewport()
 })
 
 test('of two who type a price, the later is told the other’s and may insist', async ({ page, market }) => {

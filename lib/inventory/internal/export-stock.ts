@@ -39,6 +39,15 @@ const CELLS: readonly (readonly [title: string, value: (row: StockRow) => Cell])
   ['Fichier', ({ feed }) => feed],
 ]
 const TITLES = CELLS.map(([title]) => title)
+/** In characters, of columns whose words are longer than their title. */
+const WIDTHS: Readonly<Record<string, number>> = {
+  Voiture: 24,
+  Version: 44,
+  État: 16,
+  'Mise en avant': 36,
+  Étiquettes: 24,
+  Fichier: 24,
+}
 
 const BATCH = 500
 
@@ -72,7 +81,10 @@ export function stockWorkbook(dealerId: number, query: StockQuery): ReadableStre
 async function writeWorkbook(dealerId: number, query: StockQuery, out: PassThrough): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out })
   const sheet = workbook.addWorksheet('Stock', { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = TITLES.map((header) => ({ header, width: Math.max(12, header.length + 2) }))
+  sheet.columns = TITLES.map((header) => ({
+    header,
+    width: WIDTHS[header] ?? Math.max(12, header.length + 2),
+  }))
   for await (const rows of batches(dealerId, query))
     for (const row of rows) sheet.addRow(cellsOf(row).map(neutralised)).commit()
   sheet.commit()

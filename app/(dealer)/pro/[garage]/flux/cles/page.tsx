@@ -9,6 +9,7 @@ import { PageTitle, Section } from '#components/ui/section.tsx'
 import { revokeKeyAction } from '#lib/feeds/actions.ts'
 import { API_SCOPE_LABELS, type ApiScope } from '#lib/feeds/model.ts'
 import { keysOf } from '#lib/feeds/queries.ts'
+import { env } from '#lib/platform/env.ts'
 import { formatDate, formatMoment } from '#lib/platform/format.ts'
 
 export const metadata: Metadata = { title: 'Clés d’API' }
@@ -25,8 +26,8 @@ export default async function KeysPage({ params }: { params: Promise<{ garage: s
       </PageTitle>
       <p className="max-w-measure pb-8 text-ink-2">
         Adresse du stock :{' '}
-        <code className="font-mono break-all">/api/v1/dealers/{dealer.dealerId}/stock</code>.{' '}
-        <TextLink href="/api/v1/openapi.json">Description de l’API (OpenAPI)</TextLink>
+        <code className="font-mono break-all">{`${env().BASE_URL}/api/v1/dealers/${dealer.dealerId}/stock`}</code>
+        . <TextLink href="/api/v1/openapi.json">Description de l’API (OpenAPI)</TextLink>
       </p>
       <div className="grid gap-x-12 lg:grid-cols-2">
         <Section id="creer" title="Créer une clé">

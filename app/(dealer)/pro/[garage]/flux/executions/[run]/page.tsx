@@ -57,7 +57,7 @@ export default async function RunPage({ params, searchParams }: Props) {
           </Notice>
         ) : null}
         <RunDecisions report={report} dealerId={dealer.dealerId} />
-        <KeyFacts facts={factsOf(report)} />
+        {run.state === 'waiting' ? null : <KeyFacts facts={factsOf(report)} />}
         {canReread && (run.state === 'failed' || summary.length > 0) ? (
           <div className="grid gap-2">
             <p className="max-w-measure text-14 text-ink-2">
