@@ -6,7 +6,8 @@ import { STOCK_BOOST_LABELS } from '#lib/publishing/model.ts'
 export function BoostLines({ boosts }: Pick<StockRow, 'boosts'>) {
   return boosts.map(({ kind, until }) => (
     <span key={kind} className="block text-13 text-ink-2">
-      {STOCK_BOOST_LABELS[kind]}, jusqu’au {formatShortDate(new Date(until))}
+      <span className="inline-block">{STOCK_BOOST_LABELS[kind]},</span>{' '}
+      <span className="inline-block">jusqu’au {formatShortDate(new Date(until))}</span>
     </span>
   ))
 }

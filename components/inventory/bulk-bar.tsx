@@ -116,7 +116,7 @@ export function BulkBar() {
         </p>
       ) : (
         <div className="flex flex-wrap items-end gap-3">
-          <p className="self-center text-14 font-medium tabular-nums">
+          <p className="w-full self-center text-14 font-medium tabular-nums sm:w-auto">
             {isAllSelected
               ? 'Toutes les voitures de la liste'
               : isLive
