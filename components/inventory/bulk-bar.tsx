@@ -92,16 +92,21 @@ export function BulkBar() {
           title={done.undone ?? `${done.label} : ${formatCount(done.count, 'voiture')}`}
           live
         >
-          {done.undone === undefined ? (
-            <UndoButton
-              garage={garage}
-              changeId={done.changeId}
-              onUndone={(undone) => {
-                setDone({ ...done, undone })
-                reload()
-              }}
-            />
-          ) : null}
+          <span className="flex flex-wrap gap-2 pt-2">
+            {done.undone === undefined ? (
+              <UndoButton
+                garage={garage}
+                changeId={done.changeId}
+                onUndone={(undone) => {
+                  setDone({ ...done, undone })
+                  reload()
+                }}
+              />
+            ) : null}
+            <Button look="quiet" onClick={() => setDone(null)}>
+              Fermer
+            </Button>
+          </span>
         </Notice>
       ) : null}
       {trouble ? (
