@@ -377,8 +377,16 @@ test('without a script each step is saved by its button, and lists follow what w
   await page.getByRole('button', { name: /^Continuer : son état/ }).click()
   await expect(page.getByText(/à compléter ou à corriger/)).toBeVisible()
   await expect(page.locator('#champ-colour-note')).toContainText('couleur')
+  // Of what this step lacks, and of no other's.
+  const missing = page.getByRole('listitem').filter({ hasText: /Indiquez|Choisissez|Décrivez/ })
+  await expect(missing.filter({ hasText: 'Couleur' })).toBeVisible()
+  await expect(missing.filter({ hasText: 'Description' })).toHaveCount(0)
   // One step a screen.
   await expect(page.locator('section#etat')).toBeHidden()
+  // Back is never barred.
+  await page.goto(page.url().replace(/\/vehicule.*/, '/etat'))
+  await page.getByRole('button', { name: /^Revenir : le véhicule/ }).click()
+  await expect(page.locator('section#vehicule')).toBeVisible()
   await context.close()
 })
 
