@@ -38,7 +38,7 @@ async function takeBack(
   // Whoever publishes for this dealer waits: two never count the same place.
   await client.query('SELECT FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
   const { rowCount } = await client.query(
-    `UPDATE feed_run r SET state = 'rolled_back', message = 'Annulée : le stock est celui d’avant.', account_id = $3, held = 0
+    `UPDATE feed_run r SET state = 'rolled_back', message = 'Le stock est celui d’avant.', account_id = $3, held = 0
      WHERE r.id = $1 AND r.dealer_id = $2 AND r.state IN ('done', 'held') AND NOT EXISTS (
        SELECT FROM feed_run later WHERE later.source_id = r.source_id AND later.id > r.id AND later.state IN ('done', 'held', 'reading'))`,
     [id, dealerId, viewer.accountId],
