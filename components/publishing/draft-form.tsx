@@ -87,11 +87,11 @@ export function DraftForm({
       },
     })
     saving.current = saver
-    // What was typed before the page was alive.
+    const kept = saver.kept()
+    // What was typed before the page was alive is newer than what was kept.
     const early = form.current ? typedBefore(form.current, given.typed) : {}
     for (const [name, value] of Object.entries(early)) saver.change(name as FieldName, value, false)
-    const kept = saver.kept()
-    if (Object.keys(kept).length > 0) print(kept)
+    if (Object.keys(kept).length > 0) print({ ...kept, ...early })
     const back = () => void saver.flush()
     window.addEventListener('online', back)
     return () => {

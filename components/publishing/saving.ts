@@ -35,6 +35,11 @@ type Options = {
 
 const TYPING_MS = 700
 const AGAIN_MS = 8_000
+/** A page that was asked for before something was saved has come by then. */
+const COMES_MS = 30_000
+
+/** What this browser keeps: fields that wait to be sent, and those that were taken as of `revision`, which a page on its way may not show. */
+type Kept = { revision: number; fields: Typed; taken?: Typed }
 
 /**
  * Sends what is typed, field by field, in order. What could not be sent stays in this browser, over a closed tab too, and leaves
@@ -43,7 +48,9 @@ const AGAIN_MS = 8_000
 export function savingTo({ endpoint, whole, key, revision, hear, show }: Options) {
   let seen = revision
   let waiting: Typed = {}
+  let taken: Typed = {}
   let timer: ReturnType<typeof setTimeout> | undefined
+  let forgetting: ReturnType<typeof setTimeout> | undefined
   let underWay: Promise<void> | null = null
 
   const later = (ms: number) => {
@@ -54,8 +61,9 @@ export function savingTo({ endpoint, whole, key, revision, hear, show }: Options
   function keep(): void {
     if (whole) return
     try {
-      if (isEmpty()) localStorage.removeItem(key)
-      else localStorage.setItem(key, JSON.stringify({ revision: seen, fields: waiting }))
+      if (isEmpty() && Object.keys(taken).length === 0) localStorage.removeItem(key)
+      else
+        localStorage.setItem(key, JSON.stringify({ revision: seen, fields: waiting, taken } satisfies Kept))
     } catch {
       // A browser that keeps nothing still sends.
     }
@@ -103,7 +111,13 @@ export function savingTo({ endpoint, whole, key, revision, hear, show }: Options
     waiting = Object.fromEntries(
       Object.entries(waiting).filter(([field, value]) => sent[field as FieldName] !== value),
     )
+    taken = { ...taken, ...sent }
     keep()
+    clearTimeout(forgetting)
+    forgetting = setTimeout(() => {
+      taken = {}
+      keep()
+    }, COMES_MS)
     hear(answer, sent)
     show({ is: 'saved', at: Date.now() })
     if (!isEmpty()) later(TYPING_MS)
@@ -120,23 +134,26 @@ export function savingTo({ endpoint, whole, key, revision, hear, show }: Options
     flush: send,
     revision: () => seen,
     isPending: () => underWay !== null || !isEmpty(),
-    /** What this browser kept when it was last closed. */
+    /** What this browser kept when it was last closed, and what a page that was read too early does not show. */
     kept(): Typed {
       if (whole) return {}
       try {
         const text = localStorage.getItem(key)
         if (!text) return {}
-        const { revision: was, fields } = JSON.parse(text) as { revision: number; fields: Typed }
-        seen = Math.min(seen, was)
+        const { revision: was, fields, taken: before = {} } = JSON.parse(text) as Kept
+        const unseen = was > seen ? before : {}
+        seen = Object.keys(fields).length > 0 ? Math.min(seen, was) : Math.max(seen, was)
         waiting = fields
+        keep()
         later(0)
-        return fields
+        return { ...unseen, ...fields }
       } catch {
         return {}
       }
     },
     stop(): void {
       clearTimeout(timer)
+      clearTimeout(forgetting)
     },
   }
 }
