@@ -180,7 +180,10 @@ describe('the read model', () => {
   })
 
   test('tells every change, those too that a compacted copy learns on its way in', async () => {
-    const model = new ReadModel({ pool: database.pool, connectionString: database.url }, { compactMin: 20 })
+    const model = new ReadModel(
+      { pool: database.pool, connectionString: database.url },
+      { compactMin: 20, compactEveryMs: 0 },
+    )
     await model.start()
     const told = new Map<string, number>()
     model.expiries.listen((expiries) => {
@@ -210,7 +213,10 @@ describe('the read model', () => {
 
 describe('a great many changes at once', () => {
   test('are shown together by a copy loaded anew, with what else changes meanwhile', async () => {
-    const model = new ReadModel({ pool: database.pool, connectionString: database.url }, { compactMin: 20 })
+    const model = new ReadModel(
+      { pool: database.pool, connectionString: database.url },
+      { compactMin: 20, compactEveryMs: 0 },
+    )
     await model.start()
     const told: string[] = []
     model.expiries.listen((expiries) => told.push(...expiries.map(({ tag }) => tag)))
@@ -242,7 +248,10 @@ describe('a great many changes at once', () => {
   }, 60_000)
 
   test('that never cease are shown all the same', async () => {
-    const model = new ReadModel({ pool: database.pool, connectionString: database.url }, { compactMin: 20 })
+    const model = new ReadModel(
+      { pool: database.pool, connectionString: database.url },
+      { compactMin: 20, compactEveryMs: 0 },
+    )
     await model.start()
     const ids = (await truth()).map(({ id }) => id)
     const [watched] = ids.slice(-1)

@@ -20,6 +20,12 @@ const BATCH = 250
  */
 const COMPACT_SHARE = 0.05
 const COMPACT_MIN = 5_000
+/**
+ * A load takes a processor for seconds. While a night's files come in one after the other a new old segment would be old at once: one
+ * in so long is enough, or once young segments hold as much as this of the market.
+ */
+const COMPACT_EVERY_MS = 60_000
+const COMPACT_AT_LAST = 0.25
 /** Health says stale when the last look is older. */
 const STALE_MS = 5_000
 
@@ -59,6 +65,8 @@ export class ReadModel {
   /** Each load is a program of its own and a walk through the whole market. */
   readonly #loads = new BackOff()
   readonly #compactMin: number
+  readonly #compactEveryMs: number
+  #loadedAt = 0
   #lookedAt: number | null = null
   #rebuilding = false
   /** A copy that was to end a lag came to lag itself. */
@@ -68,9 +76,10 @@ export class ReadModel {
   #sleep: { done(): void } | undefined
   #loop: Promise<void> = Promise.resolve()
 
-  constructor(connection: Connection, { compactMin = COMPACT_MIN } = {}) {
+  constructor(connection: Connection, { compactMin = COMPACT_MIN, compactEveryMs = COMPACT_EVERY_MS } = {}) {
     this.#connection = connection
     this.#compactMin = compactMin
+    this.#compactEveryMs = compactEveryMs
     this.#wake = new Wake(connection.connectionString, () => this.#ring())
   }
 
@@ -122,6 +131,7 @@ export class ReadModel {
         pace,
       )
       this.#loads.worked()
+      this.#loadedAt = Date.now()
       log().info({ listings: segment.rows, ms: Date.now() - start }, 'search loaded')
       return { engine: new Engine(segment, dictionaries), ended, market, snapshot, lags: false }
     } catch (error) {
@@ -177,7 +187,13 @@ export class ReadModel {
       this.expiries.hard(told.ids.map((id) => `listing:${id}`))
       this.expiries.soft([...told.tags])
     }
-    if (this.#copy.lags || this.#isMuch(this.engine.changed)) this.#compact()
+    if (this.#copy.lags || this.#isWorthCompacting()) this.#compact()
+  }
+
+  #isWorthCompacting(): boolean {
+    const { changed, size } = this.engine
+    const isDue = Date.now() - this.#loadedAt > this.#compactEveryMs || changed > size * COMPACT_AT_LAST
+    return isDue && this.#isMuch(changed)
   }
 
   /** Never back to an older state: it knows what the present one does. */
