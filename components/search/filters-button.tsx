@@ -4,28 +4,23 @@ import { buttonClass } from '#components/ui/button.tsx'
 
 export const FILTERS_ID = 'filtres'
 
-/**
- * Stuck at the bottom of a phone while results are in sight: what a page has above and below them is not covered. A link to the
- * panel, so that it opens without a script too; with one, a modal dialog.
- */
+/** Stuck at the bottom of a phone. A link to the panel, so that it opens without a script too; with one, a modal dialog. */
 export function FiltersButton({ label }: { label: string }) {
   return (
-    <div className="sticky bottom-4 z-20 lg:hidden">
-      <a
-        href={`#${FILTERS_ID}`}
-        className={buttonClass('primary', 'w-full shadow-float')}
-        data-wakes
-        onClick={(event) => {
-          const dialog = document.getElementById(FILTERS_ID)
-          if (dialog instanceof HTMLDialogElement) {
-            event.preventDefault()
-            dialog.showModal()
-          }
-        }}
-      >
-        {label}
-      </a>
-    </div>
+    <a
+      href={`#${FILTERS_ID}`}
+      className={buttonClass('primary', 'fixed inset-x-4 bottom-4 z-20 shadow-float lg:hidden')}
+      data-wakes
+      onClick={(event) => {
+        const dialog = document.getElementById(FILTERS_ID)
+        if (dialog instanceof HTMLDialogElement) {
+          event.preventDefault()
+          dialog.showModal()
+        }
+      }}
+    >
+      {label}
+    </a>
   )
 }
 

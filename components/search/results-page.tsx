@@ -45,7 +45,7 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
     problems: search.problems,
   }
   return (
-    <div className="gap-x-10 lg:grid lg:grid-cols-[280px_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[280px_minmax(0,1fr)]">
       <aside aria-label="Filtres">
         <a
           href="#resultats"
@@ -59,7 +59,7 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
         id="resultats"
         aria-label="Résultats"
         tabIndex={-1}
-        className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 pb-8 outline-none"
+        className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 pb-20 outline-none lg:pb-8"
       >
         <h2 className="sr-only">Annonces trouvées</h2>
         <Problems problems={search.problems} criteria={criteria} path={path} />

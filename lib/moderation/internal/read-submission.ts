@@ -87,7 +87,10 @@ async function readTwins(listingId: bigint): Promise<Submission['twins']> {
   return rows
 }
 
-/** The same file anywhere, and near photos among cars like it: hashes of the whole market are not to be walked through. */
+/**
+ * The same file anywhere, and near photos among cars of the model and among its seller's, whatever year and fuel they are said to be of:
+ * hashes of the whole market are not to be walked through.
+ */
 async function readOtherPhotos(listingId: bigint): Promise<Submission['otherPhotos']> {
   const { rows } = await pool().query<Other & { hash: string }>(
     `WITH ours AS MATERIALIZED (
@@ -96,9 +99,12 @@ async function readOtherPhotos(listingId: bigint): Promise<Submission['otherPhot
      near AS MATERIALIZED (
        SELECT photo.id, ours.phash FROM ours JOIN photo ON photo.sha256 = ours.sha256
        UNION
-       SELECT photo.id, photo.phash FROM (${LIKE_IT}) other
+       SELECT photo.id, photo.phash FROM (SELECT 1 FROM ours LIMIT 1) AS has_photos CROSS JOIN listing mine
+       JOIN listing other ON other.account_id = mine.account_id
+         OR (other.make_slug, other.model_slug) = (mine.make_slug, mine.model_slug)
        JOIN listing_photo ON listing_photo.listing_id = other.id JOIN photo ON photo.id = photo_id
-       JOIN ours ON bit_count((photo.phash # ours.phash)::bit(64)) <= 8)
+       JOIN ours ON bit_count((photo.phash # ours.phash)::bit(64)) <= 8
+       WHERE mine.id = $1 AND other.id <> mine.id AND ${RIVALS})
      SELECT DISTINCT other.id AS "listingId", ${SAME_SELLER} AS "sameSeller", near.phash::text AS hash
      FROM near JOIN listing_photo ON photo_id = near.id JOIN listing other ON other.id = listing_id
      JOIN listing mine ON mine.id = $1

@@ -10,6 +10,8 @@ type Terms = { bare: readonly number[]; inHead: readonly number[] }
 
 /** Dealers say the same of car after car: most words are known after a few hundred, and most phrases. In characters. */
 const KNOWN_MAX = 1_000_000
+/** What a finder may know while it waits for the next file: words and their numbers are ten times their characters. */
+const IDLE_MAX = 250_000
 /** A longer one is hardly said twice. */
 const PHRASE_MAX = 200
 
@@ -29,7 +31,6 @@ export class TermFinder {
   readonly #words = new Map<string, Terms>()
   readonly #heads = new Map<string, Int32Array>()
   readonly #phrases = new Map<string, Int32Array>()
-  /** Characters of what is known. */
   #size = 0
   #found = new Int32Array(1024)
   #equipment: ReadonlyMap<string, string> | undefined
@@ -76,6 +77,11 @@ export class TermFinder {
     for (let at = 0; at < size; at++)
       if (at === 0 || terms[at] !== terms[at - 1]) end = bytes.writeInt32BE(terms[at] as number, end)
     return bytes.toString('hex', 0, end)
+  }
+
+  /** Characters of what it knows. */
+  get size(): number {
+    return this.#size
   }
 
   /** The bytes of each equipment of the list, in hexadecimal, by its slug. */
@@ -137,7 +143,7 @@ export async function withKnownTerms<T>(work: (terms: TermFinder) => Promise<T>)
   try {
     return await work(terms)
   } finally {
-    if (idle.length === 0) idle.push(terms)
+    if (idle.length === 0 && terms.size <= IDLE_MAX) idle.push(terms)
   }
 }
 
