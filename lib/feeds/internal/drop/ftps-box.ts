@@ -64,6 +64,8 @@ export function ftpsBox({
     doorkeeper(username, password, connection.ip).then(
       (guest) => {
         if (!guest) return refuse(new BoxError('Wrong name or password'))
+        // Left while the password was looked at: nobody would give the seat back.
+        if (!strangers.has(connection.id)) return refuse(new BoxError('The connection broke off'))
         noStranger(connection.id)
         let box: Box
         try {

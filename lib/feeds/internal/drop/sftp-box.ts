@@ -25,11 +25,17 @@ export function sftpBox({ hostKey, scratch, space, doorkeeper }: SftpOptions): s
     (client, { ip, port }) => {
       let box: Box | null = null
       let tries = 0
+      let isGone = false
       client.on('error', () => client.end())
-      client.on('close', () => void box?.close())
+      client.on('close', () => {
+        isGone = true
+        void box?.close()
+      })
       client.on('authentication', async (context: AuthContext) => {
         if (context.method !== 'password') return context.reject(['password'])
         const guest = await doorkeeper(context.username, context.password, ip).catch(() => null)
+        // Left while the password was looked at: nobody would give the seat back.
+        if (isGone) return
         if (guest) {
           noStranger(ip, port)
           try {
