@@ -16,15 +16,16 @@ export function statementNames(): (statement: { sql: string }) => string {
   const names = new Map<string, string>()
   const seen = new LruMap<string, number>(TEXTS)
   return ({ sql }) => {
-    const name = names.get(sql)
-    if (name !== undefined) return name
+    const known = names.get(sql)
+    if (known !== undefined) return known
     const times = (seen.get(sql) ?? 0) + 1
     if (times < OFTEN || names.size >= NAMES) {
       seen.set(sql, times)
       return ''
     }
     seen.delete(sql)
-    names.set(sql, `p${names.size}`)
-    return names.get(sql) ?? ''
+    const name = `p${names.size}`
+    names.set(sql, name)
+    return name
   }
 }
