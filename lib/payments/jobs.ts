@@ -3,7 +3,8 @@ import { z } from 'zod/mini'
 import { job } from '#lib/platform/queue/job.ts'
 import { SETTLE_JOB } from './internal/attempts.ts'
 import { probe } from './internal/breaker.ts'
-import { providerNamed } from './internal/providers/registry.ts'
+import { feeSource, providerNamed } from './internal/providers/registry.ts'
+import { readFees } from './internal/read-fees.ts'
 import { EVENT_JOB, processEvent } from './internal/receive-event.ts'
 import { REFUND_JOB } from './internal/request-refund.ts'
 import { SANDBOX_NEWS_JOB, tellNews } from './internal/sandbox-desk.ts'
@@ -43,6 +44,16 @@ export const sandboxNewsJob = job({
   async run({ provider, session }) {
     await tellNews(provider, session)
     return { provider, session }
+  },
+})
+
+/** What a provider tells of its fees after the money has come. */
+export const readFeesJob = job({
+  name: 'payments.fees',
+  payload: z.object({}),
+  async run() {
+    const source = await feeSource()
+    return source ? { provider: source.provider, ...(await readFees(source)) } : { state: 'closed' }
   },
 })
 

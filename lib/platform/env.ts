@@ -91,6 +91,11 @@ const schema = z
       .string()
       .regex(/^(live|test)_\w{30,}$/, 'a key starting with live_ or test_')
       .optional(),
+    /** Reads Mollie's fees (right `balances.read`), which the key above may not; without it they are not booked. */
+    MOLLIE_ORGANISATION_TOKEN: z
+      .string()
+      .regex(/^access_\w{20,}$/, 'an organisation token starting with access_')
+      .optional(),
     /** Another host than the provider's own, for tests. */
     STRIPE_API_URL: url('http:', 'https:').optional(),
     MOLLIE_API_URL: url('http:', 'https:').optional(),

@@ -46,6 +46,7 @@ import {
 import {
   probeProviderJob,
   processEventJob,
+  readFeesJob,
   sandboxNewsJob,
   sendRefundJob,
   settleAttemptJob,
@@ -136,6 +137,7 @@ export const JOBS: readonly AnyJob[] = [
   forgetPhotosJob,
   processPhotoJob(photoChanges),
   pruneChangesJob,
+  readFeesJob,
   reportRunJob,
   rescoreAllJob,
   rescoreCarJob,

@@ -6,7 +6,7 @@ import { forgetUnsentJob } from '#lib/leads/jobs.ts'
 import { expireListingsJob } from '#lib/listings/jobs.ts'
 import { drawAheadJob, forgetPhotosJob } from '#lib/media/jobs.ts'
 import { chaseQuestionsJob, forgetNotifiersJob, watchQueueJob } from '#lib/moderation/jobs.ts'
-import { sweepPaymentsJob } from '#lib/payments/jobs.ts'
+import { readFeesJob, sweepPaymentsJob } from '#lib/payments/jobs.ts'
 import { forgetIncomingJob, pollMailJob } from '#lib/platform/mail/inbox/jobs.ts'
 import { forgetMailJob } from '#lib/platform/mail/jobs.ts'
 import { forgetAlertsJob } from '#lib/platform/ops-jobs.ts'
@@ -23,6 +23,7 @@ export const SCHEDULE = [
   { at: '*/10 * * * *', job: subscriptionsJob },
   { at: '* * * * *', job: expireListingsJob },
   { at: '* * * * *', job: sweepPaymentsJob },
+  { at: '25 * * * *', job: readFeesJob },
   { at: '* * * * *', job: sweepPhotosJob },
   { at: '* * * * *', job: sweepSourcesJob },
   { at: '15 4 * * *', job: revisitPhotosJob },

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ReconciliationTable, VatTable } from '#components/payments/books-tables.tsx'
+import { LateFeesNotice } from '#components/payments/late-fees-notice.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
-import { bookedYears, ledgerVat, reconciliation, vatOfYear } from '#lib/payments/queries.ts'
+import { bookedYears, lateFees, ledgerVat, reconciliation, vatOfYear } from '#lib/payments/queries.ts'
 import { viewerOrSignIn } from '#lib/platform/session.ts'
 import { hasRole } from '#lib/platform/viewer.ts'
 
@@ -19,10 +20,11 @@ export default async function BooksPage({ searchParams }: Props) {
   const years = await bookedYears(new Date())
   const asked = Number((await searchParams).annee)
   const year = years.includes(asked) ? asked : (years[0] ?? new Date().getFullYear())
-  const [vat, ledgerCents, months] = await Promise.all([
+  const [vat, ledgerCents, months, fees] = await Promise.all([
     vatOfYear(year),
     ledgerVat(year),
     reconciliation(year),
+    lateFees(new Date()),
   ])
   return (
     <>
@@ -56,6 +58,7 @@ export default async function BooksPage({ searchParams }: Props) {
           </Section>
           <Section id="prestataires" title="Prestataires de paiement">
             <ReconciliationTable months={months} />
+            {fees ? <LateFeesNotice fees={fees} /> : null}
           </Section>
         </>
       )}

@@ -46,12 +46,14 @@ export type ProviderMonth = {
   ledgerCents: number
 }
 
-/** By provider and month: what it says that it took, gave back and kept, beside what the ledger holds for it. */
+/** By provider and month, fees in the month in which they were booked: what it says that it took, gave back and kept, beside what the ledger holds for it. */
 export async function reconciliation(year: number): Promise<ProviderMonth[]> {
   const { rows } = await pool().query<ProviderMonth>(
     `WITH captured AS (
        SELECT provider, captured_at AS at, coalesce(captured_cents, amount_cents) AS captured, coalesce(fee_cents, 0) AS fee
        FROM payment_attempt WHERE captured_at IS NOT NULL AND ${IN_YEAR('captured_at')}),
+     kept_later AS (
+       SELECT provider, booked_at AS at, fee_cents FROM payment_fee WHERE booked_at IS NOT NULL AND ${IN_YEAR('booked_at')}),
      refunded AS (
        SELECT a.provider, r.done_at AS at, r.amount_cents FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
        WHERE r.state = 'done' AND ${IN_YEAR('r.done_at')}),
@@ -60,6 +62,7 @@ export async function reconciliation(year: number): Promise<ProviderMonth[]> {
        WHERE e.account = $2 AND ${IN_YEAR('t.at')}),
      moves AS (
        SELECT provider, at, 1 AS payments, captured, 0 AS refund, fee, 0 AS ledger FROM captured
+       UNION ALL SELECT provider, at, 0, 0, 0, fee_cents, 0 FROM kept_later
        UNION ALL SELECT provider, at, 0, 0, amount_cents, 0, 0 FROM refunded
        UNION ALL SELECT provider, at, 0, 0, 0, 0, amount_cents FROM booked)
      SELECT provider, extract(month FROM at AT TIME ZONE 'Europe/Paris')::int AS month, sum(payments)::int AS payments,

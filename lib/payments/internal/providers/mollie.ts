@@ -120,7 +120,7 @@ function reading(payment: Payment): Reading {
     state: payment.status === PaymentStatus.paid ? 'paid' : ENDED.has(payment.status) ? 'ended' : 'open',
     payment: payment.status === PaymentStatus.paid ? payment.id : null,
     amountCents: Math.round(Number(payment.amount.value) * 100),
-    // Mollie tells its fees by month, in its settlements.
+    // Told later, on its balance: read-fees.ts.
     feeCents: null,
   }
 }

@@ -46,6 +46,28 @@ export type Reading = {
   feeCents: number | null
 }
 
+/** A provider's account, read for what it keeps: for one that says so only after the money has come. */
+export type FeeSource = {
+  provider: string
+  /** Movements of the account, the newest first; @param from a movement, which is on the page too; null: the newest */
+  page(from: string | null): Promise<FeePage>
+}
+
+/** @param next the movement that the next page begins with; null: this one is the last */
+export type FeePage = { movements: readonly FeeMovement[]; next: string | null }
+
+export type FeeMovement = {
+  /** The provider's name for it. */
+  movement: string
+  /** In the provider's words: "payment", "refund". */
+  kind: string
+  /** What the provider calls the money that it is about; null: the account as a whole. */
+  payment: string | null
+  /** Kept above zero, given back below. */
+  feeCents: number
+  at: Date
+}
+
 /** It did not answer, or not sensibly: nobody knows whether it did what it was asked for. */
 export class ProviderDown extends Error {
   override name = 'ProviderDown'

@@ -4,6 +4,7 @@ import { closeDatabase } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { within } from '../call.ts'
 import { mollie } from './mollie.ts'
+import { mollieFees } from './mollie-fees.ts'
 import { type Ask, type Provider, ProviderDown, ProviderRefused } from './port.ts'
 import { sandbox } from './sandbox.ts'
 import { type MollieStandIn, mollieStandIn } from './stand-ins/mollie-stand-in.ts'
@@ -222,6 +223,66 @@ test('stripe tells its fee', async () => {
   expect(await provider.read(session)).toMatchObject({ feeCents: 54 })
 })
 
+describe('mollie tells its fees on its balance', () => {
+  const source = (more: Partial<Parameters<typeof mollieFees>[0]> = {}) =>
+    mollieFees({
+      ...{ organisationToken: `access_${'o'.repeat(30)}`, apiUrl: mollies.url, test: true },
+      ...more,
+    })
+
+  test('of a payment and of its refund, the newest first', async () => {
+    const [, , world] = worlds.map(([, one]) => one)
+    const provider = world?.make() as Provider
+    const { session } = await provider.open(newAsk(), calm)
+    mollies.pay(session)
+    const ask = { key: randomUUID(), session, payment: session, amountCents: 2990, failed: null }
+    await provider.refund(ask)
+    const { movements } = await source().page(null)
+    expect(movements.slice(0, 2)).toMatchObject([
+      { kind: 'refund', payment: session, feeCents: 25 },
+      { kind: 'payment', payment: session, feeCents: 29 },
+    ])
+  })
+
+  test('of a movement that is nothing but a fee, of one that is given back, of the account as a whole', async () => {
+    mollies.move('payment-fee', -12, 0, { paymentId: 'tr_1' })
+    mollies.move('returned-refund', 1000, -25, { paymentId: 'tr_1', refundId: 're_1' })
+    mollies.move('fee-prepayment', -6123, 0, {})
+    mollies.move('outgoing-transfer', -9000, 0, { settlementId: 'stl_1', transferId: 'trf_1' })
+    expect((await source().page(null)).movements.slice(0, 4)).toMatchObject([
+      { kind: 'outgoing-transfer', payment: null, feeCents: 0 },
+      { kind: 'fee-prepayment', payment: null, feeCents: 6123 },
+      { kind: 'returned-refund', payment: 'tr_1', feeCents: -25 },
+      { kind: 'payment-fee', payment: 'tr_1', feeCents: 12 },
+    ])
+  })
+
+  test('by pages, each of which says where the next begins', async () => {
+    for (let made = mollies.movements.length; made < 260; made++)
+      mollies.move('payment', 1000, 29, { paymentId: `tr_page${made}` })
+    const first = await source().page(null)
+    expect(first.movements).toHaveLength(250)
+    const second = await source().page(first.next)
+    expect(second.next).toBeNull()
+    const all = [...first.movements, ...second.movements].map(({ movement }) => movement)
+    expect(all).toEqual(mollies.movements.map(({ id }) => id).toReversed())
+  })
+
+  test('to its organisation alone, and what was a trial to who asks for that', async () => {
+    const key = source({ organisationToken: `test_${'a'.repeat(30)}` })
+    await expect(key.page(null)).rejects.toThrow(ProviderRefused)
+    await expect(source({ organisationToken: 'access_other' }).page(null)).rejects.toThrow(ProviderRefused)
+    await expect(source().page('baltr_none')).rejects.toThrow(ProviderRefused)
+    expect((await source({ test: false }).page(null)).movements).toEqual([])
+  })
+
+  test('and is down when it fails', async () => {
+    mollies.mood = 'fails-before'
+    await expect(source().page(null)).rejects.toThrow(ProviderDown)
+    await expect(source({ apiUrl: 'http://127.0.0.1:1' }).page(null)).rejects.toThrow(ProviderDown)
+  })
+})
+
 describe('the stand-ins refuse what the published schema refuses', () => {
   const post = async (url: string, authorization: string, body: string, type: string) =>
     (await fetch(url, { method: 'POST', headers: { authorization, 'content-type': type }, body })).status
@@ -253,4 +314,13 @@ describe('the stand-ins refuse what the published schema refuses', () => {
       422,
     )
   })
+
+  test.each(['limit=0', 'limit=251', 'from=tr_1', 'sort=asc', 'testmode=yes'])(
+    'mollie: a page of the balance with %s',
+    async (query) => {
+      const url = `${mollies.url}/v2/balances/primary/transactions?${query}`
+      const headers = { authorization: `Bearer access_${'o'.repeat(30)}` }
+      expect((await fetch(url, { headers })).status).toBe(422)
+    },
+  )
 })

@@ -1,6 +1,6 @@
 import { env } from '#lib/platform/env.ts'
 import { once } from '#lib/platform/once.ts'
-import type { Provider } from './port.ts'
+import type { FeeSource, Provider } from './port.ts'
 import { sandbox } from './sandbox.ts'
 
 const inUse = once<{ list: Promise<readonly Provider[]> | null }>('payments.providers', () => ({
@@ -18,6 +18,14 @@ export async function providerNamed(name: string): Promise<Provider> {
   const found = (await providers()).find((provider) => provider.name === name) ?? (await retired(name))
   if (!found) throw new Error(`the payment provider ${name} is not configured`)
   return found
+}
+
+/** Where the fees of Mollie are read; null: it is not among our providers, or its account is closed to us. */
+export async function feeSource(): Promise<FeeSource | null> {
+  const { MOLLIE_API_KEY, MOLLIE_API_URL: apiUrl, MOLLIE_ORGANISATION_TOKEN: organisationToken } = env()
+  if (!MOLLIE_API_KEY || !organisationToken) return null
+  const { mollieFees } = await import('./mollie-fees.ts')
+  return mollieFees({ organisationToken, apiUrl, test: MOLLIE_API_KEY.startsWith('test_') })
 }
 
 /** For tests: others than the environment's; null, the environment's again. */

@@ -1,6 +1,7 @@
 /**
  * What Mollie takes, written after its documentation, as read on 24 November 2026: docs.mollie.com/reference/create-payment,
- * /list-payments, /create-refund and /list-refunds. Only what we send: anything else is refused.
+ * /list-payments, /create-refund and /list-refunds; on 26 November, /list-balance-transactions. Only what we send: anything else is
+ * refused.
  */
 const amount = {
   type: 'object',
@@ -45,6 +46,15 @@ export const MOLLIE = {
     additionalProperties: false,
   },
   'GET /v2/payments/{id}/refunds': page,
+  'GET /v2/balances/{id}/transactions': {
+    type: 'object',
+    properties: {
+      from: { type: 'string', pattern: '^baltr_' },
+      limit: { type: 'string', pattern: '^([1-9]\\d?|1\\d\\d|2[0-4]\\d|250)$' },
+      testmode: { enum: ['true', 'false'] },
+    },
+    additionalProperties: false,
+  },
   'GET /v2/payments/{id}': { type: 'object', additionalProperties: false },
   'DELETE /v2/payments/{id}': { type: 'object', additionalProperties: false },
 } as const
