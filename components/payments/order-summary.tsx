@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { ButtonLink, TextLink } from '#components/ui/button.tsx'
 import { ORDER_LABELS } from '#lib/payments/model.ts'
@@ -7,8 +8,8 @@ import { linesInWords } from './order-lines.tsx'
 
 type Order = Awaited<ReturnType<typeof ordersOf>>[number]
 
-/** One order among a person's own: what, when, how much, where it stands, and what may be done. */
-export function OrderSummary({ order }: { order: Order }) {
+/** One order among a person's own: what, for what (`subject`), when, how much, where it stands, and what may be done. */
+export function OrderSummary({ order, subject }: { order: Order; subject?: ReactNode }) {
   const { id, createdAt, lines, totalCents, state, invoices, refunds, canPay, canWithdraw } = order
   return (
     <article className="grid gap-3" aria-label={`Commande du ${formatDate(createdAt)}`}>
@@ -16,6 +17,7 @@ export function OrderSummary({ order }: { order: Order }) {
         <h2 className="text-18 font-semibold">{linesInWords(lines)}</h2>
         <p className="font-display text-18 font-semibold tabular-nums">{formatPrice(totalCents)}</p>
       </div>
+      {subject}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14 text-ink-2">
         <Badge>{ORDER_LABELS[state]}</Badge>
         <span>Commande {id.slice(0, 8).toUpperCase()}</span>

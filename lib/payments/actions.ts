@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { action, openAction } from '#lib/platform/action.ts'
 import * as payments from './commands.ts'
 import * as model from './model.ts'
+import { foreseeGiveBack } from './queries.ts'
 
 /** "Commande avec obligation de paiement": on to whichever provider answers. */
 export const startPaymentAction = action(model.OrderChoice, async ({ orderId }, viewer) => {
@@ -34,7 +35,10 @@ export const retryRefundAction = action(model.RefundChoice, async (input, viewer
 })
 
 export const giveBackAction = action(model.GiveBack, async (input, viewer) => {
+  if (input.confirmed === null)
+    return { step: 'confirm', ...input, ...(await foreseeGiveBack(viewer, input)) } as const
+  if (input.confirmed === 'no') return { step: 'again', ...input } as const
   const given = await payments.giveBack(viewer, input)
   refresh()
-  return given
+  return { step: 'done', ...given } as const
 })

@@ -142,10 +142,12 @@ export const GiveBack = z.pipe(
     reason: z
       .string('Dites pourquoi : le client le lira.')
       .check(z.trim(), z.minLength(3, 'Dites pourquoi : le client le lira.'), z.maxLength(200)),
+    /** Once what it would do was shown; absent: it is to be shown. */
+    confirmed: z.optional(z.enum(['yes', 'no'])),
   }),
-  z.transform(({ order, amount: amountCents, reason }) => {
+  z.transform(({ order, amount: amountCents, reason, confirmed = null }) => {
     const [orderId = '', seen] = order.split(':')
-    return { orderId, seenCents: Number(seen), amountCents, reason }
+    return { orderId, seenCents: Number(seen), amountCents, reason, confirmed }
   }),
 )
 export type GiveBack = z.infer<typeof GiveBack>

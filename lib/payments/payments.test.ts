@@ -17,7 +17,7 @@ import { sendRefund } from './internal/send-refund.ts'
 import { settleAttempt } from './internal/settle-attempt.ts'
 import { sweep } from './internal/sweep.ts'
 import { GiveBack, MOVES, type NewOrder } from './model.ts'
-import { invoiceFile } from './queries.ts'
+import { foreseeGiveBack, invoiceFile } from './queries.ts'
 
 let database: TestDatabase
 let viewer: Viewer
@@ -320,6 +320,17 @@ test('an accountant gives back a part, then all that is left; the same form sent
   const typed = (given: Record<string, string>) =>
     GiveBack.parse({ order: `${orderId}:0`, reason: 'Geste commercial', ...given })
   await expect(giveBack(viewer, typed({ amount: '5' }))).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(foreseeGiveBack(viewer, typed({ amount: '5' }))).rejects.toMatchObject({ code: 'forbidden' })
+  const foreseen = { buyerName: 'Léa Martin', whole: false, amountCents: 997 }
+  expect(await foreseeGiveBack(accountant, typed({ amount: '9,97 €' }))).toEqual(foreseen)
+  await expect(foreseeGiveBack(accountant, typed({ amount: '29,91' }))).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect(await foreseeGiveBack(accountant, typed({ amount: '' }))).toMatchObject({
+    whole: true,
+    amountCents: 2990,
+  })
+  expect(await orderState(orderId)).toEqual({ state: 'paid', refunded_cents: 0 })
   expect(await giveBack(accountant, typed({ amount: '9,97 €' }))).toEqual({ amountCents: 997 })
   await expect(giveBack(accountant, typed({ amount: '9,97 €' }))).rejects.toMatchObject({ code: 'conflict' })
   expect(await orderState(orderId)).toEqual({ state: 'paid', refunded_cents: 997 })

@@ -13,6 +13,7 @@ export {
 export { fecLines, fecName } from './internal/books/fec.ts'
 export { type LateFees, lateFees } from './internal/books/late-fees.ts'
 export { invoiceFile, invoicesOf } from './internal/books/read-invoice.ts'
+export { foreseeGiveBack } from './internal/give-back.ts'
 export { ordersOf, orderToPay, paymentsDesk, personalData, withdrawalOf } from './internal/read-orders.ts'
 export { sandboxPage } from './internal/sandbox-desk.ts'
 

@@ -20,6 +20,7 @@ import { openTyped } from './internal/sealed.ts'
 import { freeLeft, OFFER_COLUMNS, OPTION_COLUMNS } from './internal/terms.ts'
 import { vehicleChoices } from './internal/vehicle-choices.ts'
 
+export { type BoughtFor, boughtFor } from './internal/bought-for.ts'
 export { listingPhotos } from './internal/listing-photos.ts'
 export { listingOf, listingsOf, type MyListing } from './internal/my-listings.ts'
 export { type BoostRoom, boostRoom } from './internal/stock-boosts.ts'

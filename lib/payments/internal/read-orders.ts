@@ -57,6 +57,8 @@ export async function ordersOf(accountId: string) {
   const at = now()
   return orders.map((order) => ({
     ...{ id: order.id, createdAt: order.createdAt, paidAt: order.paidAt, totalCents: order.totalCents },
+    /** Whoever placed it knows by this what it is for. */
+    reference: order.reference,
     ...{ lines: order.lines, invoices: order.invoices, refundedCents: order.refundedCents },
     refunds: order.refunds.map((refund) => ({ ...refund, state: refund.state as RefundState })),
     state: order.state as OrderState,
@@ -78,6 +80,7 @@ export async function withdrawalOf(viewer: Viewer, orderId: string) {
   const found = refundOrReason({ ...rest, state: order.state as OrderState }, now())
   return {
     id: order.id,
+    reference: order.reference,
     createdAt: order.createdAt,
     totalCents: order.totalCents,
     lines,

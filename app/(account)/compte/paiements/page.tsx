@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { OrderSummary } from '#components/payments/order-summary.tsx'
+import { OrderedCar } from '#components/publishing/ordered-car.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
 import { ordersOf } from '#lib/payments/queries.ts'
 import { viewerOrSignIn } from '#lib/platform/session.ts'
+import { boughtFor } from '#lib/publishing/queries.ts'
 
 export const metadata: Metadata = { title: 'Mes paiements' }
 export const dynamic = 'force-dynamic'
@@ -12,6 +14,10 @@ export const dynamic = 'force-dynamic'
 export default async function MyPaymentsPage() {
   const viewer = await viewerOrSignIn('/compte/paiements')
   const orders = await ordersOf(viewer.accountId)
+  const cars = await boughtFor(
+    viewer.accountId,
+    orders.map(({ reference }) => reference),
+  )
   return (
     <>
       <PageTitle>Mes paiements</PageTitle>
@@ -26,7 +32,7 @@ export default async function MyPaymentsPage() {
         <ul className="border-t border-line">
           {orders.map((order) => (
             <li key={order.id} className="border-b border-line py-5">
-              <OrderSummary order={order} />
+              <OrderSummary order={order} subject={<OrderedCar car={cars.get(order.reference)} />} />
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { linesInWords } from '#components/payments/order-lines.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink, TextLink } from '#components/ui/button.tsx'
 import { KeyFacts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
@@ -10,6 +10,7 @@ import { withdrawOrderAction } from '#lib/payments/actions.ts'
 import { withdrawalOf } from '#lib/payments/queries.ts'
 import { formatDate, formatPrice } from '#lib/platform/format.ts'
 import { viewerOrSignIn } from '#lib/platform/session.ts'
+import { boughtFor } from '#lib/publishing/queries.ts'
 
 export const metadata: Metadata = { title: 'Renoncer au contrat' }
 export const dynamic = 'force-dynamic'
@@ -22,11 +23,20 @@ export default async function WithdrawalPage({ params }: Props) {
   const viewer = await viewerOrSignIn(`/compte/paiements/${orderId}/retractation`)
   const found = await withdrawalOf(viewer, orderId)
   if (!found) notFound()
+  const car = (await boughtFor(viewer.accountId, [found.reference])).get(found.reference)
   const { withdrawal, refundCents, refusal, lines, createdAt, totalCents } = found
   const order = [
     { label: 'Commande', value: orderId.slice(0, 8).toUpperCase() },
     { label: 'Passée le', value: formatDate(createdAt) },
     { label: 'Prestation', value: linesInWords(lines) },
+    ...(car
+      ? [
+          {
+            label: 'Annonce',
+            value: <TextLink href={`/compte/annonces/${car.listingId}`}>{car.title}</TextLink>,
+          },
+        ]
+      : []),
     { label: 'Montant payé', value: formatPrice(totalCents) },
   ]
   if (withdrawal)
