@@ -64,7 +64,7 @@ test('a reported conversation waits for a moderator, who reads why and what was 
   await reply(buyer, { threadId, body: 'Ceci a été écrit après le signalement.' })
   const opened = await caseOf(listingId)
   expect(opened).toMatchObject({ cause: 'notice', state: 'open', score: 60 })
-  expect((await openCases('age')).find(({ id }) => id === opened.id)).toMatchObject({ notices: 1 })
+  expect((await openCases(louise, 'age')).find(({ id }) => id === opened.id)).toMatchObject({ notices: 1 })
   const { notices } = (await readCase(louise, opened.id)) ?? {}
   expect(notices).toMatchObject([
     {

@@ -312,6 +312,42 @@ describe('a decision', () => {
     })
     await decideCase(claire, await approval(own.listingId, own.caseId))
   })
+
+  test('is never about a listing of one’s own garage, and the queue does not offer it', async () => {
+    await db().moderationCase.updateMany({
+      where: { state: { in: ['open', 'asked'] } },
+      data: { state: 'lapsed', closedAt: new Date() },
+    })
+    const { dealerId } = await db().listing.findFirstOrThrow({
+      where: { dealerId: { not: null }, status: 'online' },
+      select: { dealerId: true },
+    })
+    const inTeam = await person('moderator')
+    await db().dealerMember.create({
+      data: { dealerId: dealerId ?? 0, accountId: inTeam.accountId, role: 'seller' },
+    })
+    const { listingId, caseId } = await held()
+    await db().listing.update({
+      where: { id: listingId },
+      data: { sellerKind: 'professionnel', sellerName: null, dealerId, accountId: null },
+      select: { id: true },
+    })
+    const offered = async (viewer: Viewer) => (await openCases(viewer, 'age')).find(({ id }) => id === caseId)
+    expect(await offered(inTeam)).toMatchObject({ mayJudge: false })
+    expect(await offered(louise)).toMatchObject({ mayJudge: true })
+    expect(await claimNext(inTeam, null)).toBeNull()
+    const conflict = { code: 'conflict' }
+    await expect(claimCase(inTeam, caseId)).rejects.toMatchObject(conflict)
+    await expect(decideCase(inTeam, await approval(listingId, caseId))).rejects.toMatchObject(conflict)
+    await expect(decideCase(inTeam, await refusal(listingId, caseId))).rejects.toMatchObject(conflict)
+    await expect(
+      database.pool.query(
+        `INSERT INTO moderation_decision (case_id, listing_id, by, outcome) VALUES ($1, $2, $3, 'approve')`,
+        [caseId, listingId, inTeam.accountId],
+      ),
+    ).rejects.toThrow('may not judge')
+    await decideCase(louise, await approval(listingId, caseId))
+  })
 })
 
 test('“next” gives each moderator another case, and walks through the queue', async () => {
@@ -361,7 +397,7 @@ test('an unanswered question is reminded of once after three days, and its case 
   await answerQuestion(prompt, { questionId, words: 'Non.' })
   const reminders = async ({ email }: Viewer) =>
     (await lettersTo(email)).filter(({ kind }) => kind === 'moderation.question-reminder')
-  const silent = async () => (await openCases('age')).find(({ id }) => id === caseId)?.silent
+  const silent = async () => (await openCases(louise, 'age')).find(({ id }) => id === caseId)?.silent
 
   setClock(new Date(asked + 3 * DAY_MS - 60_000))
   await chaseQuestionsJob.run({})
@@ -438,6 +474,10 @@ describe('an appeal', () => {
     )
     await lapseCaseJob.run({ listingId: String(listingId) })
     expect((await ownDecision(seller, decisionId))?.appeal).toMatchObject({ lapsed: true })
+    await lapseCaseJob.run({ listingId: String(listingId) })
+    const ended = (await lettersTo(seller.email)).filter(({ kind }) => kind === 'moderation.appeal-ended')
+    expect(ended).toHaveLength(1)
+    expect(ended[0]?.text).toContain('elle a été retirée')
   })
 
   test('is for the seller alone, once, within six months', async () => {

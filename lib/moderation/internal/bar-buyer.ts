@@ -8,13 +8,15 @@ import { queueMail } from '#lib/platform/mail/queue-mail.ts'
 import { requireRole, type Viewer } from '#lib/platform/viewer.ts'
 import { APPEAL_DAYS, type AppealBar, type BarBuyer, type SettleBar } from '../model.ts'
 import { barredLetter, barSettledLetter, opensBar } from './bar-letters.ts'
+import { judgeableBy } from './claims.ts'
 
 const DAY_MS = 86_400_000
 
 /**
  * Forbids the buyer of a reported conversation to write to sellers: the conversations, the letter and the audit log change together.
  * The case stays open: the listing is another question.
- * @throws {AppError} `forbidden` · `not_found` when no seller reported this conversation in this case · `conflict` when it is done
+ * @throws {AppError} `forbidden` · `not_found` when no seller reported this conversation in this case · `conflict` when it is done, or the
+ * case is not for this person to judge
  */
 export async function barBuyer(viewer: Viewer, input: BarBuyer): Promise<void> {
   requireRole(viewer, 'moderator')
@@ -25,6 +27,9 @@ export async function barBuyer(viewer: Viewer, input: BarBuyer): Promise<void> {
     })
     if (reported === 0)
       throw new AppError('not_found', 'Aucun vendeur n’a signalé cette conversation dans ce dossier.')
+    const [judge] = await tx.$queryRaw<{ may: boolean }[]>`
+      SELECT ${judgeableBy(viewer)} AS may FROM moderation_case WHERE id = ${caseId}::uuid`
+    if (!judge?.may) throw new AppError('conflict', 'C’est à quelqu’un d’autre de juger ce dossier.')
     const barred = await bar(tx, { threadId, by: viewer.accountId, ground, facts })
     if (barred.email) await queueMail(tx, barred.email, barredLetter(barred, { ground, facts }))
     await audit(tx, {

@@ -11,9 +11,12 @@ const lapsed = () => new Date(now().getTime() - CLAIM_MINUTES * 60_000)
 export const freeFor = (viewer: Viewer) =>
   Prisma.sql`(claimed_by IS NULL OR claimed_by = ${viewer.accountId}::uuid OR claimed_at < ${lapsed()})`
 
-/** Nobody judges their own listing, nor, where there is a colleague, the complaint against their own decision (DSA, article 20). */
+/**
+ * Nobody judges their own listing or one of a garage of whose team they are (a trigger holds both), nor, where there is a colleague, the
+ * complaint against their own decision (DSA, article 20).
+ */
 export const judgeableBy = ({ accountId }: Viewer) => Prisma.sql`(
-  NOT EXISTS (SELECT FROM listing WHERE listing.id = moderation_case.listing_id AND account_id = ${accountId}::uuid)
+  moderation_may_judge(moderation_case.listing_id, ${accountId}::uuid)
   AND (NOT EXISTS (
       SELECT FROM appeal JOIN moderation_decision ON moderation_decision.id = appeal.decision_id
       WHERE appeal.case_id = moderation_case.id AND moderation_decision.by = ${accountId}::uuid)

@@ -1,3 +1,4 @@
+import type { ListingStatus } from '#lib/listings/model.ts'
 import { company } from '#lib/platform/company.ts'
 import { env } from '#lib/platform/env.ts'
 import { button, facts, type Letter, quote, text } from '#lib/platform/mail/letter.ts'
@@ -60,6 +61,28 @@ export const appealReceived = ({ name, listing }: Seller): Letter => ({
     text(`Bonjour ${name},`),
     text(
       `Nous avons reçu votre contestation du refus de l’annonce « ${listing} ». Une autre personne que celle qui a pris la décision l’examine ; vous recevrez sa réponse à cette adresse.`,
+    ),
+  ],
+})
+
+/** Where the listing went while its refusal was contested. */
+const WENT: Readonly<Partial<Record<ListingStatus, string>>> = {
+  withdrawn: 'elle a été retirée',
+  sold: 'elle est vendue',
+  expired: 'elle a expiré',
+  online: 'elle est en ligne',
+}
+
+export const appealEnded = ({ name, listing }: Seller, status: ListingStatus): Letter => ({
+  kind: 'moderation.appeal-ended',
+  subject: `Contestation close : ${listing}`,
+  blocks: [
+    text(`Bonjour ${name},`),
+    text(
+      `Vous avez contesté le refus de votre annonce « ${listing} ». Depuis, ${WENT[status] ?? 'elle n’est plus refusée'} : il n’y a plus rien à décider, et l’examen s’arrête là, sans que le refus soit confirmé ni annulé.`,
+    ),
+    text(
+      `Vous souhaitez tout de même une réponse ? Écrivez-nous : ${company().dsaEmail}. Vous pouvez aussi saisir un organe de règlement extrajudiciaire certifié par l’Arcom (article 21 du règlement (UE) 2022/2065), ou le juge.`,
     ),
   ],
 })

@@ -18,14 +18,16 @@ export const dynamic = 'force-dynamic'
 type Props = { searchParams: Promise<Record<string, string | string[]>> }
 
 export default async function QueuePage({ searchParams }: Props) {
-  await staffOrNotFound('/admin/moderation', 'moderator')
+  const viewer = await staffOrNotFound('/admin/moderation', 'moderator')
   const { tri, fait } = await searchParams
   const order = tri === 'score' ? 'score' : 'age'
-  const [cases, decided, contested] = await Promise.all([
-    openCases(order),
+  const [waiting, decided, contested] = await Promise.all([
+    openCases(viewer, order),
     recentDecisions(),
     contestedBars(),
   ])
+  const cases = waiting.filter(({ mayJudge }) => mayJudge)
+  const forOthers = waiting.length - cases.length
   const done = doneWords(fait)
   return (
     <>
@@ -45,7 +47,7 @@ export default async function QueuePage({ searchParams }: Props) {
         </Notice>
       ) : null}
       {cases.length === 0 ? (
-        <EmptyState title="Rien n’attend">
+        <EmptyState title={forOthers > 0 ? 'Rien ne vous attend' : 'Rien n’attend'}>
           Les annonces sans reproche sont mises en ligne d’elles-mêmes.
         </EmptyState>
       ) : (
@@ -67,6 +69,12 @@ export default async function QueuePage({ searchParams }: Props) {
           <QueueList cases={cases} now={new Date()} />
         </>
       )}
+      {forOthers > 0 ? (
+        <p className="pt-4 text-14 text-ink-2">
+          {formatCount(forOthers, 'dossier attend', 'dossiers attendent')} un collègue : vous ne jugez ni vos
+          annonces, ni celles de votre garage, ni la contestation de vos décisions.
+        </p>
+      ) : null}
       {decided.length > 0 ? (
         <div className="pt-8">
           <Section id="decisions" title="Dernières décisions">
