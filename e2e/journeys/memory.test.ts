@@ -28,12 +28,15 @@ test('a heart stays across reloads and leads to the favourites', async ({ page }
 test('what was opened is among the recently seen, the last first', async ({ page, market }) => {
   const cars = [await market.car(), await market.car()]
   await page.goto('/')
+  await settled(page)
   await expect(page.getByRole('region', { name: 'Vues récemment' })).toHaveCount(0)
   for (const { path, id } of cars) {
     await page.goto(path)
+    await settled(page)
     await expect.poll(() => page.evaluate(() => localStorage.getItem('volant.vus'))).toContain(`"${id}"`)
   }
   await page.goto('/')
+  await settled(page)
   const seen = page.getByRole('region', { name: 'Vues récemment' }).getByRole('link')
   await expect(seen).toHaveCount(2)
   for (const [index, { path }] of [...cars].reverse().entries())
