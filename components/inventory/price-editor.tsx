@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { CONTROL } from '#components/ui/field.tsx'
 import { setPriceAction } from '#lib/inventory/actions.ts'
 import { readPriceCents, type StockRow } from '#lib/inventory/model.ts'
@@ -17,11 +17,20 @@ export function PriceEditor({ row }: { row: StockRow }) {
   const [seen, setSeen] = useState({ cents: row.priceCents, revision: row.revision })
   const [trouble, setTrouble] = useState<string | null>(null)
   const [isSending, setSending] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const isLeft = useRef(false)
+
+  /** The arrows go on from the car whose price was typed; who pressed elsewhere stays there. */
+  function leave(): void {
+    isLeft.current = true
+    if (document.activeElement === field.current) field.current?.closest('tr')?.focus()
+    edit(null)
+  }
 
   async function save(): Promise<void> {
     const cents = readPriceCents(text)
-    if (cents === null) return setTrouble('Un prix en euros entiers, par exemple 8 900.')
-    if (cents === seen.cents) return edit(null)
+    if (cents === null) return setTrouble('Un prix en euros entiers, par exemple 8 900.')
+    if (cents === seen.cents) return leave()
     const form = new FormData()
     const sent = { garage, listing: row.id, prix: text, vu: seen.cents, revision: seen.revision }
     for (const [name, value] of Object.entries(sent)) form.set(name, String(value))
@@ -44,7 +53,7 @@ export function PriceEditor({ row }: { row: StockRow }) {
       )
     }
     say(`${row.name}, ${row.reference} : ${formatPrice(priceCents)}`)
-    edit(null)
+    leave()
   }
 
   function press(event: KeyboardEvent): void {
@@ -52,15 +61,16 @@ export function PriceEditor({ row }: { row: StockRow }) {
     if (event.key === 'Enter') {
       // The form around is that of many cars.
       event.preventDefault()
-      void save()
+      if (!isSending) void save()
     }
-    if (event.key === 'Escape') edit(null)
+    if (event.key === 'Escape') leave()
   }
 
   const id = `prix-${row.id}`
   return (
-    <span className="grid min-w-32 gap-1">
+    <span className="price-editor">
       <input
+        ref={field}
         id={id}
         // biome-ignore lint/a11y/noAutofocus: it was asked for, by a press on the price or Enter on the row
         autoFocus
@@ -71,17 +81,18 @@ export function PriceEditor({ row }: { row: StockRow }) {
         aria-invalid={trouble ? true : undefined}
         aria-describedby={trouble ? `${id}-note` : undefined}
         value={text}
-        disabled={isSending}
+        readOnly={isSending}
+        aria-busy={isSending || undefined}
         onChange={(event) => setText(event.target.value)}
         onFocus={(event) => event.target.select()}
         onKeyDown={press}
         onBlur={() => {
-          if (!trouble && !isSending) void save()
+          if (!trouble && !isSending && !isLeft.current) void save()
         }}
-        className={`${CONTROL} text-right tabular-nums`}
+        className={`${CONTROL} px-2 text-right tabular-nums`}
       />
       {trouble ? (
-        <span id={`${id}-note`} role="alert" className="w-56 text-left text-13 whitespace-normal text-rouge">
+        <span id={`${id}-note`} role="alert" className="price-trouble">
           {trouble}
         </span>
       ) : null}

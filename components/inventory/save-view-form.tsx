@@ -42,6 +42,9 @@ export function SaveViewForm({ garage, search }: { garage: string; search: strin
           Enregistrer ce que je vois
         </Button>
       </div>
+      <p role="status" className="text-14 text-ink-2">
+        {result?.ok ? 'La vue est enregistrée.' : ''}
+      </p>
     </form>
   )
 }

@@ -4,6 +4,7 @@ import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tan
 import { CarPhoto } from '#components/listings/car-photo.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { TextLink } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { COLUMNS, type ColumnKey, type SortKey, STATES, type StockRow } from '#lib/inventory/model.ts'
 import { formatKm, formatNumber, formatPrice } from '#lib/platform/format.ts'
 import { BoostLines } from './boost-lines.tsx'
@@ -105,7 +106,6 @@ function ReferenceCell({ row: { reference, plate } }: { row: StockRow }) {
 
 function PriceCell({ row }: { row: StockRow }) {
   const { editing, edit, canChange, isLive } = useDesk()
-  if (editing === row.id) return <PriceEditor row={row} />
   const price = (
     <>
       <span className="font-display font-semibold">{formatPrice(row.priceCents)}</span>
@@ -118,16 +118,24 @@ function PriceCell({ row }: { row: StockRow }) {
     </>
   )
   if (!canChange || !isLive || row.state === 'vendue') return price
+  const isEdited = editing === row.id
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      onClick={() => edit(row.id)}
-      aria-label={`Changer le prix de ${row.name}, ${row.reference} : ${formatPrice(row.priceCents)}`}
-      className="min-h-9 rounded-control px-2 text-right underline decoration-line decoration-dashed underline-offset-4 hover:bg-wash hover:decoration-ink"
-    >
-      {price}
-    </button>
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        onClick={() => edit(row.id)}
+        aria-label={`Changer le prix de ${row.name}, ${row.reference} : ${formatPrice(row.priceCents)}`}
+        className={classNames(
+          'min-h-9 rounded-control px-2 text-right underline decoration-line decoration-dashed underline-offset-4 hover:bg-wash hover:decoration-ink',
+          // It keeps its room under the field: a column that grew would move the table from under the eye.
+          isEdited && 'invisible',
+        )}
+      >
+        {price}
+      </button>
+      {isEdited ? <PriceEditor row={row} /> : null}
+    </>
   )
 }
 

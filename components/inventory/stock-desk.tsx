@@ -1,7 +1,8 @@
 'use client'
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { useSearchParams } from 'next/navigation'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { type Packed, unpack } from '#components/ui/packed.ts'
 import {
   readStockQuery,
@@ -61,13 +62,34 @@ function Desk({ garage, base, canChange, search, initial, makes, tags, children 
   const [said, say] = useState('')
   const { show, reload } = useStockCache(garage)
 
-  function ask(next: StockQuery): void {
-    setQuery({ ...next, page: 1 })
+  const address = useSearchParams().toString()
+  /** Addresses that this table wrote itself and has not heard of yet. */
+  const own = useRef<string[]>([])
+
+  function turnTo(next: StockQuery): void {
+    setQuery(next)
     setAllSelected(false)
     edit(null)
-    const written = writeStockQuery({ ...next, page: 1 })
-    window.history.replaceState(window.history.state, '', written ? `${base}?${written}` : base)
   }
+  function ask(next: StockQuery): void {
+    const asked = { ...next, page: 1 }
+    turnTo(asked)
+    const written = writeStockQuery(asked)
+    if (written === window.location.search.slice(1)) return
+    own.current.push(written)
+    // Without a state of ours the router takes the address for its own, and keeps it when it prints the page anew.
+    window.history.replaceState(null, '', written ? `${base}?${written}` : base)
+  }
+  const turnToAddress = useEffectEvent((to: string) => {
+    const next = readStockQuery(new URLSearchParams(to))
+    if (writeStockQuery(next) !== writeStockQuery(query)) turnTo(next)
+  })
+  // A link to a state or to a saved view, or the way back, leads to this same page: it follows the address.
+  useEffect(() => {
+    const known = own.current.indexOf(address)
+    own.current = known < 0 ? [] : own.current.slice(known + 1)
+    if (known < 0) turnToAddress(address)
+  }, [address])
   function select(ids: readonly string[], on: boolean): void {
     setAllSelected(false)
     setSelected((before) => {

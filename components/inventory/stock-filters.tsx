@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { NumberField, Select, TextInput } from '#components/ui/field.tsx'
@@ -36,6 +36,10 @@ export function StockFilters({
   tags: readonly string[]
 }) {
   const { base, query, ask } = useDesk()
+  // What another control asks for (a heading, a view) is printed anew; what was chosen here is left alone, with the keyboard's place in it.
+  const written = writeStockQuery({ ...query, page: 1 })
+  const [shown, setShown] = useState({ written, printed: 0 })
+  if (shown.written !== written) setShown({ written, printed: shown.printed + 1 })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const folded = [...BOUNDS.map(({ of }) => query[of]), query.boost, query.tag]
   const more = folded.filter((value) => value !== null).length
@@ -45,14 +49,15 @@ export function StockFilters({
     timer.current = setTimeout(() => {
       const sent = new URLSearchParams()
       for (const [name, value] of new FormData(form)) if (typeof value === 'string') sent.append(name, value)
-      ask(readStockQuery(sent))
+      const next = readStockQuery(sent)
+      setShown(({ printed }) => ({ written: writeStockQuery({ ...next, page: 1 }), printed }))
+      ask(next)
     }, pause)
   }
 
   return (
     <form
-      // What another control asks for (a heading, a view) is printed anew.
-      key={writeStockQuery({ ...query, q: null, page: 1 })}
+      key={shown.printed}
       action={base}
       method="get"
       aria-label="Filtrer le stock"
