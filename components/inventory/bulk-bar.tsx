@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { CONTROL } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -44,6 +44,11 @@ export function BulkBar() {
   const [trouble, setTrouble] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const value = useRef<HTMLInputElement>(null)
+  const outcome = useRef<HTMLDivElement>(null)
+  // What was pressed is gone by then: the keyboard goes on from what came of it.
+  useEffect(() => {
+    if (done) outcome.current?.focus()
+  }, [done])
   const takes = CHANGES.find((change) => change.value === kind)?.takes ?? null
   const filter = writeSelection(query)
   const isChosen = isAllSelected || selected.size > 0
@@ -87,27 +92,29 @@ export function BulkBar() {
   return (
     <div className="bulk-bar" data-held={isChosen || done !== null || undefined}>
       {done ? (
-        <Notice
-          tone="success"
-          title={done.undone ?? `${done.label} : ${formatCount(done.count, 'voiture')}`}
-          live
-        >
-          <span className="flex flex-wrap gap-2 pt-2">
-            {done.undone === undefined ? (
-              <UndoButton
-                garage={garage}
-                changeId={done.changeId}
-                onUndone={(undone) => {
-                  setDone({ ...done, undone })
-                  reload()
-                }}
-              />
-            ) : null}
-            <Button look="quiet" onClick={() => setDone(null)}>
-              Fermer
-            </Button>
-          </span>
-        </Notice>
+        <div ref={outcome} tabIndex={-1}>
+          <Notice
+            tone="success"
+            title={done.undone ?? `${done.label} : ${formatCount(done.count, 'voiture')}`}
+            live
+          >
+            <span className="flex flex-wrap gap-2 pt-2">
+              {done.undone === undefined ? (
+                <UndoButton
+                  garage={garage}
+                  changeId={done.changeId}
+                  onUndone={(undone) => {
+                    setDone({ ...done, undone })
+                    reload()
+                  }}
+                />
+              ) : null}
+              <Button look="quiet" onClick={() => setDone(null)}>
+                Fermer
+              </Button>
+            </span>
+          </Notice>
+        </div>
       ) : null}
       {trouble ? (
         <Notice tone="error" title={trouble} live>
@@ -162,10 +169,12 @@ export function BulkBar() {
           ) : null}
           <Button
             type="submit"
-            disabled={isBusy}
+            // Not disabled meanwhile: a dialog that is closed gives the keyboard back to what opened it.
+            aria-busy={isBusy || undefined}
             onClick={(event) => {
               if (!isLive) return
               event.preventDefault()
+              if (isBusy) return
               setDone(null)
               void run(previewBulkAction).then(setPreview)
             }}

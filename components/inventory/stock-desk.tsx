@@ -91,6 +91,7 @@ function Desk({ garage, base, canChange, search, initial, makes, tags, children 
     if (known < 0) turnToAddress(address)
   }, [address])
   function select(ids: readonly string[], on: boolean): void {
+    say('')
     setAllSelected(false)
     setSelected((before) => {
       const after = new Set(before)

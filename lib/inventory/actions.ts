@@ -30,9 +30,12 @@ export const previewBulkAction = action(forms.BulkCars, ({ garage, ...sent }, vi
   inventory.previewBulk(viewer, { garage, ...bulkOf(sent) }),
 )
 
-export const applyBulkAction = action(forms.BulkCars, ({ garage, ...sent }, viewer) =>
-  inventory.applyBulk(viewer, { garage, ...bulkOf(sent) }),
-)
+export const applyBulkAction = action(forms.BulkCars, async ({ garage, ...sent }, viewer) => {
+  const applied = await inventory.applyBulk(viewer, { garage, ...bulkOf(sent) })
+  // How many stand where, what is left of the plan, what was changed last: around the table, all of it.
+  refresh()
+  return applied
+})
 
 /** From the page that shows what would change, without a script. */
 export const confirmBulkAction = action(forms.BulkCars, async ({ garage, ...sent }, viewer) => {
