@@ -2,6 +2,7 @@ import 'server-only'
 
 export { changeIdentity } from './internal/change-identity.ts'
 export { chargeUnits, lowerCharges } from './internal/charges.ts'
+export { holdDealer } from './internal/hold-dealer.ts'
 export { changePlan } from './internal/plans.ts'
 export { registerDealer } from './internal/register.ts'
 export { answerIdentity, reviewDealer } from './internal/review.ts'

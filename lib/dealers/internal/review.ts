@@ -6,6 +6,7 @@ import { tell } from '#lib/platform/queue/enqueue.ts'
 import { requireRole, type Viewer } from '#lib/platform/viewer.ts'
 import { Prisma } from '#prisma/generated/main/client.ts'
 import { type DealerState, REVIEWS, type Review } from '../model.ts'
+import { holdDealer } from './hold-dealer.ts'
 import { Identity } from './identity.ts'
 import { approvedLetter, identityLetter, refusedLetter, suspendedLetter } from './letters.ts'
 import { refuseTaken } from './register.ts'
@@ -87,7 +88,7 @@ export async function answerIdentity(
 
 /** @throws {AppError} `not_found` */
 export async function lockDealer(tx: Prisma.TransactionClient, id: number) {
-  await tx.$queryRaw`SELECT FROM dealer WHERE id = ${id} FOR NO KEY UPDATE`
+  await holdDealer(tx, id)
   const dealer = await tx.dealer.findUnique({
     where: { id },
     select: {

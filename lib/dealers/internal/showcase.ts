@@ -5,6 +5,7 @@ import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { readDay, WEEK } from '../model.ts'
 import type { Place, Showcase } from './forms.ts'
+import { holdDealer } from './hold-dealer.ts'
 import { requireMember } from './members.ts'
 import { phoneOf } from './register.ts'
 
@@ -64,7 +65,7 @@ export async function savePlace(viewer: Viewer, { dealer: dealerId, id, ...typed
     },
   }
   await db().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT FROM dealer WHERE id = ${dealerId} FOR NO KEY UPDATE`
+    await holdDealer(tx, dealerId)
     const others = await tx.placeOfSale.findMany({
       where: { dealerId, ...(id === undefined ? {} : { id: { not: id } }) },
       select: { name: true },

@@ -7,6 +7,7 @@ import type { Prisma } from '#prisma/generated/main/client.ts'
 import { endOf, mayPayNext, monthsAfter, nextPeriod } from '../model.ts'
 import { orderBill } from './bills.ts'
 import { unbilledUnits } from './charges.ts'
+import { holdDealer } from './hold-dealer.ts'
 import { requireMember } from './members.ts'
 import { PLAN, planOf } from './plans.ts'
 import { upgradeDue } from './upgrade-due.ts'
@@ -52,7 +53,7 @@ type Running = NonNullable<Awaited<ReturnType<typeof lockSubscription>>>
 
 /** A subscription, which nobody else changes until the transaction ends. */
 export async function lockSubscription(tx: Prisma.TransactionClient, dealerId: number) {
-  await tx.$queryRaw`SELECT FROM dealer WHERE id = ${dealerId} FOR NO KEY UPDATE`
+  await holdDealer(tx, dealerId)
   return tx.dealerSubscription.findUnique({ where: { dealerId }, include: { plan: { select: PLAN } } })
 }
 

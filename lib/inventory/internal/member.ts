@@ -1,3 +1,4 @@
+import { holdDealer } from '#lib/dealers/commands.ts'
 import { dealerStanding, quotaOf, requireMember } from '#lib/dealers/queries.ts'
 import { pool } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
@@ -17,9 +18,9 @@ export type Room = {
   wait: 'quota' | 'subscription' | 'dealer'
 }
 
-/** Locks the dealer: two who publish at once never count the same place. */
+/** Locks the dealer, whose places are counted. */
 export async function roomOf(tx: Transaction, dealerId: number): Promise<Room> {
-  await runSql(tx, 'SELECT 1 FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
+  await holdDealer(tx, dealerId)
   const quota = await quotaOf(dealerId, tx)
   const isApproved = (await dealerStanding(dealerId, tx)) === 'approved'
   return {
@@ -56,7 +57,7 @@ export async function lockCar(tx: Transaction, dealerId: number, listingId: bigi
   const [car] = await runSql<{ status: string }>(
     tx,
     `SELECT l.status FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id
-     WHERE s.dealer_id = $1 AND s.listing_id = $2::bigint FOR UPDATE OF s, l`,
+     WHERE s.dealer_id = $1 AND s.listing_id = $2::bigint FOR UPDATE OF l, s`,
     [dealerId, String(listingId)],
   )
   if (!car) throw noSuchCar()

@@ -1,5 +1,6 @@
+import { holdDealer } from '#lib/dealers/commands.ts'
 import { priceRangesOf } from '#lib/listings/queries.ts'
-import { pool } from '#lib/platform/db.ts'
+import { db, pool } from '#lib/platform/db.ts'
 import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
 
 const CARS = `SELECT l.id, l.make_slug, l.model_slug, l.fuel, l.year, l.mileage_km FROM listing l WHERE l.id = ANY($1::bigint[])`
@@ -16,7 +17,7 @@ export async function rescore(tx: Transaction, ids: readonly bigint[]): Promise<
   if (ids.length > 0) await runSql(tx, RESCORE, [ids.map(String)])
 }
 
-/** Each statement stays short: nobody waits long for a row that it holds. */
+/** Each transaction stays short: nobody waits long for a row that it holds. */
 const BATCH = 500
 
 /**
@@ -33,7 +34,10 @@ export async function rescoreStock(dealerId: number, since: Date | null = null):
       [dealerId, String(last), since],
     )
     const ids = rows.map(({ id }) => BigInt(id))
-    await rescore(pool(), ids)
+    await db().$transaction(async (tx) => {
+      await holdDealer(tx, dealerId)
+      await rescore(tx, ids)
+    })
     cars += ids.length
     last = ids.at(-1) ?? last
     if (ids.length < BATCH) return cars

@@ -30,7 +30,7 @@ export async function setPrice(viewer: Viewer, edit: PriceEdit): Promise<PriceEd
       tx,
       `SELECT l.status, l.price_cents AS "priceCents", s.revision, s.quality
        FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id
-       WHERE s.dealer_id = $1 AND s.listing_id = $2::bigint FOR UPDATE OF s, l`,
+       WHERE s.dealer_id = $1 AND s.listing_id = $2::bigint FOR UPDATE OF l, s`,
       [dealerId, String(edit.listingId)],
     )
     if (!car) throw noSuchCar()

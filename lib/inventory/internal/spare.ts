@@ -1,3 +1,4 @@
+import { holdDealer } from '#lib/dealers/commands.ts'
 import { type MemberRole, mayDo } from '#lib/dealers/model.ts'
 import { formatPrice } from '#lib/platform/format.ts'
 import { type BoostRoom, boostRoom } from '#lib/publishing/queries.ts'
@@ -23,6 +24,7 @@ export async function spareOfLocked(
   { dealerId, role }: Member,
   change: BulkChange,
 ): Promise<Spared> {
+  await holdDealer(tx, dealerId)
   if (change.kind !== 'publish' && change.kind !== 'boost')
     return { spare: spareOf(0, false, null, role), boosts: null }
   const { room, wait } = await roomOf(tx, dealerId)

@@ -1,3 +1,4 @@
+import { holdDealer } from '#lib/dealers/commands.ts'
 import { changePrices, publishStock, sellStock, withdrawStock } from '#lib/listings/commands.ts'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
@@ -61,8 +62,7 @@ export async function undoBulk(
   const { dealerId } = await toChange(viewer, garage)
   return db().$transaction(async (tx) => {
     const at = now()
-    // First, as whoever publishes, puts forward or settles a bill: two never wait for each other.
-    await runSql(tx, 'SELECT 1 FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
+    await holdDealer(tx, dealerId)
     const [change] = await runSql<{ undoneAt: Date | null; at: Date }>(
       tx,
       `SELECT at, undone_at AS "undoneAt" FROM stock_change WHERE id = $1::uuid AND dealer_id = $2 FOR UPDATE`,

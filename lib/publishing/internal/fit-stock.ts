@@ -1,3 +1,4 @@
+import { holdDealer } from '#lib/dealers/commands.ts'
 import { dealerStanding, quotaOf } from '#lib/dealers/queries.ts'
 import { type OfflineReason, publishStock, withdrawStock } from '#lib/listings/commands.ts'
 import { pool } from '#lib/platform/db.ts'
@@ -32,8 +33,7 @@ export async function fitStock(dealerId: number): Promise<{ withdrawn: number; p
 }
 
 async function makeFit(tx: Transaction, dealerId: number): Promise<{ withdrawn: number; published: number }> {
-  // Whoever publishes for this dealer waits: two never count the same room.
-  await runSql(tx, 'SELECT 1 FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
+  await holdDealer(tx, dealerId)
   await adopt(tx, dealerId)
   const [quota, state] = [await quotaOf(dealerId, tx), await dealerStanding(dealerId, tx)]
   if (state === null) return { withdrawn: 0, published: 0 }

@@ -138,7 +138,7 @@ export async function lockCar(
   const [held] = await runSql<{ sourceId: string | null }>(
     tx,
     `SELECT s.source_id AS "sourceId" FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id
-     WHERE s.dealer_id = $1 AND s.reference = $2 FOR UPDATE OF s, l`,
+     WHERE s.dealer_id = $1 AND s.reference = $2 FOR UPDATE OF l, s`,
     [dealerId, storable(reference)],
   )
   const car = held ? await readCar(dealerId, reference, tx) : null

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { holdDealer } from '#lib/dealers/commands.ts'
 import { quotaOf } from '#lib/dealers/queries.ts'
 import { StockAdder, StockChanger, withdrawStock } from '#lib/listings/commands.ts'
 import { now } from '#lib/platform/clock.ts'
@@ -78,12 +79,11 @@ async function writeCar(
   const reading = await apiReading(dealerId)
   try {
     return await besideFiles(dealerId, async (client) => {
-      let held = await lockCar(client, dealerId, reference)
-      if (!held) {
-        // A new one takes a place; whoever adds the same meanwhile was there first.
-        await lockPlaces(client, dealerId)
-        held = await lockCar(client, dealerId, reference)
-      }
+      // A car that takes a place holds the dealer first; whoever adds the same meanwhile was there first.
+      const isHeld = takesPlace(await readCar(dealerId, reference, client))
+      if (isHeld) await holdDealer(client, dealerId)
+      const held = await lockCar(client, dealerId, reference)
+      if (!isHeld && takesPlace(held?.car ?? null)) throw new AppError('conflict', LOCKED)
       assertPrecondition(precondition, held?.car.volant.version ?? null)
       const car = carOf(reading.read(rowOf(saidOf(held?.car ?? null), reference)))
       const placed = {
@@ -133,28 +133,25 @@ async function change(
   const { sourceId, placeId } = reading
   if (owner !== null && owner !== sourceId)
     throw new RefusedCar([{ line: 1, reference, column: null, value: null, code: 'reference-elsewhere' }])
-  const { id, etat, hors_ligne } = car.volant
+  const { id } = car.volant
   await forgetHeld(client, { runId: 0n, sourceId }, [id])
   const changer = new StockChanger(client, { dealerId, sourceId, placeId })
   await changer.stage([{ listingId: id, car: placed, rowHash: null }])
   const isChanged = (await changer.finish()) > 0
-  // A file left it out, or the API took it down: named again, it is back.
-  const isBack = etat === 'withdrawn' && hors_ligne === null
+  const isBack = takesPlace(car)
   if (!isChanged && !isBack) return
   const runId = await noteRun(client, { dealerId, sourceId, reference }, 'changed')
   if (isChanged) await recordChanged(client, runId)
   if (isBack) {
-    await lockPlaces(client, dealerId)
     const places = await placesLeft(client, dealerId)
     await returnCars(client, { runId, dealerId, listingIds: [id] }, { places, reason: 'Renvoyée par l’API' })
   }
   await tell(client, 'stock.written', { listingId: id })
 }
 
-/** Two who publish at once never count the same place. */
-async function lockPlaces(client: pg.ClientBase, dealerId: number): Promise<void> {
-  await client.query('SELECT FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
-}
+/** A new car does, and one that a file left out, or that the API took down: named again, it is back. */
+const takesPlace = (car: ApiCar | null): boolean =>
+  car === null || (car.volant.etat === 'withdrawn' && car.volant.hors_ligne === null)
 
 const placesLeft = async (client: pg.ClientBase, dealerId: number): Promise<number> =>
   (await quotaOf(dealerId, client)) - (await onlineNow(client, dealerId))

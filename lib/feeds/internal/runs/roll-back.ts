@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { holdDealer } from '#lib/dealers/commands.ts'
 import { requireMember } from '#lib/dealers/queries.ts'
 import { restoreStock, withdrawStock } from '#lib/listings/commands.ts'
 import { now } from '#lib/platform/clock.ts'
@@ -35,8 +36,7 @@ async function takeBack(
 ): Promise<void> {
   const id = String(runId)
   const at = now()
-  // Whoever publishes for this dealer waits: two never count the same place.
-  await client.query('SELECT FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
+  await holdDealer(client, dealerId)
   const { rowCount } = await client.query(
     `UPDATE feed_run r SET state = 'rolled_back', message = 'Le stock est celui d’avant.', account_id = $3, held = 0
      WHERE r.id = $1 AND r.dealer_id = $2 AND r.state IN ('done', 'held') AND NOT EXISTS (

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { holdDealer } from '#lib/dealers/commands.ts'
 import { quotaOf } from '#lib/dealers/queries.ts'
 import { StockAdder, StockChanger, type TermFinder, withKnownTerms } from '#lib/listings/commands.ts'
 import { now } from '#lib/platform/clock.ts'
@@ -28,6 +29,7 @@ import {
   holdCars,
   isOvertaken,
   leaveWaiting,
+  makeWait,
   recordChanged,
   removeCars,
   returnCars,
@@ -122,7 +124,7 @@ async function applyRows(
   const { dealerId } = run
   const at = now()
   const known = await KnownStock.read(writer, dealerId, source.id)
-  const free = (await quotaOf(dealerId)) - (await onlineNow(writer, dealerId))
+  const placesLeft = async () => (await quotaOf(dealerId, writer)) - (await onlineNow(writer, dealerId))
   const issues = new IssueLog(reader, run.id)
   const map = compileRecipe(recipe, mapping)
   const rows = () => readRows(file, recipe.format, columnsOf(recipe))
@@ -135,7 +137,8 @@ async function applyRows(
   const adder = new StockAdder(writer, reader, origin, terms)
   const changer = new StockChanger(writer, origin)
 
-  let places = free
+  // As it seems while the file is read, which may take minutes: nobody is kept waiting for so long.
+  let places = await placesLeft()
   let added = 0
   let told = Date.now()
   for await (const batch of rows()) {
@@ -157,6 +160,10 @@ async function applyRows(
   await tellProgress(reader, run.id, sorter.tally)
   assertImportable(sorter.tally, added)
 
+  // From here cars change that others see, and places count.
+  await holdDealer(writer, dealerId)
+  places = await placesLeft()
+  if (places < 0) await makeWait(writer, run, -places)
   if ((await changer.finish()) > 0) await recordChanged(writer, run.id)
   const whole = { runId: run.id, dealerId }
   const { returned, deleted } = sorter.tally

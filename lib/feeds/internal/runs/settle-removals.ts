@@ -1,3 +1,4 @@
+import { holdDealer } from '#lib/dealers/commands.ts'
 import { requireMember } from '#lib/dealers/queries.ts'
 import { withdrawStock } from '#lib/listings/commands.ts'
 import { db } from '#lib/platform/db.ts'
@@ -51,11 +52,19 @@ export async function keepHeld({ viewer, dealerId, runId }: HeldRun): Promise<vo
   })
 }
 
+/** The cars are held before what is noted of them, in the order of everybody who writes cars. */
 async function settle(
   tx: Transaction,
   { dealerId, runId }: { dealerId: number; runId: bigint },
   viewer: Viewer,
 ): Promise<void> {
+  await holdDealer(tx, dealerId)
+  await runSql(
+    tx,
+    `SELECT l.id::text FROM listing l JOIN feed_change c ON c.listing_id = l.id
+     WHERE c.run_id = $1 AND c.kind = 'held' AND l.dealer_id = $2 ORDER BY l.id FOR UPDATE OF l`,
+    [runId, dealerId],
+  )
   const rows = await runSql(
     tx,
     `UPDATE feed_run SET state = 'done', message = NULL, account_id = $3::uuid

@@ -169,6 +169,18 @@ export async function returnCars(
   )
 }
 
+/** Of what a run added, the last wait for a place: somebody took theirs while the file was read. */
+export async function makeWait(client: pg.ClientBase, { id, dealerId }: Run, count: number): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT l.id::text FROM stock_car s JOIN listing l ON l.id = s.listing_id
+     WHERE s.dealer_id = $1 AND s.added_by_run = $2 AND l.status = 'online' ORDER BY l.id DESC LIMIT $3`,
+    [dealerId, String(id), count],
+  )
+  const listingIds = rows.map((car) => car.id)
+  const reason = 'Votre formule est complète'
+  await withdrawStock(client, { dealerId, listingIds, by: 'house', reason, offlineReason: 'quota' })
+}
+
 export async function countChanged(client: pg.ClientBase, runId: bigint): Promise<number> {
   const { rows } = await client.query<{ changed: number }>(
     `SELECT count(*)::int AS changed FROM feed_change WHERE run_id = $1 AND kind = 'changed'`,
