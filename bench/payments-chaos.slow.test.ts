@@ -97,6 +97,29 @@ test('it can fail: a refund asked for without its key is given twice, and that i
   expect((await brokenInvariants(world)).join()).toContain('another sum was refunded than we know')
 })
 
+test('a refund that is refused, asked for again under another key while the first is still on its way, is given once', async () => {
+  const pool = openMortalConnections(database.url)
+  const faults: string[] = []
+  const world = await newWorld(pool, await demoSeller(pool), (fault) => faults.push(fault), null)
+  await take(world, { do: 'start', kill: null })
+  await take(world, { do: 'pay', tab: 0, sends: 1 })
+  await take(world, { do: 'deliver', message: 0, kill: null })
+  await take(world, { do: 'work', jobs: 4, kill: null })
+  await take(world, { do: 'refund', cents: 500, kill: null })
+  await take(world, { do: 'mood', provider: 0, mood: 'does-it-late' })
+  await take(world, { do: 'work', jobs: 4, kill: null })
+  await take(world, { do: 'mood', provider: 0, mood: 'refuses-refunds' })
+  await take(world, { do: 'work', jobs: 4, kill: null })
+  await take(world, { do: 'mood', provider: 0, mood: 'up' })
+  await take(world, { do: 'retry', kill: null })
+  await take(world, { do: 'work', jobs: 4, kill: null })
+  // What was asked for first arrives only now.
+  await take(world, { do: 'wait', minutes: 1 })
+  await rest(world)
+  expect(faults.filter((fault) => fault === 'refund refused').length).toBeGreaterThan(1)
+  expect(await brokenInvariants(world)).toEqual([])
+})
+
 test('it can fail: where a second payment is not sent back, the double charge is found', async () => {
   sabotage.keepsSecondPayments = true
   const pool = openMortalConnections(database.url)

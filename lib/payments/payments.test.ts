@@ -8,9 +8,11 @@ import {
   giveBack,
   recordPerformance,
   refundOrder,
+  retryRefund,
   startPayment,
   withdrawOrder,
 } from './commands.ts'
+import { RefundRefused } from './internal/providers/port.ts'
 import { setProviders } from './internal/providers/registry.ts'
 import { sandbox } from './internal/providers/sandbox.ts'
 import { sendRefund } from './internal/send-refund.ts'
@@ -348,6 +350,39 @@ test('an accountant gives back a part, then all that is left; the same form sent
     expect(GiveBack.safeParse({ order: `${orderId}:0`, amount: '', reason: 'Oui', ...wrong }).success).toBe(
       false,
     )
+})
+
+test('a refund that was refused under its key is asked for under another; a late answer to the first changes nothing', async () => {
+  const orderId = await place()
+  await payOn((await startPayment(orderId, viewer)).url)
+  await settleAll(orderId)
+  await db().$transaction((tx) =>
+    refundOrder(tx, { orderId, amountCents: 2990, reason: 'Geste commercial', by: null }),
+  )
+  const [{ id: refundId }] = (await rows('SELECT id FROM payment_refund WHERE order_id = $1', orderId)) as [
+    { id: string },
+  ]
+  const asked: number[] = []
+  const broke = { ...sandbox('sandbox-a') }
+  let late = () => {}
+  broke.refund = async (ask) => {
+    asked.push(ask.refusals)
+    if (asked.length === 2) await new Promise<void>((answer) => (late = answer))
+    if (ask.refusals === 0) throw new RefundRefused('sandbox-a: no money')
+    return sandbox('sandbox-a').refund(ask)
+  }
+  setProviders([broke, sandbox('sandbox-b')])
+  const accountant: Viewer = { ...viewer, role: 'accountant' }
+  const twice = [sendRefund(refundId), sendRefund(refundId)]
+  await Promise.any(twice)
+  await retryRefund(accountant, { refundId })
+  late()
+  await Promise.all(twice)
+  const state = 'SELECT state, refusals FROM payment_refund WHERE id = $1'
+  expect(await rows(state, refundId)).toEqual([{ state: 'requested', refusals: 1 }])
+  expect(await sendRefund(refundId)).toBe('done')
+  expect(asked).toEqual([0, 0, 1])
+  setProviders([sandbox('sandbox-a'), sandbox('sandbox-b')])
 })
 
 describe('a withdrawal', () => {

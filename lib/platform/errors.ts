@@ -15,6 +15,11 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS
 
+/** What we depend on does not answer, or will not: the trouble is outside, and one line says all of it (who, what, which code). */
+export class OutsideError extends Error {
+  override name = 'OutsideError'
+}
+
 /** An expected refusal: its message is French and may be shown to a visitor. */
 export class AppError extends Error {
   override name = 'AppError'

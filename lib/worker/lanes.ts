@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, type ParsedCronItem, type Runner, run, type WorkerEvents } from 'graphile-worker'
+import { z } from 'zod/mini'
 import { databaseUrl } from '#lib/platform/db.ts'
+import { OutsideError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import type { AnyJob } from '#lib/platform/queue/job.ts'
 
@@ -52,8 +54,9 @@ export function runLane(
       ],
     },
     // Its own words are about itself; each job says what it did.
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error' || level === 'warning') log().warn({ from: 'graphile-worker' }, message)
+    logger: new Logger(() => (level, message, meta) => {
+      if (level !== 'error' && level !== 'warning') return
+      log().warn(...(failureWords(meta) ?? [{ from: 'graphile-worker' }, message]))
     }),
     taskList: Object.fromEntries(
       jobs.map((job) => [
@@ -70,6 +73,27 @@ export function runLane(
     parsedCronItems: cron,
   })
 }
+
+/**
+ * A job that failed, in one line: graphile-worker would write its stack into its words. Where the trouble is outside a stack says nothing;
+ * elsewhere it is in the log's own field. @returns null: it was something else
+ */
+export function failureWords(meta: unknown): [fields: object, words: string] | null {
+  const failed = Failed.safeParse(meta)
+  if (!failed.success) return null
+  const { error, job } = failed.data
+  const { task_identifier: name, attempts, max_attempts: of } = job
+  const about = { job: name, attempt: attempts, of }
+  return error instanceof OutsideError
+    ? [{ ...about, why: error.message }, `${name} waits: ${error.message}`]
+    : [{ ...about, err: error }, `${name} failed`]
+}
+
+const Failed = z.object({
+  failure: z.literal(true),
+  error: z.unknown(),
+  job: z.object({ task_identifier: z.string(), attempts: z.number(), max_attempts: z.number() }),
+})
 
 /** Each new job wakes each lane, whichever it is for: a lane whose work can wait a moment looks once for many of them. */
 function heardWithin(ms: number): WorkerEvents {

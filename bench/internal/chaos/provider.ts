@@ -1,11 +1,17 @@
-import { type Provider, ProviderDown } from '#lib/payments/internal/providers/port.ts'
+import {
+  type Provider,
+  ProviderDown,
+  type RefundAsk,
+  RefundRefused,
+} from '#lib/payments/internal/providers/port.ts'
 import { sandbox } from '#lib/payments/internal/providers/sandbox.ts'
 import { passPoint } from './mortal.ts'
 
 /**
- * up; failing before it does anything; failing after it did it; failing at once and doing it later, when nobody waits any more.
+ * up; failing before it does anything; failing after it did it; failing at once and doing it later, when nobody waits any more; without
+ * money to give back.
  */
-export const MOODS = ['up', 'fails-before', 'fails-after', 'does-it-late'] as const
+export const MOODS = ['up', 'fails-before', 'fails-after', 'does-it-late', 'refuses-refunds'] as const
 export type Mood = (typeof MOODS)[number]
 
 export type Moody = Provider & {
@@ -25,7 +31,7 @@ export function moodyProvider(name: string, count: (fault: string) => void, sabo
   async function ask<T>(what: string, act: () => Promise<T>, writes: boolean): Promise<T> {
     passPoint(`before provider.${what}`)
     const { mood } = self
-    if (mood === 'up') {
+    if (mood === 'up' || mood === 'refuses-refunds') {
       const done = await act()
       passPoint(`after provider.${what}`)
       return done
@@ -37,6 +43,22 @@ export function moodyProvider(name: string, count: (fault: string) => void, sabo
     throw new ProviderDown(`${name} ${mood}`)
   }
 
+  /**
+   * Keeps a refusal for its key, as Stripe does, and otherwise believes the key alone: what two keys ask for is given twice, so that a
+   * key which is changed too soon is found out.
+   */
+  async function refund(given: RefundAsk) {
+    const key = given.refusals > 0 ? `${given.key}:${given.refusals}` : given.key
+    if (self.mood === 'refuses-refunds' && !answered.has(key)) answered.set(key, 'refused')
+    if (answered.get(key) === 'refused') {
+      count('refund refused')
+      throw new RefundRefused(`${name} has no money for ${key}`)
+    }
+    answered.set(key, 'made')
+    return books.refund({ ...given, key: sabotage === 'no-refund-keys' ? `${key}-${++asked}` : key })
+  }
+
+  const answered = new Map<string, 'refused' | 'made'>()
   const calm = new AbortController().signal
   const self: Moody = {
     name,
@@ -48,13 +70,7 @@ export function moodyProvider(name: string, count: (fault: string) => void, sabo
     read: (session) => ask('read', () => books.read(session), false),
     find: (attempt) => ask('find', () => books.find(attempt), false),
     close: (session) => ask('close', () => books.close(session), true),
-    refund: (given) =>
-      ask(
-        'refund',
-        () =>
-          books.refund(sabotage === 'no-refund-keys' ? { ...given, key: `${given.key}-${++asked}` } : given),
-        true,
-      ),
+    refund: (given) => ask('refund', () => refund(given), true),
     ping: () => ask('ping', () => books.ping(), false),
   }
   let asked = 0

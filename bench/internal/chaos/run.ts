@@ -7,7 +7,7 @@ import { brokenInvariants } from './invariants.ts'
 import { deaths, openMortalConnections } from './mortal.ts'
 import type { Sabotage } from './provider.ts'
 import { expected, waitingJobs, work } from './queue.ts'
-import { type Step, steps, take } from './steps.ts'
+import { retryRefunds, type Step, steps, take } from './steps.ts'
 import { demoSeller, newWorld, type World } from './world.ts'
 
 const HOUR_MS = 3_600_000
@@ -67,7 +67,8 @@ export async function rest(world: World): Promise<void> {
     await provider.catchUp()
   }
   for (let round = 0; round < ROUNDS; round++) {
-    while ((await work(world, 50, null)) > 0);
+    do await retryRefunds(world)
+    while ((await work(world, 50, null)) > 0)
     const { rowCount } = await world.pool.query(
       'SELECT FROM payment_attempt WHERE order_id = $1 AND check_at IS NOT NULL UNION ALL SELECT FROM payment_refund WHERE order_id = $1 AND check_at IS NOT NULL',
       [world.orderId],

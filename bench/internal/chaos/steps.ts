@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { refundOrder, startPayment, withdrawOrder } from '#lib/payments/commands.ts'
+import { refundOrder, retryRefund, startPayment, withdrawOrder } from '#lib/payments/commands.ts'
 import { receiveEvent } from '#lib/payments/internal/receive-event.ts'
 import { sweep } from '#lib/payments/internal/sweep.ts'
 import { now, setClock } from '#lib/platform/clock.ts'
@@ -15,7 +15,7 @@ const MINUTE_MS = 60_000
 const MINUTES = [1, 3, 31, 120, 3 * 1_440, 8 * 1_440]
 
 export type Step =
-  | { do: 'start' | 'sweep' | 'withdraw' | 'moderate' | 'forge'; kill: number | null }
+  | { do: 'start' | 'sweep' | 'withdraw' | 'moderate' | 'forge' | 'retry'; kill: number | null }
   | { do: 'double-click' }
   | { do: 'pay' | 'refuse'; tab: number; sends: number }
   | { do: 'deliver'; message: number; kill: number | null }
@@ -40,6 +40,7 @@ const KINDS: fc.WeightedArbitrary<Step>[] = [
   { weight: 2, arbitrary: fc.record({ do: of('sweep'), kill }) },
   { weight: 1, arbitrary: fc.record({ do: of('withdraw'), kill }) },
   { weight: 1, arbitrary: fc.record({ do: of('refund'), cents: fc.integer({ min: 1, max: 1_990 }), kill }) },
+  { weight: 1, arbitrary: fc.record({ do: of('retry'), kill }) },
   { weight: 2, arbitrary: fc.record({ do: of('moderate'), kill }) },
   { weight: 3, arbitrary: fc.record({ do: of('wait'), minutes: fc.constantFrom(...MINUTES) }) },
   {
@@ -86,6 +87,8 @@ export async function take(world: World, step: Step): Promise<void> {
           refundOrder(tx, { orderId: world.orderId, amountCents: step.cents, reason: 'Geste', by: null }),
         ),
       )
+    case 'retry':
+      return attempt(world, step.kill, () => retryRefunds(world))
     case 'moderate':
       return attempt(world, step.kill, () =>
         db().$transaction((tx) => putOnline(tx, BigInt(world.listingId), 'moderator', null, 'Vérifiée')),
@@ -97,6 +100,15 @@ export async function take(world: World, step: Step): Promise<void> {
     case 'mood':
       world.providers[step.provider].mood = step.mood
   }
+}
+
+/** An operator asks again for what was refused. */
+export async function retryRefunds({ orderId, viewer }: World): Promise<void> {
+  const failed = await db().paymentRefund.findMany({
+    where: { orderId, state: 'failed' },
+    select: { id: true },
+  })
+  for (const { id } of failed) await retryRefund({ ...viewer, role: 'accountant' }, { refundId: id })
 }
 
 /** In a process of its own, which may be killed; what it may refuse, it may refuse. */

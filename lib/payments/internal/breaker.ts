@@ -55,7 +55,7 @@ export async function probe(provider: Provider): Promise<'up' | 'down' | null> {
     WHERE name = ${provider.name} AND open_until <= ${at} AND (probe_until IS NULL OR probe_until <= ${at})`
   if (claimed === 0) return null
   try {
-    await within(JOB_LIMIT_MS, () => provider.ping())
+    await within(provider.name, JOB_LIMIT_MS, () => provider.ping())
   } catch (error) {
     const said = String(error).slice(0, 300)
     await db().$executeRaw`

@@ -63,7 +63,7 @@ async function readOn(source: FeeSource, since: Date): Promise<number> {
 async function walk(source: FeeSource, since: Date): Promise<number> {
   for (let found = 0; ; ) {
     const place = await placeOf(source.provider)
-    const page = await within(JOB_LIMIT_MS, () => source.page(place.next))
+    const page = await within(source.provider, JOB_LIMIT_MS, () => source.page(place.next))
     const { kept, ended } = await keep(source.provider, page, place, since)
     found += kept
     if (ended) return found

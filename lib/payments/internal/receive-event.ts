@@ -82,7 +82,7 @@ async function askContested(attemptId: string): Promise<void> {
     select: { provider: true, session: true },
   })
   const provider = await providerNamed(name)
-  if (!session || !(await within(JOB_LIMIT_MS, async () => provider.isContested?.(session)))) return
+  if (!session || !(await within(name, JOB_LIMIT_MS, async () => provider.isContested?.(session)))) return
   await tellOps({
     what: `Paiements : un paiement est contesté auprès de la banque (${name}, paiement ${session})`,
     whatToDo: 'Répondez dans le tableau de bord du prestataire ; ne remboursez pas en plus.',

@@ -7,7 +7,7 @@ import { JOB_LIMIT_MS, within } from './call.ts'
 import { book, moneyLines } from './ledger.ts'
 import { refundLetter } from './letters.ts'
 import { lockOrder } from './lock-order.ts'
-import { ProviderRefused } from './providers/port.ts'
+import { ProviderRefused, RefundRefused } from './providers/port.ts'
 import { providerNamed } from './providers/registry.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function sendRefund(refundId: string): Promise<'done' | 'requested'
   const refund = await db().paymentRefund.findUnique({
     where: { id: refundId },
     select: {
-      ...{ id: true, state: true, amountCents: true, checks: true, refund: true },
+      ...{ id: true, state: true, amountCents: true, checks: true, refund: true, refusals: true },
       attempt: { select: { provider: true, session: true, payment: true } },
     },
   })
@@ -31,17 +31,23 @@ export async function sendRefund(refundId: string): Promise<'done' | 'requested'
   })
   const provider = await providerNamed(name)
   try {
-    const { amountCents, refund: failed } = refund
-    const given = await within(JOB_LIMIT_MS, () =>
-      provider.refund({ key: refundId, session, payment, amountCents, failed }),
+    const { amountCents, refund: failed, refusals } = refund
+    const given = await within(name, JOB_LIMIT_MS, () =>
+      provider.refund({ key: refundId, session, payment, amountCents, failed, refusals }),
     )
     if (given.state === 'done') await recordRefund(refundId, given.refund)
     if (given.state === 'failed')
-      await refuseRefund(refundId, `${name} n’a pas pu rendre l’argent (${given.refund})`, given.refund)
+      await refuseRefund(refund, `${name} n’a pas pu rendre l’argent (${given.refund})`, {
+        refund: given.refund,
+      })
     return given.state === 'pending' ? 'requested' : given.state
   } catch (error) {
     if (!(error instanceof ProviderRefused)) throw error
-    await refuseRefund(refundId, error.message)
+    await refuseRefund(
+      refund,
+      error.message,
+      error instanceof RefundRefused ? { refusals: refund.refusals + 1 } : {},
+    )
     return 'failed'
   }
 }
@@ -74,15 +80,20 @@ async function recordRefund(refundId: string, providersName: string): Promise<vo
   })
 }
 
-/** @param failed the provider's name for what failed: asked again, it is to make another */
-async function refuseRefund(refundId: string, why: string, failed?: string): Promise<void> {
+/**
+ * @param asked as it was when its provider was asked: an answer to an earlier try says nothing of this one
+ * @param made what failed at the provider, or how often it refused: asked again, it is to make another
+ */
+async function refuseRefund(
+  asked: { id: string; refund: string | null; refusals: number },
+  why: string,
+  made: { refund?: string; refusals?: number },
+): Promise<void> {
+  const { id: refundId, refund, refusals } = asked
   await db().$transaction(async (tx) => {
     const { count } = await tx.paymentRefund.updateMany({
-      where: { id: refundId, state: 'requested' },
-      data: {
-        ...{ state: 'failed', checkAt: null, lastError: why.slice(0, 300) },
-        ...(failed ? { refund: failed } : {}),
-      },
+      where: { id: refundId, state: 'requested', refund, refusals },
+      data: { state: 'failed', checkAt: null, lastError: why.slice(0, 300), ...made },
     })
     if (count === 0) return
     await tellOps(

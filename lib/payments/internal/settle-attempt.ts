@@ -35,7 +35,7 @@ type Attempt = { id: string; session: string | null; createdAt: Date }
 
 async function readAt(provider: Provider, attempt: Attempt): Promise<Reading | null> {
   try {
-    return await within(JOB_LIMIT_MS, () =>
+    return await within(provider.name, JOB_LIMIT_MS, () =>
       attempt.session ? provider.read(attempt.session) : provider.find(attempt),
     )
   } catch (error) {
@@ -83,7 +83,7 @@ async function applyReading(provider: Provider, attemptId: string, reading: Read
 
 /** Nobody shall pay there any more; but somebody may have, a moment ago: so it is read again, and that counts. */
 async function closeAt(provider: Provider, attemptId: string, session: string): Promise<AttemptState> {
-  const reading = await within(JOB_LIMIT_MS, async () => {
+  const reading = await within(provider.name, JOB_LIMIT_MS, async () => {
     await provider.close(session)
     return provider.read(session)
   })

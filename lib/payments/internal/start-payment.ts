@@ -59,7 +59,7 @@ async function openAttempt(orderId: string, viewer: Viewer) {
 
 async function stateNow({ id, provider }: { id: string; provider: string }) {
   try {
-    return await within(OPEN_LIMIT_MS, () => settleAttempt(id))
+    return await within(provider, OPEN_LIMIT_MS, () => settleAttempt(id))
   } catch (error) {
     if (!(error instanceof ProviderDown)) throw error
     await recordFailure(provider, error.message.slice(0, 300))
@@ -78,7 +78,7 @@ async function openAt(provider: Provider, orderId: string, viewer: Viewer): Prom
     cancelUrl: `${env().BASE_URL}/paiement/${orderId}`,
   }
   try {
-    const opened = await within(OPEN_LIMIT_MS, (signal) => provider.open(ask, signal))
+    const opened = await within(provider.name, OPEN_LIMIT_MS, (signal) => provider.open(ask, signal))
     await recordSuccess(provider.name)
     return await handOut(attempt.attemptId, opened)
   } catch (error) {

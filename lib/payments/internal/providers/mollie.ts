@@ -142,7 +142,7 @@ async function asked<T>(ask: () => Promise<T>): Promise<T> {
     if (!(error instanceof MollieApiError)) throw error
     const status = error.statusCode ?? 0
     if (status >= 500 || status === 0 || status === 409 || status === 429)
-      throw new ProviderDown(`mollie: ${error.message}`)
-    throw new ProviderRefused(`mollie: ${error.message}`)
+      throw new ProviderDown(`mollie: ${status ? `${status}, ` : ''}${error.message}`)
+    throw new ProviderRefused(`mollie: ${status}, ${error.message}`)
   }
 }

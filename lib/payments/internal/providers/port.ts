@@ -1,3 +1,5 @@
+import { OutsideError } from '#lib/platform/errors.ts'
+
 /** What every payment provider is asked for. An attempt's id, a refund's id: each is the idempotency key of what it asks for. */
 export type Provider = {
   name: string
@@ -33,6 +35,8 @@ export type RefundAsk = {
   amountCents: number
   /** The provider's name for its last try, which failed: another is wanted. null: whatever became of the last is the answer. */
   failed: string | null
+  /** How often it was refused under its key ({@link RefundRefused}): each of those keys has its answer, and another is wanted. */
+  refusals: number
 }
 
 /** What the provider says of a page, now. */
@@ -69,11 +73,19 @@ export type FeeMovement = {
 }
 
 /** It did not answer, or not sensibly: nobody knows whether it did what it was asked for. */
-export class ProviderDown extends Error {
+export class ProviderDown extends OutsideError {
   override name = 'ProviderDown'
 }
 
 /** It understood and will not: nothing was done. */
-export class ProviderRefused extends Error {
+export class ProviderRefused extends OutsideError {
   override name = 'ProviderRefused'
+}
+
+/**
+ * It refused to give money back, and keeps that answer for the key under which it was asked: nothing was made, and whatever is still on
+ * its way under that key will make nothing. Asking under another key cannot be a second refund.
+ */
+export class RefundRefused extends ProviderRefused {
+  override name = 'RefundRefused'
 }

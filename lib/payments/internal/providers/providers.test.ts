@@ -5,7 +5,7 @@ import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.
 import { within } from '../call.ts'
 import { mollie } from './mollie.ts'
 import { mollieFees } from './mollie-fees.ts'
-import { type Ask, type Provider, ProviderDown, ProviderRefused } from './port.ts'
+import { type Ask, type Provider, ProviderDown, ProviderRefused, RefundRefused } from './port.ts'
 import { sandbox } from './sandbox.ts'
 import { type MollieStandIn, mollieStandIn } from './stand-ins/mollie-stand-in.ts'
 import { type StripeStandIn, stripeStandIn } from './stand-ins/stripe-stand-in.ts'
@@ -151,10 +151,19 @@ describe.each(worlds)('%s', (_name, world) => {
   test('gives back once a key, in parts, and no more than was paid', async () => {
     const { session, payment } = await paid()
     const [key, other] = [randomUUID(), randomUUID()]
-    const first = await provider.refund({ key, session, payment, amountCents: 2000, failed: null })
+    const first = await provider.refund({
+      key,
+      session,
+      payment,
+      amountCents: 2000,
+      failed: null,
+      refusals: 0,
+    })
     expect(first).toMatchObject({ state: 'done' })
-    expect(await provider.refund({ key, session, payment, amountCents: 2000, failed: null })).toEqual(first)
-    const more = { key: randomUUID(), session, payment, amountCents: 991, failed: null }
+    expect(
+      await provider.refund({ key, session, payment, amountCents: 2000, failed: null, refusals: 0 }),
+    ).toEqual(first)
+    const more = { key: randomUUID(), session, payment, amountCents: 991, failed: null, refusals: 0 }
     await expect(provider.refund(more)).rejects.toThrow(ProviderRefused)
     expect(await provider.refund({ ...more, key: other, amountCents: 990 })).toMatchObject({ state: 'done' })
   })
@@ -162,12 +171,29 @@ describe.each(worlds)('%s', (_name, world) => {
   test('is down when it fails and when it is silent; and is asked how it is', async () => {
     await provider.ping()
     await world.mood('hangs-before')
-    await expect(within(200, (signal) => provider.open(newAsk(), signal))).rejects.toThrow(ProviderDown)
+    await expect(within(provider.name, 200, (signal) => provider.open(newAsk(), signal))).rejects.toThrow(
+      ProviderDown,
+    )
     await world.mood('fails-before')
-    const failing = within(3_000, (signal) => provider.open(newAsk(), signal))
+    const failing = within(provider.name, 3_000, (signal) => provider.open(newAsk(), signal))
     await expect(failing).rejects.toThrow(ProviderDown)
-    await expect(within(3_000, () => provider.ping())).rejects.toThrow(ProviderDown)
+    await expect(within(provider.name, 3_000, () => provider.ping())).rejects.toThrow(ProviderDown)
   })
+})
+
+test('what is said of an outage and of a refusal names who, and the code', async () => {
+  const down = { apiUrl: 'http://127.0.0.1:1' }
+  const key = `test_${'a'.repeat(30)}`
+  await expect(stripe({ secretKey: 'sk_test_standin0', ...down }).ping()).rejects.toThrow(
+    /^stripe: ECONNREFUSED, /,
+  )
+  await expect(mollie({ apiKey: key, webhookUrl: null, ...down }).ping()).rejects.toThrow(
+    /^mollie: .*ECONNREFUSED/,
+  )
+  const other = { secretKey: 'sk_test_another00', apiUrl: stripes.url }
+  await expect(stripe(other).ping()).rejects.toThrow(/^stripe: 401, Invalid API Key/)
+  const others = { apiKey: `test_${'b'.repeat(30)}`, webhookUrl: null, apiUrl: mollies.url }
+  await expect(mollie(others).ping()).rejects.toThrow(/^mollie: 401, /)
 })
 
 beforeEach(() => {
@@ -201,7 +227,14 @@ test.each(worlds.slice(1))(
     const { session } = await provider.open(newAsk(), calm)
     await world.pay(session)
     const { payment } = await provider.read(session)
-    const ask = { key: randomUUID(), session, payment: payment ?? '', amountCents: 2990, failed: null }
+    const ask = {
+      key: randomUUID(),
+      session,
+      payment: payment ?? '',
+      amountCents: 2990,
+      failed: null,
+      refusals: 0,
+    }
     const first = await provider.refund(ask)
     for (const refunds of [stripes.refunds, mollies.refunds])
       for (const refund of refunds) if (refund.id === first.refund) refund.status = 'failed'
@@ -215,6 +248,41 @@ test.each(worlds.slice(1))(
     expect(await provider.refund({ ...ask, failed: first.refund })).toEqual(again)
   },
 )
+
+test('a refund that stripe refuses keeps its answer under its key, and is made once under another', async () => {
+  const provider = stripe({ secretKey: 'sk_test_standin0', apiUrl: stripes.url })
+  const { session } = await provider.open(newAsk(), calm)
+  stripes.pay(session)
+  const { payment } = await provider.read(session)
+  const ask = {
+    key: randomUUID(),
+    session,
+    payment: payment ?? '',
+    amountCents: 2990,
+    failed: null,
+    refusals: 0,
+  }
+  const made = () => stripes.refunds.filter(({ payment_intent }) => payment_intent === payment).length
+  stripes.isBroke = true
+  await expect(provider.refund(ask)).rejects.toThrow(RefundRefused)
+  stripes.isBroke = false
+  await expect(provider.refund(ask)).rejects.toThrow(/^stripe: 400, Insufficient funds/)
+  expect(made()).toBe(0)
+  const again = await provider.refund({ ...ask, refusals: 1 })
+  expect(again).toMatchObject({ state: 'done' })
+  // Whoever still asks under the first key, or under a third, has the same one.
+  expect(await provider.refund(ask)).toEqual(again)
+  expect(await provider.refund({ ...ask, refusals: 2 })).toEqual(again)
+  expect(made()).toBe(1)
+})
+
+test('a refusal that says nothing of the refund’s key keeps that key', async () => {
+  const ask = { key: randomUUID(), session: '', payment: 'pi_1', amountCents: 1, failed: null, refusals: 0 }
+  const other = stripe({ secretKey: 'sk_test_another00', apiUrl: stripes.url })
+  const refused = await other.refund(ask).catch((error: unknown) => error)
+  expect(refused).toBeInstanceOf(ProviderRefused)
+  expect(refused).not.toBeInstanceOf(RefundRefused)
+})
 
 test('stripe tells its fee', async () => {
   const provider = stripe({ secretKey: 'sk_test_standin0', apiUrl: stripes.url })
@@ -235,7 +303,7 @@ describe('mollie tells its fees on its balance', () => {
     const provider = world?.make() as Provider
     const { session } = await provider.open(newAsk(), calm)
     mollies.pay(session)
-    const ask = { key: randomUUID(), session, payment: session, amountCents: 2990, failed: null }
+    const ask = { key: randomUUID(), session, payment: session, amountCents: 2990, failed: null, refusals: 0 }
     await provider.refund(ask)
     const { movements } = await source().page(null)
     expect(movements.slice(0, 2)).toMatchObject([

@@ -1,5 +1,5 @@
 import Stripe from 'stripe'
-import { type Provider, ProviderDown, ProviderRefused, type Reading } from './port.ts'
+import { type Provider, ProviderDown, ProviderRefused, type Reading, RefundRefused } from './port.ts'
 
 /** A page is payable for an hour: what is left behind ends by itself, should it never be closed. Stripe takes 30 minutes to 24 hours. */
 const PAGE_S = 3_600
@@ -76,7 +76,7 @@ export function stripe({ secretKey, apiUrl }: StripeSettings): Provider {
         }
       }),
 
-    refund: ({ key, payment, amountCents, failed }) =>
+    refund: ({ key, payment, amountCents, failed, refusals }) =>
       asked(async () => {
         // Stripe forgets a key after a day: what was asked for before is found by its mark, newest first.
         for await (const refund of client.refunds.list({ payment_intent: payment, limit: 100 })) {
@@ -84,12 +84,12 @@ export function stripe({ secretKey, apiUrl }: StripeSettings): Provider {
           if (refund.id === failed) break
           return given(refund)
         }
-        return given(
-          await client.refunds.create(
-            { payment_intent: payment, amount: amountCents, metadata: { refund: key } },
-            { idempotencyKey: failed ? `refund:${key}:${failed}` : `refund:${key}` },
-          ),
+        const tries = [...(failed ? [failed] : []), ...(refusals > 0 ? [`refused-${refusals}`] : [])]
+        const made = client.refunds.create(
+          { payment_intent: payment, amount: amountCents, metadata: { refund: key } },
+          { idempotencyKey: ['refund', key, ...tries].join(':') },
         )
+        return given(await made.catch(rethrowRefusal))
       }),
 
     ping: () => asked(async () => void (await client.checkout.sessions.list({ limit: 1 }))),
@@ -128,6 +128,19 @@ function given({ id, status }: Stripe.Refund) {
   return { refund: id, state } as const
 }
 
+/**
+ * Stripe keeps the first answer that a key had, errors too, for a day (docs.stripe.com/idempotency, read 26 November 2026): a balance that
+ * was too low stays so. An answer of 400 or 402 to the request that would make the refund was given under that key, and every other
+ * request under it, sent before or on its way, has the same. One that failed validation is not kept, and would fail again. All others say
+ * nothing of the key: 401 and 403 never reached it, 409 and 429 and 5xx may have made the refund, another request's parameters are another's.
+ */
+function rethrowRefusal(error: unknown): never {
+  const ours =
+    error instanceof Stripe.errors.StripeError && (error.statusCode === 400 || error.statusCode === 402)
+  if (ours && !(error instanceof Stripe.errors.StripeIdempotencyError)) throw new RefundRefused(said(error))
+  throw error
+}
+
 async function asked<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
@@ -135,8 +148,13 @@ async function asked<T>(ask: () => Promise<T>): Promise<T> {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
     // 409: another request with the same key is under way. 429: later.
     const status = error.statusCode ?? 0
-    if (status >= 500 || status === 0 || status === 409 || status === 429)
-      throw new ProviderDown(`stripe: ${error.message}`)
-    throw new ProviderRefused(`stripe: ${error.message}`)
+    if (status >= 500 || status === 0 || status === 409 || status === 429) throw new ProviderDown(said(error))
+    throw new ProviderRefused(said(error))
   }
+}
+
+/** "stripe: 402 charge_already_refunded, Charge has been refunded"; "stripe: ECONNREFUSED, An error occurred": who, which code, what. */
+function said({ statusCode, code, detail, message }: InstanceType<typeof Stripe.errors.StripeError>): string {
+  const cause = detail instanceof Error && 'code' in detail ? detail.code : detail
+  return `stripe: ${[statusCode, code ?? (statusCode ? null : cause)].filter(Boolean).join(' ')}, ${message}`
 }

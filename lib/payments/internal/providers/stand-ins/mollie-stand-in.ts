@@ -67,7 +67,7 @@ export async function mollieStandIn(): Promise<MollieStandIn> {
   const payments: Payment[] = []
   const refunds: Refund[] = []
   const movements: Movement[] = []
-  const keys = new Keys()
+  const keys = new Keys({ keepsRefusals: false })
   const server = await standIn((request) => {
     if (request.authorization !== API_KEY && request.authorization !== ORGANISATION_TOKEN)
       return refuse(401, 'Missing authentication, or failed to authenticate')

@@ -68,9 +68,17 @@ async function read(incoming: IncomingMessage): Promise<Request> {
   }
 }
 
-/** Answers kept by idempotency key: the same question has the same answer, another one under the same key is refused. */
+/**
+ * Answers kept by idempotency key: the same question has the same answer, another one under the same key is refused. Some keep their
+ * refusals too (Stripe, for a day).
+ */
 export class Keys {
   readonly #answers = new Map<string, { question: string; answer: Answer }>()
+  readonly #keepsRefusals: boolean
+
+  constructor({ keepsRefusals }: { keepsRefusals: boolean }) {
+    this.#keepsRefusals = keepsRefusals
+  }
 
   once(request: Request, clash: Answer, make: () => Answer): Answer {
     if (!request.key) return make()
@@ -79,7 +87,7 @@ export class Keys {
     if (known) return known.question === question ? known.answer : clash
     const answer = make()
     // What was refused was not done, and may be asked again.
-    if (answer.status < 400) this.#answers.set(request.key, { question, answer })
+    if (answer.status < 400 || this.#keepsRefusals) this.#answers.set(request.key, { question, answer })
     return answer
   }
 }

@@ -28,6 +28,8 @@ type Refund = {
 export type StripeStandIn = StandIn & {
   sessions: Session[]
   refunds: Refund[]
+  /** There is no money to give back with, for now. */
+  isBroke: boolean
   /** A customer pays on the page. @returns false when it can no longer be paid */
   pay(session: string): boolean
 }
@@ -45,7 +47,7 @@ const FEE = 54
 export async function stripeStandIn(): Promise<StripeStandIn> {
   const sessions: Session[] = []
   const refunds: Refund[] = []
-  const keys = new Keys()
+  const keys = new Keys({ keepsRefusals: true })
   const server = await standIn((request) => {
     if (request.authorization !== 'Bearer sk_test_standin0') return refuse(401, 'Invalid API Key provided')
     const endpoint = `${request.method} ${request.path.replace(/cs_\w+/, '{session}')}`
@@ -135,15 +137,17 @@ export async function stripeStandIn(): Promise<StripeStandIn> {
       (refund) => refund.payment_intent === payment_intent && refund.status !== 'failed',
     )
     const left = paid.amount_total - back.reduce((sum, refund) => sum + refund.amount, 0)
+    if (self.isBroke) return refuse(400, 'Insufficient funds in Stripe account')
     if (amount > left) return refuse(400, 'Refund amount is greater than unrefunded amount on charge')
     const id = `re_${refunds.length}`
     refunds.push({ id, object: 'refund', amount, payment_intent, status: 'succeeded', metadata })
     return ok(refunds.at(-1))
   }
 
-  return Object.assign(server, {
+  const self = Object.assign(server, {
     sessions,
     refunds,
+    isBroke: false,
     pay(id: string) {
       const session = sessions.find((one) => one.id === id)
       if (session?.status !== 'open') return false
@@ -156,6 +160,7 @@ export async function stripeStandIn(): Promise<StripeStandIn> {
       return true
     },
   })
+  return self
 }
 
 const expanded = ({ capture, ...session }: Session) => ({
