@@ -11,6 +11,7 @@ import { isSmallHours } from '#lib/platform/queue/small-hours.ts'
 import { sweepBoosts } from './internal/boosts.ts'
 import { eraseSeller } from './internal/erase.ts'
 import { fitStock } from './internal/fit-stock.ts'
+import { giveBackUnstarted } from './internal/give-back-unstarted.ts'
 import { fulfil, undo } from './internal/purchases.ts'
 import { remindSellers } from './internal/remind.ts'
 
@@ -39,6 +40,16 @@ export const fitStockJob = job({
   name: 'publishing.fit-stock',
   payload: z.object({ dealerId: z.int() }),
   run: ({ dealerId }) => fitStock(dealerId),
+})
+
+/** Listens to `listing.moved`: it left before what was bought for it began. */
+export const giveBackUnstartedJob = job({
+  name: 'publishing.give-back',
+  payload: z.object({ listingId: z.string().check(z.regex(/^[1-9]\d{0,17}$/)) }),
+  run: async ({ listingId }) => ({
+    listing: listingId,
+    givenBack: await giveBackUnstarted(BigInt(listingId)),
+  }),
 })
 
 const order = z.object({ orderId: z.uuid() })

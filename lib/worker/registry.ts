@@ -62,6 +62,7 @@ import {
   boostsJob,
   eraseSellerJob,
   fitStockJob,
+  giveBackUnstartedJob,
   orderEndedJob,
   orderPaidJob,
   remindSellersJob,
@@ -73,7 +74,7 @@ import { orphansJob } from './orphans.ts'
 
 /** Who listens to what happens downstairs: a fact's payload goes to each, as a job of its own. */
 const LISTENERS: Record<string, readonly AnyJob[]> = {
-  'listing.moved': [lapseCaseJob],
+  'listing.moved': [lapseCaseJob, giveBackUnstartedJob],
   'listing.submitted': [checkListingJob],
   'dealer.moved': [fitStockJob],
   'feed.ran': [reportRunJob, fitStockJob, rescoreChangedJob],
@@ -148,6 +149,7 @@ export const JOBS: readonly AnyJob[] = [
   boostsJob,
   eraseSellerJob,
   fitStockJob,
+  giveBackUnstartedJob,
   orderEndedJob,
   orderPaidJob,
   remindSellersJob,

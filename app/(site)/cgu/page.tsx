@@ -59,7 +59,8 @@ export default function Terms() {
         Les offres et les options, leur durée et leur prix, toutes taxes comprises, sont affichés avant la
         commande. Le contrat est conclu quand vous pressez le bouton « Commande avec obligation de
         paiement » ; l’annonce paraît après le paiement et les contrôles de l’article 3. Si elle est refusée,
-        elle peut être corrigée et présentée à nouveau sans autre paiement. Une facture est envoyée et reste
+        elle peut être corrigée et présentée à nouveau sans autre paiement ; si vous la retirez sans qu’elle
+        ait paru, ce que vous avez payé pour elle vous est rendu en entier. Une facture est envoyée et reste
         dans votre compte.
       </p>
       <h2>8. Rétractation</h2>

@@ -224,8 +224,8 @@ const LEAVES: ReadonlySet<string> = new Set([
   'refused',
 ])
 
-/** Whether other purchases still hold it. */
-async function hasTimeLeft(tx: Prisma.TransactionClient, listingId: bigint): Promise<boolean> {
+/** Whether what was bought for it, and has begun, still holds it. */
+export async function hasTimeLeft(tx: Prisma.TransactionClient, listingId: bigint): Promise<boolean> {
   const others = await tx.purchase.count({
     where: {
       listingId,
