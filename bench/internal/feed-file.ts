@@ -86,13 +86,17 @@ function row(at: number, edition: number): string {
   ].join(';')
 }
 
-/** @param changed the share of rows that the second edition has another price for */
-export async function* feedFile(rows: number, changed = 0): AsyncGenerator<Uint8Array> {
+/**
+ * @param changed the share of rows that the second edition has another price for
+ * @param first the number of the first car
+ */
+export async function* feedFile(rows: number, changed = 0, first = 0): AsyncGenerator<Uint8Array> {
   const every = changed === 0 ? 0 : Math.round(1 / changed)
   yield encode(`${COLUMNS.join(';')}\r\n`)
-  for (let at = 0; at < rows; ) {
+  for (let at = first; at < first + rows; ) {
     const lines: string[] = []
-    for (; at < rows && lines.length < 500; at++) lines.push(row(at, every !== 0 && at % every === 0 ? 1 : 0))
+    for (; at < first + rows && lines.length < 500; at++)
+      lines.push(row(at, every !== 0 && at % every === 0 ? 1 : 0))
     yield encode(`${lines.join('\r\n')}\r\n`)
   }
 }
