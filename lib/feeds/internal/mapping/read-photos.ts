@@ -6,7 +6,7 @@ import type { RowIssues } from './issues.ts'
 const LONGEST = 2000
 
 const isPublicAddress = (text: string): boolean =>
-  text.length <= LONGEST && /^https?:\/\/[^\s/.@]+\.[^\s/@]+(?:[/?#]|$)/i.test(text) && !/\s/.test(text)
+  text.length <= LONGEST && /^https?:\/\/[^\s/.@]+\.[^\s/@]+(?:[/?#]\S*)?$/i.test(text)
 
 /** Sites and archives part addresses by these where the recipe does not say. */
 const BETWEEN = /[|\s,;]+(?=https?:\/\/)/i

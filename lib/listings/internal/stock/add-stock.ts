@@ -80,13 +80,13 @@ export class StockAdder {
       text: `SELECT nextval(pg_get_serial_sequence('listing', 'id'))::text AS id FROM generate_series(1, $1::int)`,
       values: [cars.length],
     })
-    await this.#terms.learn(
+    const termsAt = await this.#terms.learn(
       this.#reader,
       cars.map(({ car }) => wordsOf(car)),
     )
     const tables: Tables = { listing: '', prices: '', stock: '', secrets: '' }
     for (const [place, each] of cars.entries()) {
-      this.#write(tables, ids[place]?.id ?? '', each)
+      this.#write(tables, ids[place]?.id ?? '', termsAt(place), each)
       // The connection that copies the batch before is served in between, or Postgres waits for its next bytes.
       if (place % BREATH === BREATH - 1) await setImmediate()
     }
@@ -101,14 +101,14 @@ export class StockAdder {
     return this.#copying
   }
 
-  #write(tables: Tables, id: string, { car, rowHash, offline }: NewStockCar): void {
+  #write(tables: Tables, id: string, terms: string | null, { car, rowHash, offline }: NewStockCar): void {
     const { dealerId, sourceId, placeId, runId, at } = this.#origin
     const moment = at.toISOString()
     const equipment = car.equipment.map((slug) => this.#equipment.get(slug) ?? '').join('')
     tables.listing += copyRow([
       ...[id, offline === null ? 'online' : 'draft', 'professionnel', dealerId, car.priceCents],
       ...[offline === null ? moment : null, moment, moment],
-      ...[bytes(this.#terms.termsOf(wordsOf(car)) ?? ''), bytes(equipment)],
+      ...[bytes(terms ?? ''), bytes(equipment)],
       ...carValues(car),
     ])
     tables.prices += copyRow([id, moment, car.priceCents])

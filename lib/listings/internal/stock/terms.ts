@@ -36,10 +36,12 @@ export class TermFinder {
   #equipment: ReadonlyMap<string, string> | undefined
 
   /**
-   * Asks for what is not known yet of cars whose terms are wanted next, all at once.
+   * Asks for what is not known yet of some cars, all at once.
    * @param client another connection than the one that writes, so that the two work at once
+   * @returns what finds the bytes of `search_terms` of each, by its place among them, in hexadecimal, until more is learned; null where the
+   *   trigger has to find them
    */
-  async learn(client: pg.ClientBase, cars: readonly Words[]): Promise<void> {
+  async learn(client: pg.ClientBase, cars: readonly Words[]): Promise<(place: number) => string | null> {
     if (this.#size > KNOWN_MAX) {
       for (const known of [this.#words, this.#heads, this.#phrases]) known.clear()
       this.#size = 0
@@ -48,13 +50,21 @@ export class TermFinder {
     const look = (words: readonly string[]) => {
       for (const word of words) if (!this.#words.has(word)) unknown.add(word)
     }
-    for (const car of cars) {
-      if (hasTag(car)) continue
-      if (!this.#heads.has(car.head)) for (const text of [car.head, `${car.head} `]) look(wordsOf(text))
-      for (const phrase of phrasesOf(car.body)) if (!this.#phrases.has(phrase)) look(wordsOf(phrase))
+    const phrases = cars.map((car) => (hasTag(car) ? null : phrasesOf(car.body)))
+    for (const [place, { head }] of cars.entries()) {
+      const said = phrases[place]
+      if (!said) continue
+      if (!this.#heads.has(head)) for (const text of [head, `${head} `]) look(wordsOf(text))
+      for (const phrase of said) if (!this.#phrases.has(phrase)) look(wordsOf(phrase))
     }
-    if (unknown.size === 0) return
-    const asked = [...unknown]
+    if (unknown.size > 0) await this.#ask(client, [...unknown])
+    return (place) => {
+      const said = phrases[place]
+      return said ? this.#termsOf(cars[place]?.head ?? '', said) : null
+    }
+  }
+
+  async #ask(client: pg.ClientBase, asked: readonly string[]): Promise<void> {
     const { rows } = await client.query<{ bare: number[]; in_head: number[] }>({
       name: 'stock-terms',
       text: ASK,
@@ -66,11 +76,9 @@ export class TermFinder {
     }
   }
 
-  /** The bytes of `search_terms` of a car that was learned, in hexadecimal; null where the trigger has to find them. */
-  termsOf(car: Words): string | null {
-    if (hasTag(car)) return null
-    let size = this.#put(this.#ofHead(car.head), 0)
-    for (const phrase of phrasesOf(car.body)) size = this.#put(this.#ofPhrase(phrase), size)
+  #termsOf(head: string, phrases: readonly string[]): string {
+    let size = this.#put(this.#ofHead(head), 0)
+    for (const phrase of phrases) size = this.#put(this.#ofPhrase(phrase), size)
     const terms = this.#found.subarray(0, size).sort()
     const bytes = Buffer.allocUnsafe(size * 4)
     let end = 0
