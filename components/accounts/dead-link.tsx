@@ -8,7 +8,7 @@ export function DeadLink({ href, action }: { href: string; action: string }) {
     <Page className="py-8">
       <EmptyState
         level={1}
-        title="Ce lien ne vaut plus rien"
+        title="Ce lien n’est plus valable"
         actions={<ButtonLink href={href}>{action}</ButtonLink>}
       >
         Il a déjà servi, ou il est trop ancien. Un autre est vite envoyé.

@@ -43,7 +43,7 @@ test('a person opens an account, forgets the password, changes address, closes a
   await page.getByRole('button', { name: 'Se déconnecter' }).click()
   await expect(page).toHaveURL('/')
   await page.goto(confirm)
-  await expect(page.getByRole('heading', { name: 'Ce lien ne vaut plus rien' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Ce lien n’est plus valable' })).toBeVisible()
 
   // Another browser, then the password forgotten in this one: the other is out.
   const elsewhere = await browser.newContext({ baseURL: process.env.SITE_URL ?? '' })
@@ -58,7 +58,8 @@ test('a person opens an account, forgets the password, changes address, closes a
   await page.goto(await inbox.link(email, 'Choisissez un nouveau mot de passe'))
   await page.getByLabel('Nouveau mot de passe').fill(SECOND)
   await page.getByRole('button', { name: 'Changer mon mot de passe' }).click()
-  await expect(page).toHaveURL('/compte/securite')
+  await expect(page).toHaveURL('/compte/securite?fait=mot-de-passe')
+  await expect(notice(page, 'Votre mot de passe est changé')).toBeVisible()
   await other.goto('/compte')
   await expect(other).toHaveURL(/\/connexion/)
   await inbox.letter(email, 'Votre mot de passe a changé')

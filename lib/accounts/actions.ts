@@ -57,7 +57,10 @@ export const askResetAction = openAction(model.AskReset, async (input) => {
 })
 
 export const resetPasswordAction = openAction(model.Reset, async (input) => {
-  await signIn({ ...(await accounts.resetPassword(input)), leaving: false }, '/compte/securite')
+  await signIn(
+    { ...(await accounts.resetPassword(input)), leaving: false },
+    '/compte/securite?fait=mot-de-passe',
+  )
 })
 
 export const confirmEmailChangeAction = openAction(model.UseToken, ({ token }) =>

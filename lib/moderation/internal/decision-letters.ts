@@ -104,7 +104,7 @@ function appealRejected(decided: Decided, { name, listing }: Seller): Letter {
     blocks: [
       text(`Bonjour ${name},`),
       text(
-        `Vous avez contesté le refus de votre annonce « ${listing} ». Nous l’avons examinée à nouveau, et nous le maintenons.`,
+        `Vous avez contesté le refus de votre annonce « ${listing} ». Nous avons examiné l’annonce à nouveau, et nous maintenons ce refus.`,
       ),
       facts(['Motif', label], ['Fondement', basis]),
       text(letter),

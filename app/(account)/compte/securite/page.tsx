@@ -1,20 +1,30 @@
 import type { Metadata } from 'next'
 import { AccountForm } from '#components/accounts/account-form.tsx'
 import { SessionList } from '#components/accounts/session-list.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
 import { changeEmailAction, changePasswordAction } from '#lib/accounts/actions.ts'
 import { ownAccount, ownSessions } from '#lib/accounts/queries.ts'
 import { viewerOrSignIn } from '#lib/platform/session.ts'
 import { CURRENT_PASSWORD, EMAIL, NEW_PASSWORD } from '../../_fields/fields.ts'
+import { one, type SearchParams } from '../../_fields/search-params.ts'
 
 export const metadata: Metadata = { title: 'Sécurité' }
 
-export default async function SecurityPage() {
+export default async function SecurityPage({ searchParams }: { searchParams: SearchParams }) {
+  const done = await one(searchParams, 'fait')
   const viewer = await viewerOrSignIn('/compte/securite')
   const [{ hasPassword }, sessions] = await Promise.all([ownAccount(viewer), ownSessions(viewer)])
   return (
     <>
       <PageTitle>Sécurité</PageTitle>
+      {done === 'mot-de-passe' ? (
+        <div className="pb-6">
+          <Notice tone="success" title="Votre mot de passe est changé" live>
+            Votre session reste ouverte ici, et tous vos autres appareils sont déconnectés.
+          </Notice>
+        </div>
+      ) : null}
       <Section id="appareils" title="Appareils connectés">
         <SessionList sessions={sessions} />
       </Section>

@@ -23,7 +23,7 @@ export default async function InvitationPage({ searchParams }: Props) {
       <Page className="pt-4 pb-12">
         <EmptyState
           level={1}
-          title="Ce lien ne vaut plus"
+          title="Ce lien n’est plus valable"
           actions={<ButtonLink href="/pro">Aller à l’espace professionnel</ButtonLink>}
         >
           L’invitation a déjà servi, a été reprise ou date de plus de sept jours. Demandez-en une autre au

@@ -41,7 +41,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const waits = of.state === 'open' || of.state === 'asked'
   const done = doneWords((await searchParams).fait)
   return (
-    <div className="grid grid-cols-1 gap-x-10 gap-y-6 pt-4 lg:grid-cols-[minmax(0,1fr)_360px]">
+    <div className="grid grid-cols-1 gap-x-10 gap-y-6 pt-4 lg:grid-cols-[minmax(0,1fr)_360px] lg:grid-rows-[auto_auto_1fr]">
       <div className="grid gap-3 lg:col-span-2">
         {done ? (
           <Notice tone="success" title={done} live>
@@ -57,7 +57,14 @@ export default async function CasePage({ params, searchParams }: Props) {
           <NextForm after={of.id} label="Dossier suivant" look="quiet" />
         </div>
       </div>
-      <aside aria-label="Décision" className="grid content-start gap-6 lg:order-last lg:row-span-2">
+      {/* What people say of it is read before it is decided; on a phone the form would stand above it. */}
+      <div className="empty:hidden">
+        <CaseStory case={of} />
+      </div>
+      <aside
+        aria-label="Décision"
+        className="grid content-start gap-6 lg:col-start-2 lg:row-span-2 lg:row-start-2"
+      >
         <Findings findings={of.findings} score={of.score} />
         {waits && of.mayJudge && !of.heldBy ? (
           <>
@@ -74,7 +81,6 @@ export default async function CasePage({ params, searchParams }: Props) {
         )}
       </aside>
       <div>
-        <CaseStory case={of} />
         <SellerHistory seller={seller} />
         <section aria-label="L’annonce telle qu’elle sera vue" className="border-t border-line pt-6">
           <ListingPage
