@@ -1,4 +1,4 @@
-import { resultWords } from '#components/feeds/source-words.ts'
+import { resultWords, waitsForColumns } from '#components/feeds/source-words.ts'
 import { TextLink } from '#components/ui/button.tsx'
 import type { RunLine } from '#lib/dealers/queries.ts'
 import { formatMoment } from '#lib/platform/format.ts'
@@ -15,7 +15,16 @@ export function LastRuns({ runs, base }: { runs: readonly RunLine[]; base: strin
             </TextLink>
             <span className="text-14 text-ink-2">{formatMoment(run.createdAt)}</span>
           </p>
-          <p className="text-14 text-ink-2 tabular-nums">{resultWords(run)}</p>
+          {waitsForColumns(run) ? (
+            <p className="text-14 text-ink-2">
+              Il sera lu dès que vous aurez dit quelle colonne est quoi.{' '}
+              <TextLink href={`${base}/flux/${run.sourceId}/reglage`} className="font-medium">
+                Régler ses colonnes
+              </TextLink>
+            </p>
+          ) : (
+            <p className="text-14 text-ink-2 tabular-nums">{resultWords(run)}</p>
+          )}
         </li>
       ))}
     </ul>

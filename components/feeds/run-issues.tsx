@@ -43,6 +43,17 @@ export function IssueKinds({
   )
 }
 
+/** By its reference where its file has one, and in the file's own words. */
+function CalledCar({ reference, car }: RunIssue) {
+  if (reference === null) return car ?? '–'
+  return (
+    <>
+      {reference}
+      {car === null ? null : <span className="block text-13 text-ink-2">{car}</span>}
+    </>
+  )
+}
+
 /** Rows with what was wrong in them. */
 export function IssueRows({ issues }: { issues: readonly RunIssue[] }) {
   return (
@@ -50,7 +61,7 @@ export function IssueRows({ issues }: { issues: readonly RunIssue[] }) {
       <table className="w-full text-14">
         <thead>
           <tr className="border-b border-line text-left text-ink-2">
-            {['Ligne', 'Référence', 'Colonne', 'Valeur', 'Raison'].map((label) => (
+            {['Ligne', 'Véhicule', 'Colonne', 'Valeur', 'Raison'].map((label) => (
               <th key={label} scope="col" className="py-2 pr-4 font-normal">
                 {label}
               </th>
@@ -62,7 +73,9 @@ export function IssueRows({ issues }: { issues: readonly RunIssue[] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a row may have the same trouble twice, and the list never changes
             <tr key={at} className="border-b border-line align-top">
               <td className="py-2 pr-4 tabular-nums">{issue.row}</td>
-              <td className="py-2 pr-4">{issue.reference ?? '–'}</td>
+              <td className="max-w-64 py-2 pr-4 break-words">
+                <CalledCar {...issue} />
+              </td>
               <td className="py-2 pr-4">{issue.column ?? '–'}</td>
               <td className="max-w-80 py-2 pr-4 break-words">{issue.value ?? '–'}</td>
               <td className="min-w-64 py-2 pr-4">{ISSUES[issue.code].reason}</td>

@@ -3,6 +3,7 @@ import { ScrollTable } from '#components/ui/scroll-table.tsx'
 import { RUN_STATE_LABELS } from '#lib/feeds/model.ts'
 import type { Run } from '#lib/feeds/queries.ts'
 import { formatMoment, formatNumber } from '#lib/platform/format.ts'
+import { waitsForColumns } from './source-words.ts'
 
 const NUMBERS = [
   ['rows', 'Lignes'],
@@ -42,7 +43,13 @@ export function RunList({ runs, base }: { runs: readonly Run[]; base: string }) 
                   {run.source.name}, {formatMoment(run.createdAt)}
                 </span>
               </td>
-              <td className="py-2 pr-4">{RUN_STATE_LABELS[run.state]}</td>
+              <td className="py-2 pr-4">
+                {waitsForColumns(run) ? (
+                  <TextLink href={`${base}/flux/${run.source.id}/reglage`}>Colonnes à régler</TextLink>
+                ) : (
+                  RUN_STATE_LABELS[run.state]
+                )}
+              </td>
               {NUMBERS.map(([name]) => (
                 <td key={name} className="py-2 pl-4 text-right">
                   {formatNumber(run[name])}

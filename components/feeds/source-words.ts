@@ -48,6 +48,10 @@ export function countWords({ state, added, changed, removed, refused }: Counted)
   return state === 'done' && counts.length === 0 ? 'rien de changé' : counts.join(', ')
 }
 
+/** It waits for somebody to say which of its columns is what, and not for its turn. */
+export const waitsForColumns = ({ state, message }: { state: string; message: string | null }): boolean =>
+  state === 'waiting' && message !== null
+
 /** "Terminée : 3 ajoutées, 1 modifiée". */
 export function resultWords(run: Counted): string {
   const what = countWords(run)

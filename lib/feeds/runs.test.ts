@@ -135,7 +135,10 @@ test('cars without a reference that nothing tells apart: the first is kept, and 
   const recipe = { ...RECIPE, fields: { ...RECIPE.fields } }
   delete (recipe.fields as Partial<typeof recipe.fields>).reference
   const identity = ['make', 'model', 'version', 'mileage'] as const
-  const { sourceId } = await testSource(database, { slug: 'jumelles', recipe: { ...recipe, identity } })
+  const { dealerId, sourceId } = await testSource(database, {
+    slug: 'jumelles',
+    recipe: { ...recipe, identity },
+  })
   const run = await feed(
     sourceId,
     csvOf([
@@ -146,6 +149,8 @@ test('cars without a reference that nothing tells apart: the first is kept, and 
   )
   expect(run).toMatchObject({ state: 'done', added: 2, refused: 1 })
   expect(run.issues).toMatchObject([{ row: 4, code: 'not-told-apart', value: null, reference: null }])
+  const { refusals } = await runReport(await ownerOf(dealerId), dealerId, run.id)
+  expect(refusals).toMatchObject([{ row: 4, reference: null, car: 'Renault Clio 1.5 dCi 90' }])
 })
 
 test('a source that is not set yet waits, unless its first file says by itself how it is read', async () => {

@@ -59,6 +59,7 @@ export function lastRuns(dealerId: number) {
     select: {
       ...{ id: true, fileName: true, state: true, createdAt: true },
       ...{ added: true, changed: true, removed: true, refused: true },
+      ...{ message: true, sourceId: true },
     },
   })
 }

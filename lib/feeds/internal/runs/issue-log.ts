@@ -21,12 +21,13 @@ export class IssueLog {
     this.#runId = runId
   }
 
-  note({ line, reference, column, value, code }: Issue): void {
+  /** @param car what its row calls the car */
+  note({ line, reference, column, value, code }: Issue, car: string | null): void {
     this.counts.set(code, (this.counts.get(code) ?? 0) + 1)
     if (this.#written++ >= MOST) return
     this.#waiting.push(
       copyRow([
-        ...[String(this.#runId), line, cut(reference), cut(column), cut(value), code],
+        ...[String(this.#runId), line, cut(reference), cut(car), cut(column), cut(value), code],
         ISSUES[code].refused,
       ]),
     )
@@ -40,7 +41,7 @@ export class IssueLog {
     await copyInto(
       this.#client,
       'feed_issue',
-      ['run_id', '"row"', 'reference', '"column"', 'value', 'code', 'refused'],
+      ['run_id', '"row"', 'reference', 'car', '"column"', 'value', 'code', 'refused'],
       rows,
     )
   }

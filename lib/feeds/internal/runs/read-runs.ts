@@ -52,6 +52,8 @@ export type IssueSummary = { code: IssueCode; refused: boolean; count: number }
 export type RunIssue = {
   row: number
   reference: string | null
+  /** In the file's own words. */
+  car: string | null
   column: string | null
   value: string | null
   code: IssueCode
@@ -96,7 +98,7 @@ export async function runReport(
       where: { ...ofRun, code: { ...codes, ...(code === undefined ? {} : { equals: code }) } },
       orderBy: [{ row: 'asc' }, { id: 'asc' }],
       take: ISSUES_SHOWN,
-      select: { row: true, reference: true, column: true, value: true, code: true },
+      select: { row: true, reference: true, car: true, column: true, value: true, code: true },
     })
   const [groups, refusals, remarks, later, waiting, again] = await Promise.all([
     db().feedIssue.groupBy({ by: ['code'], where: ofRun, _count: true }),
@@ -137,7 +139,7 @@ export async function* issuesOf(dealerId: number, runId: bigint): AsyncGenerator
       where: { runId, run: { dealerId }, id: { gt: after } },
       orderBy: { id: 'asc' },
       take: 1_000,
-      select: { id: true, row: true, reference: true, column: true, value: true, code: true },
+      select: { id: true, row: true, reference: true, car: true, column: true, value: true, code: true },
     })
     const last = rows.at(-1)
     if (!last) return

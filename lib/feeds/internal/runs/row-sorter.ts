@@ -32,7 +32,8 @@ type Settings = {
   known: KnownStock
   /** Where the cars stand. */
   place: { postcode: string; communeInsee: string }
-  note: (issue: Issue) => void
+  /** With the row that it was found in. */
+  note: (issue: Issue, row: SourceRow) => void
   /** References that the file has more than once, where all such rows are left out (Meta's rule). */
   ambiguous?: ReadonlySet<string>
 }
@@ -74,7 +75,7 @@ export class RowSorter {
     const { known, fingerprint } = this.#settings
     this.tally.rows++
     if (row.broken) {
-      this.#refuse(row.line, 'row-broken', null, row.cells.join(' '))
+      this.#refuse(row, 'row-broken', null, row.cells.join(' '))
       return
     }
     const rowHash = hash('sha1', fingerprint + row.cells.join(BETWEEN_CELLS), 'hex')
@@ -84,11 +85,11 @@ export class RowSorter {
   }
 
   /** The very row that the source gave before. */
-  #again({ line }: SourceRow, place: number): void {
+  #again(row: SourceRow, place: number): void {
     const { known, note } = this.#settings
     if (known.isSeen(place)) {
       this.tally.repeated++
-      note({ line, reference: null, column: null, value: null, code: 'row-twice' })
+      note({ line: row.line, reference: null, column: null, value: null, code: 'row-twice' }, row)
       return
     }
     known.see(place)
@@ -98,14 +99,14 @@ export class RowSorter {
   #read(row: SourceRow, rowHash: string, sorted: Sorted): void {
     const { known, map, note } = this.#settings
     const read = map(row)
-    for (const issue of read.issues) note(issue)
+    for (const issue of read.issues) note(issue, row)
     if (read.car === null) {
       this.#keepAsItWas(read)
       return
     }
     const { reference } = read.car
     const place = known.byReference(reference)
-    if (this.#hadBefore(row.line, reference, rowHash, place)) return
+    if (this.#hadBefore(row, reference, rowHash, place)) return
     this.#had.set(ownText(reference), startOf(rowHash))
     if (read.isDeleted) {
       if (place !== undefined && known.isOurs(place)) this.#delete(place)
@@ -117,7 +118,7 @@ export class RowSorter {
       return
     }
     if (!known.isOurs(place) && !known.isFree(place)) {
-      this.#refuse(row.line, 'reference-elsewhere', reference, null)
+      this.#refuse(row, 'reference-elsewhere', reference, null)
       return
     }
     known.see(place)
@@ -130,10 +131,10 @@ export class RowSorter {
   }
 
   /** The first row of a reference wins. */
-  #hadBefore(line: number, reference: string, rowHash: string, place: number | undefined): boolean {
+  #hadBefore(row: SourceRow, reference: string, rowHash: string, place: number | undefined): boolean {
     const { known, note, ambiguous } = this.#settings
     if (ambiguous?.has(reference)) {
-      this.#refuse(line, 'reference-twice', reference, reference)
+      this.#refuse(row, 'reference-twice', reference, reference)
       return true
     }
     const before = this.#had.get(reference)
@@ -141,15 +142,15 @@ export class RowSorter {
     if (!isSeen) return false
     if (before === startOf(rowHash)) {
       this.tally.repeated++
-      note({ line, reference, column: null, value: null, code: 'row-twice' })
-    } else this.#refuseTwin(line, reference)
+      note({ line: row.line, reference, column: null, value: null, code: 'row-twice' }, row)
+    } else this.#refuseTwin(row, reference)
     return true
   }
 
   /** A reference that we made up says nothing to people: its fields are what two cars have in common. */
-  #refuseTwin(line: number, reference: string): void {
-    if (ownReference(reference) === null) this.#refuse(line, 'not-told-apart', null, null)
-    else this.#refuse(line, 'reference-twice', reference, reference)
+  #refuseTwin(row: SourceRow, reference: string): void {
+    if (ownReference(reference) === null) this.#refuse(row, 'not-told-apart', null, null)
+    else this.#refuse(row, 'reference-twice', reference, reference)
   }
 
   /** A row that cannot be read says nothing of its car: what was online stays as it was. */
@@ -186,8 +187,8 @@ export class RowSorter {
     }
   }
 
-  #refuse(line: number, code: Issue['code'], reference: string | null, value: string | null): void {
+  #refuse(row: SourceRow, code: Issue['code'], reference: string | null, value: string | null): void {
     this.tally.refused++
-    this.#settings.note({ line, reference, column: null, value, code })
+    this.#settings.note({ line: row.line, reference, column: null, value, code }, row)
   }
 }

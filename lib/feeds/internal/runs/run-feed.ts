@@ -7,6 +7,7 @@ import { withLongConnection } from '#lib/platform/db.ts'
 import { formatCount } from '#lib/platform/format.ts'
 import { FeedFileError, type Recipe } from '../../model.ts'
 import { openStockFile, readRows, type StockFile } from '../formats/stock-file.ts'
+import { compileCalled } from '../mapping/compile-called.ts'
 import { compileRecipe } from '../mapping/compile-recipe.ts'
 import { adoptSureRecipe } from '../studio/adopt-recipe.ts'
 import { ambiguousReferences } from './ambiguous.ts'
@@ -127,10 +128,12 @@ async function applyRows(
   const placesLeft = async () => (await quotaOf(dealerId, writer)) - (await onlineNow(writer, dealerId))
   const issues = new IssueLog(reader, run.id)
   const map = compileRecipe(recipe, mapping)
+  const called = compileCalled(recipe)
   const rows = () => readRows(file, recipe.format, columnsOf(recipe))
   const sorter = new RowSorter({
     ...{ map, known, fingerprint: application.fingerprint, place: mapping.place },
-    note: (issue) => issues.note(issue),
+    // Of a row that is not whole, the cells may be another column's.
+    note: (issue, { cells }) => issues.note(issue, issue.code === 'row-broken' ? null : called(cells)),
     ambiguous: recipe.preset === 'meta' ? await ambiguousReferences(rows(), map) : new Set(),
   })
   const origin = { dealerId, sourceId: source.id, placeId: source.placeId, runId: run.id, at }

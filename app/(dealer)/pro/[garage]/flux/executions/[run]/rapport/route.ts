@@ -5,7 +5,10 @@ import { ISSUES } from '#lib/feeds/model.ts'
 import { issuesOf, type RunIssue, runReport } from '#lib/feeds/queries.ts'
 import { csvLines, csvOf } from '#lib/platform/csv.ts'
 
-const TITLES = ['Ligne', 'Référence', 'Colonne', 'Valeur', 'En ligne', 'Raison', 'Comment corriger']
+const TITLES = [
+  ...['Ligne', 'Référence', 'Véhicule', 'Colonne', 'Valeur'],
+  ...['En ligne', 'Raison', 'Comment corriger'],
+]
 
 /** What was wrong with a file's rows, as a table for a spreadsheet. */
 export async function GET(
@@ -26,7 +29,7 @@ async function* pieces(dealerId: number, runId: bigint): AsyncGenerator<Buffer> 
   for await (const issues of issuesOf(dealerId, runId)) yield Buffer.from(csvLines(issues.map(lineOf)))
 }
 
-function lineOf({ row, reference, column, value, code }: RunIssue) {
+function lineOf({ row, reference, car, column, value, code }: RunIssue) {
   const { refused, reason, mend } = ISSUES[code]
-  return [row, reference, column, value, refused ? 'non' : 'oui', reason, mend]
+  return [row, reference, car, column, value, refused ? 'non' : 'oui', reason, mend]
 }

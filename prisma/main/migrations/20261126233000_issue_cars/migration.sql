@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "feed_issue" ADD COLUMN "car" TEXT;
