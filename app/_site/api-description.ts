@@ -1,4 +1,4 @@
-import { VOLANT_COLUMNS } from '#lib/feeds/model.ts'
+import { RUN_STATE_LABELS, RUN_STATES, VOLANT_COLUMNS } from '#lib/feeds/model.ts'
 
 const LISTS = new Set(['photos', 'equipements'])
 
@@ -23,18 +23,24 @@ const VERSIONED = {
   ...answer('Le véhicule.', 'VehiculeLu'),
   headers: { ETag: { description: 'La version du véhicule.', schema: { type: 'string' } } },
 }
-const PROBLEM = { $ref: '#/components/responses/Probleme' }
+const problem = (description: string) => ({ $ref: '#/components/responses/Probleme', description })
 const PROBLEMS = {
-  '400': PROBLEM,
-  '401': PROBLEM,
-  '403': PROBLEM,
-  '404': PROBLEM,
-  '409': PROBLEM,
-  '429': PROBLEM,
+  '400': problem('La demande ne se lit pas : « fields » dit ce qui ne va pas, champ par champ.'),
+  '401': problem('La clé manque, est fausse ou révoquée.'),
+  '403': problem('La clé n’a pas ce droit.'),
+  '404': problem('Rien à cette adresse, ou rien qui soit à vous.'),
+  '409': problem(
+    'Un fichier du stock est en cours de lecture, ou le véhicule change en ce moment : réessayez.',
+  ),
+  '429': problem('Trop de demandes : « Retry-After » dit dans combien de secondes revenir.'),
 }
 /** Of a request with a body, told before the body is read. */
-const BODY_PROBLEMS = { '411': PROBLEM, '413': PROBLEM, '415': PROBLEM }
-const CHANGED_SINCE = { '412': PROBLEM }
+const BODY_PROBLEMS = {
+  '411': problem('La longueur du corps n’est pas dite.'),
+  '413': problem('Le corps est trop grand.'),
+  '415': problem('Le corps n’est pas d’un type que nous lisons.'),
+}
+const CHANGED_SINCE = { '412': problem('Le véhicule a changé depuis la version que vous avez lue.') }
 
 const inPath = (name: string, description: string) => ({
   ...{ name, in: 'path', required: true, description },
@@ -169,11 +175,20 @@ export function apiDescription(baseUrl: string) {
   }
 }
 
+const statesInWords = RUN_STATES.map((state) => `${state} : ${RUN_STATE_LABELS[state].toLowerCase()}`).join(
+  ', ',
+)
+const COUNTED = {
+  rows: 'Lignes lues.',
+  added: 'Annonces ajoutées.',
+  changed: 'Annonces modifiées.',
+  unchanged: 'Annonces inchangées.',
+  removed: 'Annonces retirées.',
+  refused: 'Lignes refusées.',
+  held: 'Retraits qui attendent votre accord.',
+}
 const counted = Object.fromEntries(
-  ['rows', 'added', 'changed', 'unchanged', 'removed', 'refused', 'held'].map((name) => [
-    name,
-    { type: 'integer' },
-  ]),
+  Object.entries(COUNTED).map(([name, description]) => [name, { type: 'integer', description }]),
 )
 const SCHEMAS = {
   Vehicule: { type: 'object', additionalProperties: false, properties: carProperties },
@@ -185,11 +200,14 @@ const SCHEMAS = {
         type: 'object',
         description: 'Ce que le véhicule est chez nous.',
         properties: {
-          id: { type: 'string' },
-          etat: { type: 'string' },
-          hors_ligne: { type: ['string', 'null'] },
-          a_completer: { type: 'array', items: { type: 'string' } },
-          adresse: { type: 'string' },
+          id: { type: 'string', description: 'Le numéro de l’annonce.' },
+          etat: { type: 'string', description: 'Où en est l’annonce : online si elle est en ligne.' },
+          hors_ligne: { type: ['string', 'null'], description: 'Pourquoi elle attend hors ligne.' },
+          a_completer: {
+            ...{ type: 'array', items: { type: 'string' } },
+            description: 'Ce qui lui manque.',
+          },
+          adresse: { type: 'string', description: 'L’adresse de l’annonce.' },
           version: {
             type: 'string',
             description: 'Change avec le véhicule ; c’est son ETag, sans les guillemets.',
@@ -201,13 +219,21 @@ const SCHEMAS = {
   Stock: {
     type: 'object',
     required: ['vehicules'],
-    properties: { vehicules: { type: 'array', items: { $ref: '#/components/schemas/Vehicule' } } },
+    properties: {
+      vehicules: {
+        ...{ type: 'array', items: { $ref: '#/components/schemas/Vehicule' } },
+        description: 'Un objet par véhicule.',
+      },
+    },
   },
   Page: {
     type: 'object',
     required: ['vehicules', 'apres'],
     properties: {
-      vehicules: { type: 'array', items: { $ref: '#/components/schemas/VehiculeLu' } },
+      vehicules: {
+        ...{ type: 'array', items: { $ref: '#/components/schemas/VehiculeLu' } },
+        description: 'Dans l’ordre de leurs références.',
+      },
       apres: {
         type: ['string', 'null'],
         description: 'À donner pour la page suivante ; null : c’est la dernière.',
@@ -217,23 +243,41 @@ const SCHEMAS = {
   LectureDemandee: {
     type: 'object',
     required: ['run', 'rapport'],
-    properties: { run: { type: 'string' }, rapport: { type: 'string' } },
+    properties: {
+      run: { type: 'string', description: 'Le numéro de la lecture.' },
+      rapport: { type: 'string', description: 'L’adresse où son rapport se lit.' },
+    },
   },
   Rapport: {
     type: 'object',
     properties: {
-      ...{ id: { type: 'string' }, state: { type: 'string' }, message: { type: ['string', 'null'] } },
+      id: { type: 'string', description: 'Le numéro de la lecture.' },
+      state: { type: 'string', enum: RUN_STATES, description: statesInWords },
+      message: { type: ['string', 'null'], description: 'Pourquoi elle attend, ou est sans effet.' },
       ...counted,
-      issues: { type: 'array', items: { type: 'object' } },
+      issues: {
+        ...{ type: 'array', items: { type: 'object' } },
+        description:
+          'Les mille premières remarques : row (ligne), reference, column, value, code, refused, reason (pourquoi) et mend (comment corriger).',
+      },
     },
   },
   Probleme: {
     type: 'object',
     required: ['type', 'title', 'status'],
     properties: {
-      ...{ type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' } },
-      ...{ detail: { type: 'string' }, code: { type: 'string' } },
-      fields: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
+      type: { type: 'string', description: 'L’espèce d’erreur, selon la RFC 9457.' },
+      title: { type: 'string', description: 'L’erreur en deux mots.' },
+      status: { type: 'integer', description: 'Le code de la réponse.' },
+      detail: { type: 'string', description: 'Ce qui s’est passé et ce qu’il faut faire, en français.' },
+      code: {
+        type: 'string',
+        description: 'Le même code tant que l’erreur est la même : pour vos programmes.',
+      },
+      fields: {
+        ...{ type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
+        description: 'Par champ, ce qui ne va pas.',
+      },
     },
   },
 }

@@ -9,7 +9,10 @@ export function FiltersButton({ label }: { label: string }) {
   return (
     <a
       href={`#${FILTERS_ID}`}
-      className={buttonClass('primary', 'fixed inset-x-4 bottom-4 z-20 shadow-float lg:hidden')}
+      className={buttonClass(
+        'primary',
+        'filters-button fixed inset-x-4 bottom-4 z-20 shadow-float lg:hidden',
+      )}
       data-wakes
       onClick={(event) => {
         const dialog = document.getElementById(FILTERS_ID)

@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import { classNames } from '#components/ui/class-names.ts'
 import { formatCount } from '#lib/platform/format.ts'
 import {
   type FacetCounts,
@@ -45,7 +46,12 @@ export async function ResultsPage({ search, now, path = '/voitures' }: ResultsPa
     problems: search.problems,
   }
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[280px_minmax(0,1fr)]">
+    <div
+      className={classNames(
+        'grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[280px_minmax(0,1fr)]',
+        filters.ofDealer && 'results-below',
+      )}
+    >
       <aside aria-label="Filtres">
         <a
           href="#resultats"

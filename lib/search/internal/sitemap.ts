@@ -20,6 +20,7 @@ const HOUSE = [
   '/',
   '/voitures',
   '/professionnels',
+  '/pro/api',
   '/pro/formats',
   '/classement',
   '/mentions-legales',

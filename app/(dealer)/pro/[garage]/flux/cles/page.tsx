@@ -27,7 +27,8 @@ export default async function KeysPage({ params }: { params: Promise<{ garage: s
       <p className="max-w-measure pb-8 text-ink-2">
         Adresse du stock :{' '}
         <code className="font-mono break-all">{`${env().BASE_URL}/api/v1/dealers/${dealer.dealerId}/stock`}</code>
-        . <TextLink href="/api/v1/openapi.json">Description de l’API (OpenAPI)</TextLink>
+        . <TextLink href="/pro/api">Mode d’emploi de l’API</TextLink>, et pour vos outils sa{' '}
+        <TextLink href="/api/v1/openapi.json">description OpenAPI</TextLink>.
       </p>
       <div className="grid gap-x-12 lg:grid-cols-2">
         <Section id="creer" title="Créer une clé">
