@@ -7,7 +7,8 @@ export type ReadableApi = {
   operations: ApiRequest[]
   /** Every error that an operation may answer. */
   problems: ApiStatus[]
-  schemas: { name: string; fields: ApiField[] }[]
+  /** `like`: it has all the fields of that one too. */
+  schemas: { name: string; like: string | null; fields: ApiField[] }[]
 }
 
 /** As much of OpenAPI as our description uses. */
@@ -45,6 +46,8 @@ const TYPES: Readonly<Record<string, string>> = {
   array: 'liste',
 }
 
+const LIST = new Intl.ListFormat('fr', { type: 'disjunction' })
+
 /** The description that programs read, as a page for people says it: the same object, so that neither says more than the other. */
 export function readableApi(baseUrl: string): ReadableApi {
   const { info, paths, components } = apiDescription(baseUrl)
@@ -56,10 +59,7 @@ export function readableApi(baseUrl: string): ReadableApi {
       status,
       meaning,
     })),
-    schemas: Object.entries(components.schemas).map(([name, schema]) => ({
-      name,
-      fields: fieldsOf((schema as Property).properties ?? {}),
-    })),
+    schemas: schemasOf(components.schemas as Record<string, Property>),
   }
 }
 
@@ -100,6 +100,18 @@ const schemaOf = (said: Content | undefined): string | null => {
   return schema ? nameOf(schema) : null
 }
 
+/** An object that has all that another has is said by what it has more. */
+function schemasOf(schemas: Record<string, Property>): ReadableApi['schemas'] {
+  const all = Object.entries(schemas).map(([name, { properties = {} }]) => ({ name, properties }))
+  return all.map(({ name, properties }) => {
+    const like = all.find((one) => one.name !== name && hasAllOf(properties, one.properties))
+    const more = Object.entries(properties).filter(([key]) => !(like && key in like.properties))
+    return { name, like: like?.name ?? null, fields: fieldsOf(Object.fromEntries(more)) }
+  })
+}
+
+const hasAllOf = (some: object, others: object): boolean => Object.keys(others).every((key) => key in some)
+
 /** The fields of an object within another stand behind it, as "volant.id". */
 const fieldsOf = (properties: Record<string, Property>, within = ''): ApiField[] =>
   Object.entries(properties).flatMap(([key, property]) => [
@@ -114,6 +126,6 @@ const fieldsOf = (properties: Record<string, Property>, within = ''): ApiField[]
 
 function typeOf({ type = 'object', items }: Property): string {
   const inside = items && nameOf(items)
-  const words = [type].flat().map((one) => TYPES[one] ?? one)
-  return inside ? `${words.join(' ou ')} de ${inside}` : words.join(' ou ')
+  const words = LIST.format([type].flat().map((one) => TYPES[one] ?? one))
+  return inside ? `${words} de ${inside}` : words
 }

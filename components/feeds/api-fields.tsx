@@ -21,7 +21,7 @@ export function ApiFields({ name, fields }: { name: string; fields: readonly Api
               <th scope="row" className="py-2 pr-4 text-left font-medium">
                 <code className="font-mono">{field.name}</code>
               </th>
-              <td className="py-2 pr-4 text-ink-2">{field.type}</td>
+              <td className="py-2 pr-4 whitespace-nowrap text-ink-2">{field.type}</td>
               <td className="min-w-64 py-2 pr-4">{field.meaning}</td>
               <td className="max-w-80 py-2 break-words text-ink-2">{field.example}</td>
             </tr>

@@ -12,7 +12,7 @@ import type { Studio } from '#lib/feeds/queries.ts'
 import { formatCount } from '#lib/platform/format.ts'
 import { StudioFormat } from './studio-format.tsx'
 import { StudioIdentity } from './studio-identity.tsx'
-import { StudioPreview } from './studio-preview.tsx'
+import { previewWords, StudioPreview } from './studio-preview.tsx'
 import { StudioRule } from './studio-rule.tsx'
 
 const TYPING_MS = 600
@@ -98,7 +98,8 @@ export function StudioForm({
         ) : null}
       </fieldset>
       <StudioIdentity key={`identity-${columns}`} recipe={recipe} />
-      <div className="flex flex-wrap gap-3">
+      <StudioPreview preview={studio.preview} />
+      <div className="studio-bar">
         <Button type="submit" name="intent" value="save" disabled={sending}>
           Enregistrer le réglage
         </Button>
@@ -113,8 +114,10 @@ export function StudioForm({
         >
           Voir l’aperçu
         </Button>
+        <p role="status" className="text-14 tabular-nums">
+          {previewWords(studio.preview)}
+        </p>
       </div>
-      <StudioPreview preview={studio.preview} />
     </form>
   )
 }

@@ -1,3 +1,4 @@
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { NumberField, Select, TextInput } from '#components/ui/field.tsx'
 import { ENCODINGS, type FileFormat, nameOfSign, type Recipe, SEPARATORS } from '#lib/feeds/model.ts'
 
@@ -26,8 +27,7 @@ const HEADERS = [
 /** How the file is cut into rows and columns, as it seemed; the dealer corrects any of it. */
 export function StudioFormat({ format, decimal }: { format: FileFormat; decimal: Recipe['decimal'] }) {
   return (
-    <fieldset>
-      <legend className="pb-2 text-22 font-semibold">Fichier</legend>
+    <Disclosure title="Lecture du fichier" note={noteOf(format)}>
       <div className="grid gap-4 sm:grid-cols-2 md:grid-cols-3">
         {format.kind === 'csv' ? <CsvFields format={format} /> : null}
         {format.kind === 'xml' ? (
@@ -59,8 +59,14 @@ export function StudioFormat({ format, decimal }: { format: FileFormat; decimal:
           defaultValue={decimal ?? ''}
         />
       </div>
-    </fieldset>
+    </Disclosure>
   )
+}
+
+/** What it was taken for, while it is folded. */
+function noteOf(format: FileFormat): string {
+  if (format.kind !== 'csv') return format.kind.toUpperCase()
+  return `CSV, ${ENCODING_LABELS[format.encoding] ?? format.encoding}`
 }
 
 function CsvFields({ format }: { format: Extract<FileFormat, { kind: 'csv' }> }) {

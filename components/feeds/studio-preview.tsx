@@ -2,18 +2,20 @@ import { ScrollTable } from '#components/ui/scroll-table.tsx'
 import type { Preview } from '#lib/feeds/queries.ts'
 import { formatCount, formatNumber } from '#lib/platform/format.ts'
 
-/** Rows of the file, and the cars that they become. */
-export function StudioPreview({ preview: { rows, accepted, read } }: { preview: Preview }) {
+/** How much of the file would be online, read as it is set now. */
+export function previewWords({ accepted, read }: Preview): string {
   const refused = read - accepted
+  const online = `Des ${formatNumber(read)} premières lignes, ${formatCount(accepted, 'serait', 'seraient')} en ligne`
+  return `${online}${refused === 0 ? '.' : ` et ${formatCount(refused, 'serait refusée', 'seraient refusées')}.`}`
+}
+
+/** Rows of the file, and the cars that they become. */
+export function StudioPreview({ preview: { rows } }: { preview: Preview }) {
   return (
     <section aria-labelledby="apercu" className="grid gap-3">
       <h2 id="apercu" className="text-22 font-semibold">
         Aperçu
       </h2>
-      <p role="status">
-        {`Des ${formatNumber(read)} premières lignes, ${formatCount(accepted, 'serait', 'seraient')} en ligne`}
-        {refused === 0 ? '.' : ` et ${formatCount(refused, 'serait refusée', 'seraient refusées')}.`}
-      </p>
       <ScrollTable label="Aperçu de vingt lignes">
         <table className="w-full text-14">
           <thead>

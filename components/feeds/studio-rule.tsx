@@ -48,21 +48,22 @@ export function StudioRule({ target, label, isNeeded, help, rule, columns, confi
   const id = `rule-${target}`
   const options = columns.map((name) => ({ value: name, label: name }))
   const name = `f.${target}.c`
+  const isList = LISTS.includes(target)
   const units = target in UNITS ? UNITS[target as keyof typeof UNITS] : []
   return (
-    <div className="grid gap-x-4 gap-y-2 border-t border-line py-3 md:grid-cols-[14rem_1fr_1fr]">
-      <p className="flex flex-wrap content-start items-center gap-2">
+    <div className="grid gap-x-4 gap-y-1 border-t border-line py-2 md:grid-cols-[14rem_minmax(0,1fr)_minmax(0,1fr)]">
+      <p className="flex flex-wrap content-start items-center gap-x-2 md:pt-2.5">
         <span className="font-medium">{label}</span>
         {isNeeded && rule === undefined ? <Badge tone="orange">À relier</Badge> : null}
         {confidence !== undefined && confidence < SURE ? <Badge>À vérifier</Badge> : null}
         {help ? <span className="basis-full text-14 text-ink-2">{help}</span> : null}
       </p>
-      {LISTS.includes(target) ? (
+      {isList ? (
         <Field
           id={`${id}-c`}
           label={`Colonnes : ${label}`}
+          isNamedBeside
           help="Plusieurs colonnes : maintenez Ctrl ou ⌘."
-          className="md:col-span-2"
         >
           <select
             {...fieldControl({ id: `${id}-c`, help: 'oui' })}
@@ -80,21 +81,29 @@ export function StudioRule({ target, label, isNeeded, help, rule, columns, confi
           </select>
         </Field>
       ) : (
-        [0, 1].map((rank) => (
-          <Select
-            key={rank}
-            id={`${id}-c${rank}`}
-            name={name}
-            label={rank === 0 ? `Colonne : ${label}` : 'Suivie de'}
-            placeholder={rank === 0 ? 'Aucune' : '–'}
-            options={options}
-            defaultValue={rule?.columns[rank] ?? ''}
-          />
-        ))
+        <Select
+          id={`${id}-c0`}
+          name={name}
+          label={`Colonne : ${label}`}
+          isNamedBeside
+          placeholder="Aucune"
+          options={options}
+          defaultValue={rule?.columns[0] ?? ''}
+        />
       )}
-      <details className="md:col-span-2 md:col-start-2">
-        <summary className="text-14 text-ink-2">{`Valeur fixe, découpe, traduction${units.length > 0 ? ', unité' : ''}${noteOf(rule)}`}</summary>
+      <details className="md:pt-2.5">
+        <summary className="text-14 text-ink-2">{`${isList ? 'V' : 'Autre colonne, v'}aleur fixe, découpe, traduction${units.length > 0 ? ', unité' : ''}${noteOf(rule)}`}</summary>
         <div className="grid gap-4 py-2 sm:grid-cols-2">
+          {isList ? null : (
+            <Select
+              id={`${id}-c1`}
+              name={name}
+              label="Suivie de la colonne"
+              placeholder="–"
+              options={options}
+              defaultValue={rule?.columns[1] ?? ''}
+            />
+          )}
           {units.length > 0 ? (
             <Select
               id={`${id}-u`}
@@ -140,7 +149,7 @@ export function StudioRule({ target, label, isNeeded, help, rule, columns, confi
             maxLength={10}
             help="Un signe, par exemple | ou \n pour un retour à la ligne."
           />
-          {LISTS.includes(target) ? null : (
+          {isList ? null : (
             <TextInput
               id={`${id}-p`}
               name={`f.${target}.p`}
@@ -173,7 +182,9 @@ const linesOf = (lookup: Rule['lookup']): string =>
 /** What is set behind the click, said before it. */
 function noteOf(rule: Rule | undefined): string {
   if (rule === undefined) return ''
+  const second = rule.columns.length === 2 ? rule.columns[1] : undefined
   const set = [
+    second === undefined ? '' : `suivie de « ${second} »`,
     rule.unit === undefined ? '' : (UNIT_LABELS[rule.unit] ?? rule.unit),
     rule.currency ?? '',
     rule.constant === undefined ? '' : `« ${rule.constant} »`,

@@ -9,13 +9,23 @@ type FieldProps = {
   /** What is wrong and how to mend it; takes the place of the help. */
   error?: string | undefined
   className?: string | undefined
+  /** The label is said by what stands beside it, and only read aloud. */
+  isNamedBeside?: boolean | undefined
 }
 
 /** Label above, help under, error in place of help. The control inside is described by `${id}-note`. */
-export function Field({ id, label, help, error, className, children }: FieldProps & { children: ReactNode }) {
+export function Field({
+  id,
+  label,
+  help,
+  error,
+  className,
+  isNamedBeside,
+  children,
+}: FieldProps & { children: ReactNode }) {
   return (
     <div className={classNames('grid content-start gap-1', className)}>
-      <label htmlFor={id} className="text-14 font-medium text-ink">
+      <label htmlFor={id} className={isNamedBeside ? 'sr-only' : 'text-14 font-medium text-ink'}>
         {label}
       </label>
       {children}
@@ -120,6 +130,7 @@ export function Select({
   help,
   error,
   className,
+  isNamedBeside,
   id,
   options,
   placeholder,
@@ -127,7 +138,7 @@ export function Select({
 }: Omit<ComponentProps<'select'>, 'id'> &
   FieldProps & { options: readonly Option[]; placeholder?: string | undefined }) {
   return (
-    <Field {...{ id, label, help, error, className }}>
+    <Field {...{ id, label, help, error, className, isNamedBeside }}>
       <span className="select">
         <select className={CONTROL} {...fieldControl({ id, help, error })} {...rest}>
           {placeholder === undefined ? null : <option value="">{placeholder}</option>}

@@ -57,6 +57,62 @@ test('a price is changed in its row by the keyboard, prices of several by their 
   await expect(page.getByLabel('Ce qui change')).toHaveCount(0)
 })
 
+test('nothing moves while a price is typed, and the arrows go on from there', async ({ page, market }) => {
+  await open(page, market)
+  const shape = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.stock-table th, .stock-table tr[data-place]')].map((cell) => {
+        const { left, width, height } = cell.getBoundingClientRect()
+        return [left, width, height].map(Math.round).join(' ')
+      }),
+    )
+  await lines(page).first().focus()
+  const before = await shape()
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: /^Prix de / }).fill('beaucoup')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Un prix en euros entiers')
+  expect(await shape()).toEqual(before)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowDown')
+  await expect(lines(page).nth(1)).toBeFocused()
+})
+
+test('a view is kept under a name, led to by its link, left by another, and found again on the way back', async ({
+  page,
+  market,
+}) => {
+  const base = await open(page, market)
+  const all = await lines(page).count()
+  const reference = (await lines(page).nth(1).locator('td').nth(3).textContent()) ?? ''
+  await page.getByText('Colonnes', { exact: false }).first().click()
+  const km = page.getByRole('checkbox', { name: 'Kilométrage' })
+  await km.uncheck()
+  // What is chosen there stays where the keyboard is.
+  await expect(km).toBeFocused()
+  await expect(page.getByRole('columnheader', { name: 'Kilométrage' })).toHaveCount(0)
+  await page.getByLabel('Référence, plaque, modèle ou version').fill(reference)
+  await expect(lines(page)).toHaveCount(1)
+  await page.getByText('Vues enregistrées').click()
+  await page.getByLabel('Nom de la vue').fill('Une seule')
+  await page.getByRole('button', { name: 'Enregistrer ce que je vois' }).click()
+  await expect(page.getByText('La vue est enregistrée.')).toBeVisible()
+  await expect(lines(page)).toHaveCount(1)
+  await expect(page).toHaveURL(/q=.*colonnes=/)
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Stock' }).click()
+  await expect(page).toHaveURL(base)
+  await expect(lines(page)).toHaveCount(all)
+  await page.getByRole('link', { name: 'Une seule' }).click()
+  await expect(lines(page)).toHaveCount(1)
+  await expect(page.getByLabel('Référence, plaque, modèle ou version')).toHaveValue(reference)
+  await expect(page.getByRole('columnheader', { name: 'Kilométrage' })).toHaveCount(0)
+  await page.goBack()
+  await expect(lines(page)).toHaveCount(all)
+  await page.getByRole('form', { name: 'Supprimer la vue Une seule' }).getByRole('button').click()
+  await expect(page.getByRole('link', { name: 'Une seule' })).toHaveCount(0)
+})
+
 test('what is wrong with a car that is typed is brought into sight', async ({ page, market }) => {
   await open(page, market, '/nouveau')
   await page.getByRole('button', { name: 'Enregistrer et mettre en ligne' }).click()

@@ -36,7 +36,7 @@ export default function ApiPage() {
             Chaque demande porte une clé, dans l’en-tête <code className="font-mono">Authorization</code>.
             Votre espace donne le numéro de votre établissement avec l’adresse de votre stock.
           </p>
-          <pre className="overflow-x-auto rounded-control border border-line bg-sheet p-4 font-mono text-14">
+          <pre className="rounded-control border border-line bg-sheet p-4 font-mono text-14 break-words whitespace-pre-wrap">
             {`curl -H "Authorization: Bearer VOTRE_CLÉ" \\\n  ${base}/api/v1/dealers/NUMÉRO/stock`}
           </pre>
           <p className="flex flex-wrap gap-x-6 gap-y-1">
@@ -60,7 +60,7 @@ export default function ApiPage() {
       </Section>
       <Section id="objets" title="Objets">
         <div className="grid gap-10">
-          {schemas.map(({ name, fields }) => (
+          {schemas.map(({ name, like, fields }) => (
             <section
               key={name}
               id={`objet-${name}`}
@@ -70,6 +70,11 @@ export default function ApiPage() {
               <h3 id={`titre-${name}`} className="pb-2 font-mono text-18 font-semibold">
                 {name}
               </h3>
+              {like === null ? null : (
+                <p className="pb-2">
+                  Tous les champs de <TextLink href={`#objet-${like}`}>{like}</TextLink>, et&nbsp;:
+                </p>
+              )}
               <ApiFields name={name} fields={fields} />
             </section>
           ))}
