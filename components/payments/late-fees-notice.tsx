@@ -14,8 +14,8 @@ export function LateFeesNotice({ fees }: { fees: LateFees }) {
       {fees.state === 'closed' ? (
         <Notice tone="error" title={`Les commissions de ${name} ne sont pas lues`}>
           MOLLIE_ORGANISATION_TOKEN n’est pas réglé : la clé des paiements ne donne pas accès aux commissions.{' '}
-          {since} En attendant, passez-les d’après les factures de {name}, et n’en saisissez aucune que le
-          journal aurait déjà.
+          {since} Elles manquent au journal et aux soldes. Une fois le jeton réglé, toutes celles depuis le
+          premier paiement seront passées, une fois chacune : ne les saisissez pas à la main d’ici là.
         </Notice>
       ) : fees.state === 'stale' ? (
         <Notice tone="error" title={`Les commissions de ${name} n’ont pas pu être lues`}>

@@ -115,3 +115,51 @@ test('with the first provider down, the second takes over and the seller sees no
   await expect(first).toContainText(/interrupteur d’essai\s: il répond/)
   await desk.context().close()
 })
+
+test('an order says which car it is for; money is given back once it was asked whether to, without a script too', async ({
+  browser,
+  page,
+  market,
+}) => {
+  const orderId = await unpaidOrder(market)
+  await signIn(page, 'vendeur')
+  await page.goto(`/paiement/${orderId}`)
+  await page.getByRole('button', { name: 'Commande avec obligation de paiement' }).click()
+  await page.getByRole('button', { name: 'Payer', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Merci, votre paiement est reçu' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await page.goto('/compte/paiements')
+  const order = page.getByRole('article').filter({ hasText: orderId.slice(0, 8).toUpperCase() })
+  const [car] = await market.rows<{ id: string; title: string }>(
+    `SELECT l.id::text, l.title FROM listing l JOIN purchase p ON p.listing_id = l.id
+     JOIN payment_order o ON o.reference = p.id::text WHERE o.id = $1`,
+    [orderId],
+  )
+  await expect(order.getByRole('link', { name: car?.title ?? '' })).toHaveAttribute(
+    'href',
+    `/compte/annonces/${car?.id}`,
+  )
+
+  const context = await browser.newContext({ baseURL: process.env.SITE_URL ?? '', javaScriptEnabled: false })
+  const desk = await context.newPage()
+  await signIn(desk, 'comptable')
+  await desk.goto('/admin/paiements')
+  await desk.getByLabel('Commande', { exact: true }).selectOption(`${orderId}:0`)
+  await desk.getByLabel('Motif').fill('Geste commercial')
+  await desk.getByRole('button', { name: 'Rembourser', exact: true }).click()
+  const asks = desk.getByRole('form', { name: 'Confirmer le remboursement' })
+  await expect(asks).toContainText('C’est tout ce qui reste de la commande')
+  const state = async () =>
+    (await market.rows<{ state: string }>('SELECT state FROM payment_order WHERE id = $1', [orderId]))[0]
+      ?.state
+  expect(await state()).toBe('paid')
+  await asks.getByRole('button', { name: 'Ne rien rendre' }).click()
+  await expect(desk.getByLabel('Motif')).toHaveValue('Geste commercial')
+  expect(await state()).toBe('paid')
+  await desk.getByRole('button', { name: 'Rembourser', exact: true }).click()
+  await asks.getByRole('button', { name: 'Rembourser 24,90' }).click()
+  await expect(desk.getByText(/24,90\s€ rendus/)).toBeVisible()
+  expect(await state()).toBe('refunded')
+  await context.close()
+})
