@@ -348,6 +348,17 @@ test('the team is written to when there is something to see', async () => {
   })
   expect(letter.kind).toBe('feeds.run')
   expect(letter.text).toContain('Le fichier est vide : rien n’a été changé.')
+
+  const unset = await testSource(database, { slug: 'a-regler', recipe: null })
+  await ownerOf(unset.dealerId)
+  const waiting = await feed(unset.sourceId, 'A;B;C\nx;y;z\n')
+  expect(await reportRun(waiting.id)).toBe(true)
+  const asking = await db().outgoingMail.findFirstOrThrow({
+    orderBy: { createdAt: 'desc' },
+    select: { text: true },
+  })
+  expect(asking.text).toContain(`/flux/${unset.sourceId}/reglage`)
+  expect(asking.text).not.toContain('Annonces')
 })
 
 test('a car that waits for room may leave with its file and come back; one taken down by hand stays down', async () => {

@@ -14,25 +14,40 @@ export type RunOfLetter = {
   refused: number
   held: number
   garage: { name: string; slug: string }
-  source: string
+  source: { id: string; name: string }
 }
 
 const SUBJECTS: Readonly<Record<string, (run: RunOfLetter) => string>> = {
-  waiting: ({ source }) => `Un fichier attend son réglage : ${source}`,
-  failed: ({ source }) => `Fichier sans effet : ${source}`,
+  failed: ({ source }) => `Fichier sans effet : ${source.name}`,
   held: ({ held }) => `${formatCount(held, 'retrait')} à confirmer`,
+}
+
+/** Nothing of it was read yet: it leads to where that is set, and counts nothing. */
+function waitingLetter({ source, garage, fileName, message }: RunOfLetter): Letter {
+  return {
+    kind: 'feeds.run',
+    subject: `Un fichier attend son réglage : ${source.name}`,
+    blocks: [
+      text('Bonjour,'),
+      text(
+        `Le fichier « ${fileName} » de votre source « ${source.name} » (${garage.name}) est arrivé.${message ? ` ${message}` : ''}`,
+      ),
+      button('Régler ses colonnes', `${env().BASE_URL}/pro/${garage.slug}/flux/${source.id}/reglage`),
+    ],
+  }
 }
 
 /** What a run met that somebody has to look at. */
 export function runLetter(run: RunOfLetter): Letter {
-  const refused = `${formatCount(run.refused, 'ligne refusée', 'lignes refusées')} : ${run.source}`
+  const refused = `${formatCount(run.refused, 'ligne refusée', 'lignes refusées')} : ${run.source.name}`
+  if (run.state === 'waiting') return waitingLetter(run)
   return {
     kind: 'feeds.run',
     subject: SUBJECTS[run.state]?.(run) ?? refused,
     blocks: [
       text('Bonjour,'),
       text(
-        `Le fichier « ${run.fileName} » de votre source « ${run.source} » (${run.garage.name}) a été lu.${run.message ? ` ${run.message}` : ''}`,
+        `Le fichier « ${run.fileName} » de votre source « ${run.source.name} » (${run.garage.name}) a été lu.${run.message ? ` ${run.message}` : ''}`,
       ),
       facts(
         ['Lignes lues', String(run.rows)],

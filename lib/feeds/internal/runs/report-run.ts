@@ -9,16 +9,16 @@ export async function reportRun(runId: bigint): Promise<boolean> {
     select: {
       ...{ id: true, dealerId: true, state: true, message: true, fileName: true, rows: true, added: true },
       ...{ changed: true, removed: true, refused: true, held: true },
-      source: { select: { name: true } },
+      source: { select: { id: true, name: true } },
       dealer: { select: { name: true, slug: true } },
     },
   })
   if (!run) return false
   const isQuiet = run.state === 'reading' || run.state === 'rolled_back'
   if (isQuiet || (run.state === 'done' && run.refused === 0)) return false
-  const { source, dealer, ...facts } = run
+  const { dealer, ...facts } = run
   await db().$transaction((tx) =>
-    tellTeam(tx, run.dealerId, 'feeds', runLetter({ ...facts, source: source.name, garage: dealer })),
+    tellTeam(tx, run.dealerId, 'feeds', runLetter({ ...facts, garage: dealer })),
   )
   return true
 }
