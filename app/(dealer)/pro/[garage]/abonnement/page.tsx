@@ -23,7 +23,9 @@ export default async function SubscriptionPage({ params }: { params: Promise<{ g
   const [shown, review] = await Promise.all([subscriptionOf(dealerId), reviewOf(dealerId)])
   return (
     <>
-      <PageTitle intro="Un prix par mois selon la taille de votre stock, sans engagement. Le premier mois est offert.">
+      <PageTitle
+        intro={`Un prix par mois selon la taille de votre stock, sans engagement.${shown.running ? '' : ' Le premier mois est offert.'}`}
+      >
         Abonnement
       </PageTitle>
       <DealerStateNotice state={dealer.state} note={review.reviewNote} />
