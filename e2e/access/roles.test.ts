@@ -114,6 +114,8 @@ const PLACES: readonly (readonly [method: 'GET' | 'POST' | 'PUT', path: string, 
   ['GET', '/pro/{rival}/flux/executions', 'sign-in no no no no no'],
   // From no page of ours.
   ['POST', '/pro/{garage}/flux/envoi', '405 405 405 405 405 405'],
+  ['GET', '/pro/{garage}/abonnement/factures/F2026-000001', 'sign-in no no no no no'],
+  ['GET', '/pro/{rival}/abonnement/factures/F2026-000001', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/flux', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/flux/nouvelle', 'sign-in no no no no no'],
   ['GET', '/pro/{rival}/contacts', 'sign-in no no no no no'],

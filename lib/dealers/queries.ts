@@ -12,6 +12,7 @@ export {
   stepsOf,
   stockAtAGlance,
 } from './internal/at-a-glance.ts'
+export { billInvoice } from './internal/bill-invoices.ts'
 export { boostAllowance } from './internal/boost-allowance.ts'
 export type { Foreseen, Waiting } from './internal/foresee-plan.ts'
 export { type Membership, membershipsOf, requireMember } from './internal/members.ts'

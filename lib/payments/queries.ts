@@ -12,7 +12,7 @@ export {
 } from './internal/books/accounts-of-year.ts'
 export { fecLines, fecName } from './internal/books/fec.ts'
 export { type LateFees, lateFees } from './internal/books/late-fees.ts'
-export { invoiceFile, invoicesOf } from './internal/books/read-invoice.ts'
+export { invoiceFile, invoiceFileOf, invoicesOf, invoicesOfOrders } from './internal/books/read-invoice.ts'
 export { foreseeGiveBack } from './internal/give-back.ts'
 export { ordersOf, orderToPay, paymentsDesk, personalData, withdrawalOf } from './internal/read-orders.ts'
 export { sandboxPage } from './internal/sandbox-desk.ts'

@@ -10,7 +10,7 @@ import {
   reviewDealer,
 } from '#lib/dealers/commands.ts'
 import { billEndedJob, billPaidJob, subscriptionsJob } from '#lib/dealers/jobs.ts'
-import { quotaOf, subscriptionOf } from '#lib/dealers/queries.ts'
+import { billInvoice, quotaOf, subscriptionOf } from '#lib/dealers/queries.ts'
 import { startPayment } from '#lib/payments/commands.ts'
 import { setProviders } from '#lib/payments/internal/providers/registry.ts'
 import { sandbox } from '#lib/payments/internal/providers/sandbox.ts'
@@ -148,6 +148,31 @@ test('the first month is free, the second is ordered with VAT on top and the fir
   await paid(orderId)
   await billPaidJob.run({ orderId })
   expect(await paidUntil()).toBe('2027-02-10')
+})
+
+test('an invoice is read by whoever looks after the firm’s money, and by nobody else', async () => {
+  await choose('atelier')
+  on(25)
+  await paid((await pay()).orderId)
+  const [bill] = (await subscriptionOf(dealer)).running?.bills ?? []
+  const number = bill?.documents[0]?.number ?? ''
+  expect(number).toMatch(/^F2027-/)
+  const garage =
+    (await rows<{ slug: string }>('SELECT slug FROM dealer WHERE id = $1', dealer))[0]?.slug ?? ''
+  const bookkeeper = await member('accountant')
+  expect((await billInvoice(bookkeeper, garage, number)).subarray(0, 5).toString()).toBe('%PDF-')
+  const seller = await member('seller')
+  await expect(billInvoice(seller, garage, number)).rejects.toMatchObject({ code: 'forbidden' })
+  // Of another firm, through its own address.
+  const [other] = await rows<{ id: number; slug: string }>(
+    `INSERT INTO dealer (slug, name, legal_name, is_demo, address, postcode, commune_insee, phone, hours, presentation, state)
+     VALUES ('autre-garage', 'Autre', 'Autre', true, '1 rue', '69001', '69381', '+33465710001', '[[],[],[],[],[],[],[]]', '', 'approved')
+     RETURNING id, slug`,
+  )
+  dealer = other?.id ?? 0
+  const stranger = await member('owner')
+  await expect(billInvoice(stranger, garage, number)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(billInvoice(stranger, 'autre-garage', number)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('a second account of one firm has no second free month', async () => {

@@ -1,6 +1,7 @@
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { endOf, mayPayNext, monthsAfter } from '../model.ts'
+import { withInvoices } from './bill-invoices.ts'
 import { netOf, unbilledUnits } from './charges.ts'
 import { carsOf, foreseePlans, waitingBeyond } from './foresee-plan.ts'
 import { PLAN, plans } from './plans.ts'
@@ -42,7 +43,7 @@ export async function subscriptionOf(dealerId: number) {
       isOver: at >= endOf(running),
       isLate: at >= running.paidUntil && at < endOf(running),
       mayPay: mayPayNext(running, at) && (!running.endedAt || at >= endOf(running)),
-      bills: running.bills,
+      bills: await withInvoices(running.bills),
     },
   }
 }

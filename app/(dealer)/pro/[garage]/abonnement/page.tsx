@@ -18,7 +18,7 @@ const BILLS: Readonly<Record<string, string>> = {
 }
 
 export default async function SubscriptionPage({ params }: { params: Promise<{ garage: string }> }) {
-  const { dealer } = await proPage(params, 'money', '/abonnement')
+  const { dealer, base } = await proPage(params, 'money', '/abonnement')
   const { dealerId } = dealer
   const [shown, review] = await Promise.all([subscriptionOf(dealerId), reviewOf(dealerId)])
   return (
@@ -41,21 +41,26 @@ export default async function SubscriptionPage({ params }: { params: Promise<{ g
         </Section>
       ) : null}
       {shown.running && shown.running.bills.length > 0 ? (
-        <Section
-          id="reglements"
-          title="Règlements"
-          aside={<TextLink href="/compte/paiements">Factures</TextLink>}
-        >
+        <Section id="reglements" title="Règlements et factures">
           <ul className="border-t border-line">
-            {shown.running.bills.map(({ id, kind, periodFrom, periodUntil, netCents, cancelledAt }) => (
-              <li key={id} className="flex flex-wrap justify-between gap-x-6 border-b border-line py-3">
-                <span>
-                  {BILLS[kind] ?? 'Règlement'} du {formatDate(periodFrom)} au {formatDate(periodUntil)}
-                  {cancelledAt ? ', remboursé' : ''}
-                </span>
-                <span className="tabular-nums">{formatPrice(netCents)} HT</span>
-              </li>
-            ))}
+            {shown.running.bills.map(
+              ({ id, kind, periodFrom, periodUntil, netCents, cancelledAt, documents }) => (
+                <li key={id} className="flex flex-wrap justify-between gap-x-6 border-b border-line py-3">
+                  <span>
+                    {BILLS[kind] ?? 'Règlement'} du {formatDate(periodFrom)} au {formatDate(periodUntil)}
+                    {cancelledAt ? ', remboursé' : ''}
+                  </span>
+                  <span className="flex flex-wrap gap-x-6 tabular-nums">
+                    {documents.map(({ number, kind: of }) => (
+                      <TextLink key={number} href={`${base}/abonnement/factures/${number}`} download>
+                        {of === 'invoice' ? 'Facture' : 'Avoir'} {number}
+                      </TextLink>
+                    ))}
+                    {formatPrice(netCents)} HT
+                  </span>
+                </li>
+              ),
+            )}
           </ul>
         </Section>
       ) : null}
