@@ -49,7 +49,14 @@ test(`${RUNS} orders whose providers fail, messages go astray and processes die:
   expect(report.failure).toBeNull()
   expect(await brokenBooks(database.pool)).toEqual([])
   // What is claimed to have been injected was.
-  for (const fault of ['process killed', 'webhook lost', 'webhook duplicated', 'forge', 'payment made'])
+  for (const fault of [
+    'process killed',
+    'webhook lost',
+    'webhook duplicated',
+    'forge',
+    'payment made',
+    'refund refused',
+  ])
     expect(report.faults[fault] ?? 0, fault).toBeGreaterThan(0)
   for (const mood of ['fails-before', 'fails-after', 'does-it-late'])
     expect(report.faults[`provider ${mood}`] ?? 0, mood).toBeGreaterThan(0)
@@ -89,7 +96,7 @@ test('it can fail: a refund asked for without its key is given twice, and that i
   await take(world, { do: 'pay', tab: 0, sends: 1 })
   await take(world, { do: 'deliver', message: 0, kill: null })
   await take(world, { do: 'work', jobs: 4, kill: null })
-  await take(world, { do: 'refund', cents: 500, kill: null })
+  await take(world, { do: 'refund', cents: 500, broke: false, kill: null })
   // It gives the money back, and its answer is lost.
   await take(world, { do: 'mood', provider: 0, mood: 'fails-after' })
   await take(world, { do: 'work', jobs: 4, kill: null })
@@ -105,7 +112,7 @@ test('a refund that is refused, asked for again under another key while the firs
   await take(world, { do: 'pay', tab: 0, sends: 1 })
   await take(world, { do: 'deliver', message: 0, kill: null })
   await take(world, { do: 'work', jobs: 4, kill: null })
-  await take(world, { do: 'refund', cents: 500, kill: null })
+  await take(world, { do: 'refund', cents: 500, broke: false, kill: null })
   await take(world, { do: 'mood', provider: 0, mood: 'does-it-late' })
   await take(world, { do: 'work', jobs: 4, kill: null })
   await take(world, { do: 'mood', provider: 0, mood: 'refuses-refunds' })

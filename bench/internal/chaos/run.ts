@@ -62,6 +62,8 @@ async function live(world: World, list: readonly Step[]): Promise<void> {
 
 /** Nothing fails any more, nobody does anything any more: time passes until everything has ended. */
 export async function rest(world: World): Promise<void> {
+  // Once more as things are: a provider without money refuses what waits before it has some again.
+  await work(world, 50, null)
   for (const provider of world.providers) {
     provider.mood = 'up'
     await provider.catchUp()

@@ -20,7 +20,7 @@ export type Step =
   | { do: 'pay' | 'refuse'; tab: number; sends: number }
   | { do: 'deliver'; message: number; kill: number | null }
   | { do: 'work'; jobs: number; kill: number | null }
-  | { do: 'refund'; cents: number; kill: number | null }
+  | { do: 'refund'; cents: number; broke: boolean; kill: number | null }
   | { do: 'wait'; minutes: number }
   | { do: 'mood'; provider: 0 | 1; mood: Mood }
 
@@ -39,7 +39,15 @@ const KINDS: fc.WeightedArbitrary<Step>[] = [
   { weight: 8, arbitrary: fc.record({ do: of('work'), jobs: fc.integer({ min: 1, max: 4 }), kill }) },
   { weight: 2, arbitrary: fc.record({ do: of('sweep'), kill }) },
   { weight: 1, arbitrary: fc.record({ do: of('withdraw'), kill }) },
-  { weight: 1, arbitrary: fc.record({ do: of('refund'), cents: fc.integer({ min: 1, max: 1_990 }), kill }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: of('refund'),
+      cents: fc.integer({ min: 1, max: 1_990 }),
+      broke: fc.boolean(),
+      kill,
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: of('retry'), kill }) },
   { weight: 2, arbitrary: fc.record({ do: of('moderate'), kill }) },
   { weight: 3, arbitrary: fc.record({ do: of('wait'), minutes: fc.constantFrom(...MINUTES) }) },
@@ -82,6 +90,8 @@ export async function take(world: World, step: Step): Promise<void> {
     case 'withdraw':
       return attempt(world, step.kill, () => withdrawOrder(world.viewer, world))
     case 'refund':
+      // Left to chance alone there is hardly ever something to give back while there is nothing to give it with.
+      if (step.broke) for (const provider of world.providers) provider.mood = 'refuses-refunds'
       return attempt(world, step.kill, () =>
         db().$transaction((tx) =>
           refundOrder(tx, { orderId: world.orderId, amountCents: step.cents, reason: 'Geste', by: null }),
