@@ -364,10 +364,16 @@ test('a refund that was refused under its key is asked for under another; a late
   ]
   const asked: number[] = []
   const broke = { ...sandbox('sandbox-a') }
-  let late = () => {}
+  const second = Promise.withResolvers<void>()
+  const late = Promise.withResolvers<void>()
+  // Both have asked before either is answered, and the second is answered long after.
   broke.refund = async (ask) => {
-    asked.push(ask.refusals)
-    if (asked.length === 2) await new Promise<void>((answer) => (late = answer))
+    const turn = asked.push(ask.refusals)
+    if (turn === 1) await second.promise
+    if (turn === 2) {
+      second.resolve()
+      await late.promise
+    }
     if (ask.refusals === 0) throw new RefundRefused('sandbox-a: no money')
     return sandbox('sandbox-a').refund(ask)
   }
@@ -376,7 +382,7 @@ test('a refund that was refused under its key is asked for under another; a late
   const twice = [sendRefund(refundId), sendRefund(refundId)]
   await Promise.any(twice)
   await retryRefund(accountant, { refundId })
-  late()
+  late.resolve()
   await Promise.all(twice)
   const state = 'SELECT state, refusals FROM payment_refund WHERE id = $1'
   expect(await rows(state, refundId)).toEqual([{ state: 'requested', refusals: 1 }])
