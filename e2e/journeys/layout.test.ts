@@ -61,3 +61,16 @@ test('nothing moves for who asked for less motion', async ({ page }) => {
   ).toBe(0)
   expect(await durations()).toEqual(['0s'])
 })
+
+test('on a phone nothing covers a garage’s hours: the filters’ button comes with the results', async ({
+  page,
+  market,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/garages/${await market.dealerSlug()}`)
+  const button = page.getByRole('link', { name: /^Filtrer les / })
+  await expect(page.getByRole('heading', { name: 'Horaires' })).toBeVisible()
+  await expect(button).toBeHidden()
+  await page.getByRole('region', { name: 'Résultats' }).evaluate((results) => results.scrollIntoView())
+  await expect(button).toBeInViewport()
+})
