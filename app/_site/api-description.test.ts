@@ -36,6 +36,9 @@ test('the page for people says every operation and every field that the descript
       if (schema !== null) expect(names).toContain(schema)
     for (const status of problems) expect(read.problems.map((one) => one.status)).toContain(status)
   }
+  expect(read.schemas.filter(({ like }) => like !== null)).toMatchObject([
+    { name: 'VehiculeLu', like: 'Vehicule' },
+  ])
   const said = read.schemas.flatMap(({ fields }) => fields)
   expect(said.map(({ name }) => name)).toContain('volant.version')
   expect(said.filter(({ meaning }) => meaning === '')).toEqual([])

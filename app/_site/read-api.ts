@@ -110,7 +110,8 @@ function schemasOf(schemas: Record<string, Property>): ReadableApi['schemas'] {
   })
 }
 
-const hasAllOf = (some: object, others: object): boolean => Object.keys(others).every((key) => key in some)
+const hasAllOf = (some: Record<string, Property>, others: Record<string, Property>): boolean =>
+  Object.entries(others).every(([key, property]) => some[key] === property)
 
 /** The fields of an object within another stand behind it, as "volant.id". */
 const fieldsOf = (properties: Record<string, Property>, within = ''): ApiField[] =>
