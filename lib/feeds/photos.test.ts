@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { MOST_STOCK_PHOTOS } from '#lib/listings/model.ts'
@@ -114,6 +115,28 @@ async function photoServer(answer: (path: string) => number = () => 200) {
   })
   return { url, asked, tags, content }
 }
+
+test('photos that come while their car is being changed wait for it, and hold nothing of it meanwhile', async () => {
+  const { url } = await photoServer()
+  const listingId = await car([`${url}/red`])
+  const client = await database.pool.connect()
+  await client.query('BEGIN')
+  await client.query('SELECT FROM listing WHERE id = $1 FOR UPDATE', [String(listingId)])
+  const bringing = turn()
+  for (let waiting = 0; waiting === 0; await pause(10)) {
+    const { rowCount } = await database.pool.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
+    waiting = rowCount ?? 0
+  }
+  await client.query('UPDATE stock_car SET revision = revision + 1 WHERE listing_id = $1', [
+    String(listingId),
+  ])
+  await client.query('COMMIT')
+  client.release()
+  await bringing
+  expect(await shown(listingId)).toEqual([await photoOf(`${url}/red`)])
+})
 
 test('photos are fetched, made and shown in the order of the feed; the same content is one photo', async () => {
   const { url, content } = await photoServer()

@@ -66,6 +66,8 @@ async function rowsOf(dealerId: number, named: readonly Named[]) {
 /** The car may have changed meanwhile: then it waits for what it is given now. */
 async function show(car: WaitingCar, ready: readonly number[], isDone: boolean): Promise<boolean> {
   return db().$transaction(async (tx) => {
+    // The listing first, as whoever else changes a car.
+    await tx.$queryRaw`SELECT FROM listing WHERE id = ${car.listingId} FOR UPDATE`
     const { count } = await tx.stockCar.updateMany({
       where: { listingId: car.listingId, dealerId: car.dealerId, photoUrls: { equals: car.photoUrls } },
       data: { photosWaiting: !isDone },

@@ -76,9 +76,12 @@ export async function revisitPhotos(weekday: number): Promise<{ cars: number; fo
   // Both look at all the cars that there are: longer than the pool lets a statement take.
   return withLongConnection(async (client) => {
     const revisited = await client.query(
-      `UPDATE stock_car s SET photos_waiting = true FROM listing l
-       WHERE l.id = s.listing_id AND l.status = 'online' AND NOT s.photos_waiting AND s.listing_id % 7 = $1
-         AND EXISTS (SELECT FROM unnest(s.photo_urls) url WHERE url ~* '^https?:')`,
+      // Of many dealers at once: it waits for nobody, and leaves a car that somebody is changing to the next week.
+      `UPDATE stock_car SET photos_waiting = true WHERE listing_id IN (
+         SELECT s.listing_id FROM stock_car s JOIN listing l ON l.id = s.listing_id
+         WHERE l.status = 'online' AND NOT s.photos_waiting AND s.listing_id % 7 = $1
+           AND EXISTS (SELECT FROM unnest(s.photo_urls) url WHERE url ~* '^https?:')
+         FOR NO KEY UPDATE OF s SKIP LOCKED)`,
       [weekday],
     )
     const forgotten = await client.query(
