@@ -152,12 +152,26 @@ test('nothing is read between two and three at night in Paris, nor are pages tha
   setClock(night)
   expect(await readFees(source)).toMatchObject({ state: 'rested' })
   setClock(new Date('2027-01-15T09:00:00Z'))
-  const circle: FeeSource = {
+  const leading = (ways: Record<string, string>, count = 1): FeeSource => ({
     ...source,
-    page: async (from) => ({ movements: [], next: from ?? 'baltr_1' }),
+    page: async (from) => ({
+      movements: Array.from({ length: count }, () => ({
+        ...{ movement: `baltr_at_${from}`, kind: 'payment', payment: null, feeCents: 0 },
+        at: new Date('2027-01-14T12:00:00Z'),
+      })),
+      next: ways[from ?? ''] ?? null,
+    }),
+  })
+  const odd: [FeeSource, RegExp][] = [
+    [leading({ '': 'a', a: 'a' }), /in a circle/],
+    [leading({ '': 'a', a: 'b', b: 'c', c: 'a' }), /in a circle/],
+    [leading({ '': 'a', a: 'b' }, 0), /without movements/],
+  ]
+  for (const [pages, error] of odd) {
+    expect(await readFees(pages)).toMatchObject({ state: 'down' })
+    expect(await lateFees(new Date())).toMatchObject({ error: expect.stringMatching(error) })
+    await rows(`UPDATE payment_fee_reading SET top = NULL, next = NULL`)
   }
-  expect(await readFees(circle)).toMatchObject({ state: 'down' })
-  await rows(`UPDATE payment_fee_reading SET top = NULL, next = NULL`)
 })
 
 test('the database refuses a second booking of a movement, and a change of what was read or booked', async () => {

@@ -61,10 +61,16 @@ async function readOn(source: FeeSource, since: Date): Promise<number> {
 
 /** From the newest movement down to the one that was the newest last time. A page and its place are written in one transaction. */
 async function walk(source: FeeSource, since: Date): Promise<number> {
+  const { provider } = source
+  const asked = new Set<string | null>()
   for (let found = 0; ; ) {
-    const place = await placeOf(source.provider)
-    const page = await within(source.provider, JOB_LIMIT_MS, () => source.page(place.next))
-    const { kept, ended } = await keep(source.provider, page, place, since)
+    const place = await placeOf(provider)
+    const page = await within(provider, JOB_LIMIT_MS, () => source.page(place.next))
+    asked.add(place.next)
+    if (page.next && asked.has(page.next)) throw new ProviderDown(`${provider}: its pages lead in a circle`)
+    if (page.next && page.movements.length === 0)
+      throw new ProviderDown(`${provider}: a page without movements that leads on`)
+    const { kept, ended } = await keep(provider, page, place, since)
     found += kept
     if (ended) return found
   }
@@ -81,7 +87,6 @@ async function placeOf(provider: string): Promise<Place> {
 }
 
 async function keep(provider: string, { movements, next }: FeePage, place: Place, since: Date) {
-  if (next && next === place.next) throw new ProviderDown(`${provider}: its pages lead in a circle`)
   const at = now()
   const ended =
     !next || movements.some((one) => one.movement === place.mark || one.at.getTime() < since.getTime())

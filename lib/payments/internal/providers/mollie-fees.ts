@@ -53,10 +53,17 @@ export function mollieFees({ organisationToken, apiUrl, test }: MollieFeesSettin
       const { _embedded, _links } = read.data
       return {
         movements: _embedded.balance_transactions.map(movementOf),
-        next: _links.next ? new URL(_links.next.href).searchParams.get('from') : null,
+        next: _links.next ? placeIn(_links.next.href) : null,
       }
     },
   }
+}
+
+/** Taken for the last page, one that says wrongly where the next begins would leave the rest unread for ever. */
+function placeIn(href: string): string {
+  const from = new URL(href).searchParams.get('from')
+  if (!from) throw new ProviderDown(`mollie: a page of movements that leads nowhere (${href})`)
+  return from
 }
 
 async function ask(url: URL, token: string): Promise<unknown> {

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeDatabase } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
@@ -334,6 +337,21 @@ describe('mollie tells its fees on its balance', () => {
     expect(second.next).toBeNull()
     const all = [...first.movements, ...second.movements].map(({ movement }) => movement)
     expect(all).toEqual(mollies.movements.map(({ id }) => id).toReversed())
+  })
+
+  test('and is down, not read to its end, when a page says wrongly where the next begins', async () => {
+    const astray = createServer((_, answer) =>
+      answer.end(
+        JSON.stringify({
+          _embedded: { balance_transactions: [] },
+          _links: { next: { href: 'https://api.mollie.com/v2/balances/primary/transactions?limit=250' } },
+        }),
+      ),
+    ).listen(0, '127.0.0.1')
+    await once(astray, 'listening')
+    const { port } = astray.address() as AddressInfo
+    await expect(source({ apiUrl: `http://127.0.0.1:${port}` }).page(null)).rejects.toThrow('leads nowhere')
+    astray.close()
   })
 
   test('to its organisation alone, and what was a trial to who asks for that', async () => {
