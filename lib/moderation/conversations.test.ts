@@ -5,11 +5,19 @@ import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { loadDemo } from '#prisma/main/seed/demo.ts'
-import { answerBar, appealBar, barBuyer, checkListing, decideCase } from './commands.ts'
+import {
+  answerBar,
+  appealBar,
+  barBuyer,
+  checkListing,
+  claimCase,
+  decideCase,
+  reportListing,
+} from './commands.ts'
 import { caseOf, lettersTo, person, seenOf, statusOf, submitted } from './internal/testing/people.ts'
 import { forgetAccountJob, forgetNotifiersJob, noticeConversationJob } from './jobs.ts'
 import type { Outcome } from './model.ts'
-import { openCases, ownBar, personalData, readCase } from './queries.ts'
+import { barsToAnswer, openCases, ownBar, personalData, readCase } from './queries.ts'
 
 const DAY_MS = 86_400_000
 
@@ -210,6 +218,54 @@ describe('a buyer who is barred', () => {
     expect((await lettersTo(buyer.email)).at(-1)).toMatchObject({ kind: 'moderation.unbarred' })
     await reply(buyer, { threadId, body: 'Merci, je passerai la voir samedi.' })
     expect(await writes(buyer)).toMatchObject({ sent: true })
+  })
+
+  test('is answered neither by themselves nor by the team of the garage that reported them', async () => {
+    const { buyer, listingId, barId, key, caseId } = await barred()
+    await appealBar({ barId, key, words: 'C’était une plaisanterie.' })
+    const settle = (by: Viewer) => answerBar(by, { barId, outcome: 'lift', answer: 'Nous vous avons relu.' })
+    const forOthers = async (by: Viewer) =>
+      (await barsToAnswer(by)).find(({ id }) => id === barId)?.forOthers ?? null
+
+    const self: Viewer = { ...buyer, role: 'moderator' }
+    await expect(settle(self)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await forOthers(self)).toMatch(/^C’est vous/)
+    await expect(claimCase(self, caseId)).rejects.toMatchObject({ code: 'conflict' })
+
+    const inTeam = await person('moderator')
+    const { dealerId } = await db().listing.findFirstOrThrow({
+      where: { dealerId: { not: null }, status: 'online' },
+      select: { dealerId: true },
+    })
+    await db().dealerMember.create({
+      data: { dealerId: dealerId ?? 0, accountId: inTeam.accountId, role: 'seller' },
+    })
+    expect(await forOthers(inTeam)).toBeNull()
+    await reportListing(await person(), {
+      ...{
+        listingId: String(listingId),
+        category: 'fraud',
+        goodFaith: 'oui',
+        words: 'Le compteur a été changé, je connais cette voiture.',
+      },
+      ...{ name: 'Ana', email: 'ana@volant.example' },
+    })
+    const shown = async (by: Viewer) =>
+      (await readCase(by, caseId))?.notices.map(({ email, words }) => `${email} ${words}`).join('\n')
+    expect(await shown(inTeam)).toContain('ana@volant.example')
+    await db().listing.update({
+      where: { id: listingId },
+      data: { sellerKind: 'professionnel', sellerName: null, dealerId, accountId: null },
+      select: { id: true },
+    })
+    await expect(settle(inTeam)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await forOthers(inTeam)).toContain('celle de votre garage')
+    expect(await shown(inTeam)).toContain('Le compteur a été changé')
+    expect(await shown(inTeam)).not.toContain('ana@volant.example')
+
+    const claire = await person('admin')
+    expect(await forOthers(claire)).toBeNull()
+    await settle(claire)
   })
 
   test('is barred only for what a seller reported, by a moderator', async () => {

@@ -1,6 +1,6 @@
 import 'server-only'
 
-export { ownBar } from './internal/bar-buyer.ts'
+export { type BarToAnswer, barsToAnswer, ownBar } from './internal/bar-buyer.ts'
 export { type CaseDetail, readCase, type SellerHistory, sellerHistory } from './internal/read-case.ts'
 export {
   type ListingModeration,

@@ -136,6 +136,7 @@ const BAR = {
   answer: true,
   answeredAt: true,
   liftedAt: true,
+  accountId: true,
   thread: { select: TOLD },
 } as const satisfies Prisma.BuyerBarSelect
 type BarRow = Prisma.BuyerBarGetPayload<{ select: typeof BAR }>
@@ -143,6 +144,9 @@ type BarRow = Prisma.BuyerBarGetPayload<{ select: typeof BAR }>
 const shown = ({ thread, ...bar }: BarRow) => ({
   ...bar,
   name: thread?.buyerName ?? 'Compte supprimé',
+  /** Under which the conversation was begun. */
+  email: thread?.buyerEmail ?? null,
+  listingId: thread?.listing.id ?? null,
   car: thread ? carOf(thread.listing).title : null,
 })
 export type Bar = ReturnType<typeof shown>

@@ -1,5 +1,5 @@
 import { appealBar as appeal, barBuyer as bar, settleBar } from '#lib/leads/commands.ts'
-import { type Bar, barById } from '#lib/leads/queries.ts'
+import { type Bar, barById, barsInForce } from '#lib/leads/queries.ts'
 import { audit } from '#lib/platform/audit.ts'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
@@ -8,7 +8,7 @@ import { queueMail } from '#lib/platform/mail/queue-mail.ts'
 import { requireRole, type Viewer } from '#lib/platform/viewer.ts'
 import { APPEAL_DAYS, type AppealBar, type BarBuyer, type SettleBar } from '../model.ts'
 import { barredLetter, barSettledLetter, opensBar } from './bar-letters.ts'
-import { judgeableBy } from './claims.ts'
+import { judgeableBy, listingsOfTheirs } from './claims.ts'
 
 const DAY_MS = 86_400_000
 
@@ -62,16 +62,48 @@ export async function appealBar({ barId, key, words }: AppealBar): Promise<void>
   await db().$transaction((tx) => appeal(tx, { barId, words }))
 }
 
+export type BarToAnswer = Bar & { forOthers: string | null }
+
+/** All in force, each with why it is not for this moderator to answer; null: it is. */
+export async function barsToAnswer(viewer: Viewer): Promise<BarToAnswer[]> {
+  requireRole(viewer, 'moderator')
+  return asJudgedBy(viewer, await barsInForce())
+}
+
 /**
- * Lifts a bar, or upholds it against who contests it. Where there is a colleague, nobody answers the complaint against their own decision.
+ * Nobody answers for themselves, or for a listing that they may not judge; nor, where there is a colleague, the complaint against their own
+ * decision.
+ */
+async function asJudgedBy(viewer: Viewer, bars: readonly Bar[]): Promise<BarToAnswer[]> {
+  const [theirs, isAlone] = await Promise.all([
+    listingsOfTheirs(
+      viewer,
+      bars.flatMap(({ listingId }) => listingId ?? []),
+    ),
+    hasColleague(viewer).then((has) => !has),
+  ])
+  const whyForOthers = ({ accountId, email, listingId, appealedAt, by }: Bar): string | null => {
+    if (accountId === viewer.accountId || email === viewer.email)
+      return 'C’est vous que cette exclusion vise : un collègue y répond.'
+    if (listingId !== null && theirs.has(listingId))
+      return 'L’annonce en question est la vôtre ou celle de votre garage : un collègue y répond.'
+    if (appealedAt && by === viewer.accountId && !isAlone)
+      return 'C’est votre décision qui est contestée : un collègue y répond.'
+    return null
+  }
+  return bars.map((bar) => ({ ...bar, forOthers: whyForOthers(bar) }))
+}
+
+/**
+ * Lifts a bar, or upholds it against who contests it: not for everybody to do ({@link asJudgedBy}).
  * @throws {AppError} `forbidden` · `not_found` · `conflict`
  */
 export async function answerBar(viewer: Viewer, { barId, outcome, answer }: SettleBar): Promise<void> {
   requireRole(viewer, 'moderator')
   const found = await barById(barId)
   if (!found) throw new AppError('not_found', 'Cette exclusion n’existe pas.')
-  if (found.appealedAt && found.by === viewer.accountId && (await hasColleague(viewer)))
-    throw new AppError('conflict', 'C’est votre décision qui est contestée : un collègue y répond.')
+  const [{ forOthers = null } = {}] = await asJudgedBy(viewer, [found])
+  if (forOthers) throw new AppError('conflict', forOthers)
   const lift = outcome === 'lift'
   await db().$transaction(async (tx) => {
     const barred = await settleBar(tx, { barId, by: viewer.accountId, lift, answer })

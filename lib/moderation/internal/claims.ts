@@ -12,16 +12,29 @@ export const freeFor = (viewer: Viewer) =>
   Prisma.sql`(claimed_by IS NULL OR claimed_by = ${viewer.accountId}::uuid OR claimed_at < ${lapsed()})`
 
 /**
- * Nobody judges their own listing or one of a garage of whose team they are (a trigger holds both), nor, where there is a colleague, the
- * complaint against their own decision (DSA, article 20).
+ * Nobody judges their own listing or one of a garage of whose team they are (a trigger holds both), nor what a seller reports of them, nor,
+ * where there is a colleague, the complaint against their own decision (DSA, article 20).
  */
 export const judgeableBy = ({ accountId }: Viewer) => Prisma.sql`(
   moderation_may_judge(moderation_case.listing_id, ${accountId}::uuid)
+  AND NOT EXISTS (
+    SELECT FROM notice JOIN thread_report ON thread_report.id = notice.report_id JOIN thread ON thread.id = thread_report.thread_id
+    WHERE notice.case_id = moderation_case.id AND thread_report.reporter = 'seller' AND thread.buyer_id = ${accountId}::uuid)
   AND (NOT EXISTS (
       SELECT FROM appeal JOIN moderation_decision ON moderation_decision.id = appeal.decision_id
       WHERE appeal.case_id = moderation_case.id AND moderation_decision.by = ${accountId}::uuid)
     OR NOT EXISTS (
       SELECT FROM account WHERE role IN ('moderator', 'admin') AND erased_at IS NULL AND id <> ${accountId}::uuid)))`
+
+/** Of some listings, those that are theirs, or a garage's of whose team they are. */
+export async function listingsOfTheirs(
+  { accountId }: Viewer,
+  listingIds: readonly bigint[],
+): Promise<ReadonlySet<bigint>> {
+  const rows = await db().$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM unnest(${listingIds}::bigint[]) AS id WHERE NOT moderation_may_judge(id, ${accountId}::uuid)`
+  return new Set(rows.map(({ id }) => id))
+}
 
 /**
  * Takes the case that waits longest and that nobody is at; those after `after` first, so that "next" walks through the queue

@@ -3,7 +3,7 @@ import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { type CaseState, type Cause, CLAIM_MINUTES, type NoticeCategory, type Outcome } from '../model.ts'
-import { judgeableBy } from './claims.ts'
+import { judgeableBy, listingsOfTheirs } from './claims.ts'
 import type { Finding } from './findings.ts'
 
 /** All that a moderator reads of a case, but the listing itself. null when there is none of that number. */
@@ -32,6 +32,8 @@ export async function readCase(viewer: Viewer, caseId: string) {
   const names = await namesOf([row.claimedBy, row.decision?.by, row.appeal?.decision.by])
   const claimedAt = row.claimedAt?.getTime() ?? 0
   const claimed = claimedAt >= now().getTime() - CLAIM_MINUTES * 60_000
+  // A seller is never told who reported them, nor is whoever is of their team.
+  const isTheirs = (await listingsOfTheirs(viewer, [row.listingId])).size > 0
   const [judge] = await db().$queryRaw<{ may: boolean }[]>`
     SELECT ${judgeableBy(viewer)} AS may FROM moderation_case WHERE id = ${caseId}::uuid`
   return {
@@ -47,6 +49,7 @@ export async function readCase(viewer: Viewer, caseId: string) {
     sellerId: row.listing.accountId,
     notices: row.notices.map(({ reportId, ...notice }) => ({
       ...notice,
+      ...(isTheirs ? { name: null, email: null } : {}),
       category: notice.category as NoticeCategory,
       conversation: reported.find(({ id }) => id === reportId) ?? null,
     })),

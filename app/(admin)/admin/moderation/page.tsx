@@ -72,7 +72,8 @@ export default async function QueuePage({ searchParams }: Props) {
       {forOthers > 0 ? (
         <p className="pt-4 text-14 text-ink-2">
           {formatCount(forOthers, 'dossier attend', 'dossiers attendent')} un collègue : vous ne jugez ni vos
-          annonces, ni celles de votre garage, ni la contestation de vos décisions.
+          annonces, ni celles de votre garage, ni ce qu’un vendeur dit de vous, ni la contestation de vos
+          décisions.
         </p>
       ) : null}
       {decided.length > 0 ? (

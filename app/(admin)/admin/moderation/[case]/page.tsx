@@ -101,5 +101,5 @@ function whyNot({ state, heldBy }: { state: string; heldBy: string | null }): st
   if (state === 'decided') return 'Ce dossier est décidé.'
   if (state === 'lapsed') return 'Ce dossier est clos : l’annonce n’attend plus.'
   if (heldBy) return `${heldBy} s’occupe de ce dossier.`
-  return 'C’est à quelqu’un d’autre de décider : cette annonce est la vôtre ou celle de votre garage, ou c’est votre décision qui est contestée.'
+  return 'C’est à quelqu’un d’autre de décider : cette annonce est la vôtre ou celle de votre garage, un vendeur y signale votre conversation, ou c’est votre décision qui est contestée.'
 }

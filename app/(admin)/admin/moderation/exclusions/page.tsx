@@ -4,16 +4,16 @@ import { SettleBarForm } from '#components/moderation/bar-forms.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
-import { type Bar, barsInForce } from '#lib/leads/queries.ts'
 import { barGroundOf } from '#lib/moderation/model.ts'
+import { type BarToAnswer, barsToAnswer } from '#lib/moderation/queries.ts'
 import { formatDate } from '#lib/platform/format.ts'
 
 export const metadata: Metadata = { title: 'Acheteurs exclus' }
 export const dynamic = 'force-dynamic'
 
 export default async function BarsPage() {
-  await staffOrNotFound('/admin/moderation/exclusions', 'moderator')
-  const bars = await barsInForce()
+  const viewer = await staffOrNotFound('/admin/moderation/exclusions', 'moderator')
+  const bars = await barsToAnswer(viewer)
   return (
     <>
       <PageTitle
@@ -35,7 +35,11 @@ export default async function BarsPage() {
           {bars.map((bar) => (
             <li key={bar.id} className="grid gap-3 border-t border-line pt-4">
               <Story bar={bar} />
-              {bar.answeredAt ? null : <SettleBarForm barId={bar.id} contested={bar.appealedAt !== null} />}
+              {bar.answeredAt ? null : bar.forOthers ? (
+                <p className="text-14 text-ink-2">{bar.forOthers}</p>
+              ) : (
+                <SettleBarForm barId={bar.id} contested={bar.appealedAt !== null} />
+              )}
             </li>
           ))}
         </ul>
@@ -49,7 +53,7 @@ const QUOTE = 'max-w-measure border-l-2 border-line pl-3 whitespace-pre-line'
 function Story({
   bar: { name, car, ground, at, facts, appeal, appealedAt, answer, answeredAt },
 }: {
-  bar: Bar
+  bar: BarToAnswer
 }) {
   return (
     <>
