@@ -16,7 +16,7 @@ import {
 import { publishStock } from '#lib/listings/commands.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
-import { applyBulk } from './commands.ts'
+import { applyBulk, setPrice } from './commands.ts'
 import type { BulkChange } from './model.ts'
 
 // A file, a program and the dashboard write one stock: none waits for another that waits for it, and none takes another's place.
@@ -128,3 +128,25 @@ test('a place that was taken while a file was read is not given twice', async ()
   expect(await onlineOf(dealerId)).toEqual(['R0001', 'R0002', 'R0003', 'R0004', 'R0005'])
   expect(await db().stockCar.count({ where: { dealerId, offlineReason: 'quota' } })).toBe(3)
 })
+
+test('who would wait too long for a large file to be applied is told so, and nothing is done', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'grand-fichier' })
+  const viewer = await ownerOf(dealerId)
+  await feed(sourceId, csvOf(cars(1)))
+  const ids = await idsOf(dealerId)
+  const client = await database.pool.connect()
+  await client.query('BEGIN')
+  await holdDealer(client, dealerId)
+  await client.query('UPDATE listing SET updated_at = now() WHERE id = ANY ($1::bigint[])', [ids.map(String)])
+  const garage = 'grand-fichier'
+  const edit = { garage, listingId: ids[0] ?? 0n, priceCents: 1_000_000, seenCents: 1_299_000, revision: 0 }
+  const asked = await Promise.allSettled([
+    applyBulk(viewer, { garage, selection: { ids }, change: { kind: 'withdraw' } }),
+    setPrice(viewer, edit),
+  ])
+  await client.query('ROLLBACK')
+  client.release()
+  for (const one of asked)
+    expect(one).toMatchObject({ reason: { code: 'conflict', message: expect.stringContaining('réessayez') } })
+  expect(await onlineOf(dealerId)).toEqual(['R0001'])
+}, 20_000)

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg'
 import type { Prisma } from '#prisma/generated/main/client.ts'
+import { AppError } from './errors.ts'
 
 /** A transaction of Prisma, or a connection of pg: what a command may be part of. */
 export type Transaction = Prisma.TransactionClient | ClientBase | Pool
@@ -12,4 +13,33 @@ export async function runSql<Row extends object>(
 ): Promise<Row[]> {
   if ('$queryRawUnsafe' in tx) return tx.$queryRawUnsafe<Row[]>(sql, ...values)
   return (await tx.query<Row>(sql, [...values])).rows
+}
+
+/** Of a lock's own limit, of a statement's, of two who waited for each other. */
+const GAVE_UP: ReadonlySet<unknown> = new Set(['55P03', '57014', '40P01'])
+
+/** A statement that locks rows. @throws {AppError} `conflict` when somebody else had them for longer than one may wait */
+export async function lockRows<Row extends object>(
+  tx: Transaction,
+  sql: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  try {
+    return await runSql<Row>(tx, sql, values)
+  } catch (error) {
+    if (!GAVE_UP.has(codeOf(error))) throw error
+    throw new AppError(
+      'conflict',
+      'Un fichier ou un collègue change ces données en ce moment : rien n’est fait, réessayez dans un instant.',
+    )
+  }
+}
+
+/** Postgres's own: pg's error has it, Prisma's has it of what it was caused by. */
+function codeOf(error: unknown): unknown {
+  const { code, meta } = error as {
+    code?: unknown
+    meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } }
+  }
+  return meta?.driverAdapterError?.cause?.originalCode ?? code
 }

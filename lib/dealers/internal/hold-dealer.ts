@@ -1,11 +1,12 @@
-import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
+import { lockRows, type Transaction } from '#lib/platform/run-sql.ts'
 
 /**
  * Keeps every other writer of a dealer's stock or account waiting until the transaction ends. The order of locks is one for the whole
  * house: the dealer first, for who counts places or changes several cars; then cars, each listing before its `stock_car`. Who changes
  * one car and counts nothing takes that car alone, and waits for nothing while holding it. So no two ever wait for each other, and two
  * who publish at once never count the same place.
+ * @throws {AppError} `conflict` when somebody, as a large file that is being applied, holds it for longer than one may wait
  */
 export async function holdDealer(tx: Transaction, dealerId: number): Promise<void> {
-  await runSql(tx, 'SELECT 1 FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
+  await lockRows(tx, 'SELECT 1 FROM dealer WHERE id = $1 FOR NO KEY UPDATE', [dealerId])
 }

@@ -2,7 +2,7 @@ import { holdDealer } from '#lib/dealers/commands.ts'
 import { dealerStanding, quotaOf, requireMember } from '#lib/dealers/queries.ts'
 import { pool } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
+import { lockRows, runSql, type Transaction } from '#lib/platform/run-sql.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 
 /** The dealer whose stock it is, by its slug, to who may look. @throws {AppError} `not_found`, `forbidden` */
@@ -52,9 +52,9 @@ async function onlineCars(tx: Transaction, dealerId: number): Promise<number> {
 export const noSuchCar = () =>
   new AppError('not_found', 'Cette voiture n’est pas, ou n’est plus, dans ce stock.')
 
-/** Nobody else changes this car until the transaction ends. @throws {AppError} `not_found`; `conflict` once it is sold */
+/** Nobody else changes this car until the transaction ends. @throws {AppError} `not_found`; `conflict` once it is sold, or while it is not to be had */
 export async function lockCar(tx: Transaction, dealerId: number, listingId: bigint): Promise<void> {
-  const [car] = await runSql<{ status: string }>(
+  const [car] = await lockRows<{ status: string }>(
     tx,
     `SELECT l.status FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id
      WHERE s.dealer_id = $1 AND s.listing_id = $2::bigint FOR UPDATE OF l, s`,

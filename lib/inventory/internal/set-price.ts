@@ -1,7 +1,7 @@
 import { changePrice } from '#lib/listings/commands.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { runSql } from '#lib/platform/run-sql.ts'
+import { lockRows } from '#lib/platform/run-sql.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { raiseRevisions } from './apply-bulk.ts'
 import { noSuchCar, toChange } from './member.ts'
@@ -26,7 +26,7 @@ export type PriceEdited = { priceCents: number; revision: number; quality: numbe
 export async function setPrice(viewer: Viewer, edit: PriceEdit): Promise<PriceEdited> {
   const { dealerId } = await toChange(viewer, edit.garage)
   return db().$transaction(async (tx) => {
-    const [car] = await runSql<{ status: string; priceCents: number; revision: number; quality: number }>(
+    const [car] = await lockRows<{ status: string; priceCents: number; revision: number; quality: number }>(
       tx,
       `SELECT l.status, l.price_cents AS "priceCents", s.revision, s.quality
        FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id
