@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { moveListing } from '#lib/listings/commands.ts'
-import { actOnSandbox, startPayment } from '#lib/payments/commands.ts'
+import { actOnSandbox, giveBack, startPayment } from '#lib/payments/commands.ts'
 import { setProviders } from '#lib/payments/internal/providers/registry.ts'
 import { sandbox } from '#lib/payments/internal/providers/sandbox.ts'
 import { sendRefundJob, settleAttemptJob } from '#lib/payments/jobs.ts'
@@ -62,6 +62,45 @@ test('one that was online keeps to the withdrawal’s rule', async () => {
   ).toEqual({
     state: 'paid',
   })
+})
+
+test('it goes back to who is erased too, and no letter is written to an address that is none', async () => {
+  const { viewer, listingId, orderId } = await paidListing()
+  await refuse(listingId)
+  await withdrawListing(viewer, { listingId })
+  const email = `${viewer.accountId}@efface.invalid`
+  await db().account.update({
+    where: { id: viewer.accountId },
+    data: { email, name: 'Compte supprimé', erasedAt: new Date() },
+    select: { id: true },
+  })
+  expect(await lookAgain(listingId)).toBe(1)
+  const { id: refundId } = await db().paymentRefund.findFirstOrThrow({ where: { orderId } })
+  await sendRefundJob.run({ refundId })
+  expect(await db().paymentRefund.findUnique({ where: { id: refundId } })).toMatchObject({ state: 'done' })
+  expect(await db().outgoingMail.count({ where: { recipient: email } })).toBe(0)
+})
+
+test('an accountant and the job at once give back what was paid, no more', async () => {
+  const { viewer, listingId, orderId } = await paidListing()
+  await refuse(listingId)
+  await withdrawListing(viewer, { listingId })
+  const { totalCents } = await db().paymentOrder.findUniqueOrThrow({ where: { id: orderId } })
+  const wanted = { orderId, seenCents: 0, amountCents: 500, reason: 'Un geste' }
+  const together = await Promise.allSettled([
+    lookAgain(listingId),
+    giveBack({ ...viewer, role: 'accountant' }, wanted),
+  ])
+  for (const one of together)
+    if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' })
+  // Its queue asks a job again that lost.
+  await lookAgain(listingId)
+  const order = await db().paymentOrder.findUniqueOrThrow({
+    where: { id: orderId },
+    include: { refunds: true },
+  })
+  expect(order).toMatchObject({ state: 'refunded', refundedCents: totalCents })
+  expect(order.refunds.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(totalCents)
 })
 
 test('a free listing that was never seen is free again', async () => {

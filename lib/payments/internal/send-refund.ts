@@ -65,7 +65,7 @@ async function recordRefund(refundId: string, providersName: string): Promise<vo
       data: { state: 'done', refund: providersName, doneAt: at, checkAt: null },
       select: {
         ...{ amountCents: true, reason: true, attempt: { select: { provider: true } } },
-        order: { select: { account: { select: { email: true } } } },
+        order: { select: { account: { select: { email: true, erasedAt: true } } } },
       },
     })
     if (!done) return
@@ -76,7 +76,9 @@ async function recordRefund(refundId: string, providersName: string): Promise<vo
       { ...booking, label: `Remboursement ${provider}` },
       moneyLines(provider, done.amountCents, -1),
     )
-    await queueMail(tx, done.order.account.email, refundLetter(order, done))
+    const { email, erasedAt } = done.order.account
+    // What was bought may be given back because the account was erased: there is no address any more.
+    if (!erasedAt) await queueMail(tx, email, refundLetter(order, done))
   })
 }
 
