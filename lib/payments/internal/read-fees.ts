@@ -32,7 +32,7 @@ async function readDue(source: FeeSource): Promise<{ state: Done['state']; found
   const reading = await db().paymentFeeReading.findUnique({ where: { provider } })
   const fresh = reading?.readAt && at.getTime() - reading.readAt.getTime() < EVERY_MS
   if (isSmallHours(at) || (fresh && !reading.next)) return { state: 'rested', found: 0 }
-  const since = await firstCapture(provider)
+  const since = await firstPayment(provider)
   if (!since) return { state: 'nothing', found: 0 }
   try {
     return { state: 'read', found: await readOn(source, new Date(since.getTime() - DAY_MS)) }
@@ -42,13 +42,13 @@ async function readDue(source: FeeSource): Promise<{ state: Done['state']; found
   }
 }
 
-/** There is no fee of ours before our first payment there. */
-async function firstCapture(provider: string): Promise<Date | null> {
+/** There is no fee of ours before our first payment was asked for; that it came we may have heard days after it did. */
+async function firstPayment(provider: string): Promise<Date | null> {
   const { _min } = await db().paymentAttempt.aggregate({
     where: { provider, state: 'captured' },
-    _min: { capturedAt: true },
+    _min: { createdAt: true },
   })
-  return _min.capturedAt
+  return _min.createdAt
 }
 
 /** @returns how many movements by which something was kept are new to us */
