@@ -24,6 +24,17 @@ test('connections that end in the middle of a transaction do not use up the pool
   expect(await db().$queryRaw`SELECT 1 AS one`).toEqual([{ one: 1 }])
 })
 
+test('one that breaks while it is lent, between two questions, ends nobody', async () => {
+  const lent = await pool().connect()
+  const { rows } = await lent.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  const ended = new Promise((done) => lent.once('end', done))
+  await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+  await ended
+  await expect(lent.query('SELECT 1')).rejects.toThrow()
+  lent.release()
+  expect((await pool().query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+})
+
 test('a transaction that reads several relations at once asks its connection for one after the other', async () => {
   const said: string[] = []
   const hear = (warning: Error) => said.push(warning.message)

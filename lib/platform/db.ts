@@ -60,9 +60,6 @@ export async function withLongConnection<T>(work: (client: pg.PoolClient) => Pro
     takeBackEnded(connections.long)
   }
   const client = await connections.long.connect()
-  // Whoever waits for an answer is told; a connection that breaks between two questions must not end the process.
-  const ignore = (): void => {}
-  client.on('error', ignore)
   try {
     const done = await work(client)
     await client.query('SELECT pg_advisory_unlock_all()')
@@ -71,8 +68,6 @@ export async function withLongConnection<T>(work: (client: pg.PoolClient) => Pro
   } catch (error) {
     client.release(true)
     throw error
-  } finally {
-    client.off('error', ignore)
   }
 }
 
@@ -82,6 +77,8 @@ export async function withLongConnection<T>(work: (client: pg.PoolClient) => Pro
  */
 export function takeBackEnded(given: pg.Pool): void {
   given.on('connect', (client) => {
+    // Whoever waits for an answer is told; one that breaks while it is lent, between two questions, must not end the process.
+    client.on('error', () => {})
     client.once('end', () => {
       const lent: { release?: (destroy: true) => void } = client
       const release = lent.release

@@ -113,6 +113,8 @@ export async function answeringDataDirectory(cluster: Cluster): Promise<string |
     connectionString: clusterUrl(cluster, 'postgres'),
     connectionTimeoutMillis: 3_000,
   })
+  // A server that is killed just after it answered.
+  client.on('error', () => {})
   try {
     await client.connect()
     const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory')
