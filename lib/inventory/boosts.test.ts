@@ -12,7 +12,9 @@ import { readStockQuery } from './model.ts'
 import { stockAround, stockCar, stockFile, stockPage } from './queries.ts'
 
 const DAY_MS = 86_400_000
-const start = new Date()
+const MORNING_MS = 10 * 3_600_000
+/** The next morning: at two at night no boost ends. */
+const start = new Date(Math.ceil((Date.now() - MORNING_MS) / DAY_MS) * DAY_MS + MORNING_MS)
 const after = (ms: number) => setClock(new Date(start.getTime() + ms))
 
 let database: TestDatabase

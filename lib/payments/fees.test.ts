@@ -21,8 +21,12 @@ let source: FeeSource
 let buyer: Viewer
 /** Each reading comes a day after the one before. */
 let day = 0
-const tomorrow = () =>
-  setClock(new Date(Date.now() + ++day * 86_400_000 - (Date.now() % 86_400_000) + 36_000_000))
+const inTheMorning = () =>
+  setClock(new Date(Date.now() + day * 86_400_000 - (Date.now() % 86_400_000) + 36_000_000))
+const tomorrow = () => {
+  day++
+  inTheMorning()
+}
 
 beforeAll(async () => {
   database = await siteDatabase()
@@ -50,6 +54,7 @@ afterAll(async () => {
 })
 
 test('with no payment of ours there is nothing to read, and without a token nobody asks', async () => {
+  inTheMorning()
   expect(await readFees(source)).toEqual({ state: 'nothing', found: 0, booked: 0 })
   expect(await readFeesJob.run({})).toEqual({ state: 'closed' })
   expect(mollies.received).toEqual([])
