@@ -96,7 +96,7 @@ export function apiDescription(baseUrl: string) {
     info: {
       ...{ title: 'Volant, API des professionnels', version: '1.0.0' },
       description:
-        'Vos programmes lisent et modifient votre stock. Les clés se créent dans votre espace, rubrique Fichiers. Les erreurs suivent la RFC 9457 (application/problem+json). Deux programmes qui changent le même véhicule ne se perdent rien : PATCH ne touche que les champs qu’il donne, et If-Match refuse d’écrire sur une version que vous n’avez pas lue.',
+        'Vos programmes lisent et modifient votre stock. Les clés se créent dans votre espace, rubrique Fichiers. Les erreurs suivent la RFC 9457 (application/problem+json). Deux programmes peuvent modifier le même véhicule sans s’effacer l’un l’autre : PATCH ne touche que les champs qu’il donne, et If-Match refuse d’écrire sur une version que vous n’avez pas lue.',
     },
     servers: [{ url: baseUrl }],
     paths: {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { listingPath } from '#lib/listings/model.ts'
 import { pool } from '#lib/platform/db.ts'
-import { runSql, type Transaction } from '#lib/platform/run-sql.ts'
+import { lockRows, runSql, type Transaction } from '#lib/platform/run-sql.ts'
 
 type Row = {
   id: string
@@ -129,13 +129,13 @@ export async function readCar(
   return row ? asCar(row) : null
 }
 
-/** The same, kept from every other writer until the transaction ends. */
+/** The same, kept from every other writer until the transaction ends. @throws {AppError} `conflict` while it is not to be had */
 export async function lockCar(
   tx: Transaction,
   dealerId: number,
   reference: string,
 ): Promise<{ car: ApiCar; sourceId: string | null } | null> {
-  const [held] = await runSql<{ sourceId: string | null }>(
+  const [held] = await lockRows<{ sourceId: string | null }>(
     tx,
     `SELECT s.source_id AS "sourceId" FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id
      WHERE s.dealer_id = $1 AND s.reference = $2 FOR UPDATE OF l, s`,
