@@ -51,6 +51,8 @@ export const KINDS: readonly Kind[] = [
   fixed('dead link', '/inscription/confirmer'),
   { name: 'unknown page', status: 404, path: () => '/nulle-part' },
   ...HOUSE.map((page) => fixed(page, `/${page}`)),
+  fixed('formats of files', '/pro/formats'),
+  fixed('dealers’ API', '/pro/api'),
 ]
 
 /** The first of what such a question finds, in an address that says `{id}`. */

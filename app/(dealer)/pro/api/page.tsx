@@ -30,13 +30,13 @@ export default function ApiPage() {
         API des professionnels
       </PageTitle>
       <Section id="commencer" title="Pour commencer">
-        <div className="grid max-w-measure gap-3">
+        <div className="grid max-w-measure grid-cols-[minmax(0,1fr)] gap-3">
           <p>{intro}</p>
           <p>
             Chaque demande porte une clé, dans l’en-tête <code className="font-mono">Authorization</code>.
             Votre espace donne le numéro de votre établissement avec l’adresse de votre stock.
           </p>
-          <pre className="rounded-control border border-line bg-sheet p-4 font-mono text-14 break-words whitespace-pre-wrap">
+          <pre className="rounded-control border border-line bg-sheet p-4 font-mono text-14 wrap-anywhere whitespace-pre-wrap">
             {`curl -H "Authorization: Bearer VOTRE_CLÉ" \\\n  ${base}/api/v1/dealers/NUMÉRO/stock`}
           </pre>
           <p className="flex flex-wrap gap-x-6 gap-y-1">
