@@ -1,7 +1,7 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { deleteViewAction } from '#lib/inventory/actions.ts'
+import { deleteViewAction, renameViewAction } from '#lib/inventory/actions.ts'
 import type { StockViewLine } from '#lib/inventory/queries.ts'
 import { SaveViewForm } from './save-view-form.tsx'
 
@@ -27,15 +27,31 @@ export function StockViews({
         {views.length > 0 ? (
           <ul className="grid content-start gap-2">
             {views.map(({ id, name, query }) => (
-              <li key={id} className="flex flex-wrap items-center justify-between gap-3">
-                <TextLink href={query ? `${base}?${query}` : base}>{name}</TextLink>
-                <ActionForm
-                  label={`Supprimer la vue ${name}`}
-                  action={deleteViewAction}
-                  hidden={{ garage, vue: String(id) }}
-                  submit="Supprimer"
-                  look="quiet"
-                />
+              <li key={id}>
+                <div className="flex flex-wrap items-center justify-between gap-3">
+                  <TextLink href={query ? `${base}?${query}` : base}>{name}</TextLink>
+                  <ActionForm
+                    label={`Supprimer la vue ${name}`}
+                    action={deleteViewAction}
+                    hidden={{ garage, vue: String(id) }}
+                    submit="Supprimer"
+                    look="quiet"
+                  />
+                </div>
+                <Disclosure title={`Renommer « ${name} »`}>
+                  <ActionForm
+                    label={`Renommer la vue ${name}`}
+                    action={renameViewAction}
+                    fields={[
+                      { name: 'nom', label: 'Nouveau nom', value: name, maxLength: 60, required: true },
+                    ]}
+                    hidden={{ garage, vue: String(id) }}
+                    submit="Renommer"
+                    look="secondary"
+                    done="La vue est renommée."
+                    again
+                  />
+                </Disclosure>
               </li>
             ))}
           </ul>

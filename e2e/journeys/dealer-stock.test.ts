@@ -109,8 +109,13 @@ test('a view is kept under a name, led to by its link, left by another, and foun
   await expect(page.getByRole('columnheader', { name: 'Kilométrage' })).toHaveCount(0)
   await page.goBack()
   await expect(lines(page)).toHaveCount(all)
-  await page.getByRole('form', { name: 'Supprimer la vue Une seule' }).getByRole('button').click()
-  await expect(page.getByRole('link', { name: 'Une seule' })).toHaveCount(0)
+  await page.getByText(/^Renommer.*Une seule/).click()
+  const rename = page.getByRole('form', { name: 'Renommer la vue Une seule' })
+  await rename.getByLabel('Nouveau nom').fill('La seule')
+  await rename.getByRole('button').click()
+  await expect(page.getByRole('link', { name: 'La seule' })).toBeVisible()
+  await page.getByRole('form', { name: 'Supprimer la vue La seule' }).getByRole('button').click()
+  await expect(page.getByRole('link', { name: /seule$/ })).toHaveCount(0)
 })
 
 test('what is wrong with a car that is typed is brought into sight', async ({ page, market }) => {

@@ -54,6 +54,11 @@ export const saveViewAction = action(forms.SaveView, async ({ garage, nom, filtr
   refresh()
 })
 
+export const renameViewAction = action(forms.RenameView, async ({ garage, vue, nom }, viewer) => {
+  await inventory.renameView(viewer, { garage, viewId: vue, name: nom })
+  refresh()
+})
+
 export const deleteViewAction = action(forms.DeleteView, async ({ garage, vue }, viewer) => {
   await inventory.deleteView(viewer, { garage, viewId: vue })
   refresh()

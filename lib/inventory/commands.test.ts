@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { loadDemo } from '#prisma/main/seed/demo.ts'
-import { applyBulk, deleteView, previewBulk, saveView, setPrice, undoBulk } from './commands.ts'
+import { applyBulk, deleteView, previewBulk, renameView, saveView, setPrice, undoBulk } from './commands.ts'
 import { type Garage, teamMember, twoGarages } from './internal/testing.ts'
 import { rescoreChangedJob, rescoreJob } from './jobs.ts'
 import { type BulkChange, qualityOf, readStockQuery } from './model.ts'
@@ -69,6 +69,7 @@ test('the dashboard of another dealer is not there, whatever is asked of it', as
     () =>
       setPrice(ours.owner, { garage, listingId: id ?? 0n, priceCents: 500_000, seenCents: 1, revision: 0 }),
     () => saveView(ours.owner, { garage, name: 'Vue', query: '' }),
+    () => renameView(ours.owner, { garage, viewId: 1, name: 'Vue' }),
   ]
   for (const ask of asked) await expect(ask()).rejects.toMatchObject({ code: 'not_found' })
 
@@ -260,6 +261,34 @@ test('a view is its member’s own, and named once', async () => {
   expect(await viewsOf(ours.owner, ours.slug)).toHaveLength(1)
   await deleteView(ours.owner, { garage: ours.slug, viewId: view?.id ?? 0 })
   expect(await viewsOf(ours.owner, ours.slug)).toEqual([])
+})
+
+test('a view is renamed by whom it belongs to, never to the name of another', async () => {
+  const { owner, slug: garage } = ours
+  await saveView(owner, { garage, name: 'Diesel', query: 'energie=diesel' })
+  await saveView(owner, { garage, name: 'Vieilles', query: 'jours_min=90' })
+  const names = async () => (await viewsOf(owner, garage)).map(({ name }) => name)
+  const viewId = (await viewsOf(owner, garage)).find(({ name }) => name === 'Vieilles')?.id ?? 0
+  await renameView(owner, { garage, viewId, name: 'À relancer' })
+  expect(await names()).toEqual(['À relancer', 'Diesel'])
+  await expect(renameView(owner, { garage, viewId, name: 'Diesel' })).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { nom: [expect.stringContaining('déjà')] },
+  })
+  const colleague = await teamMember(database.pool, ours.id, 'owner')
+  const others: [typeof owner, string][] = [
+    [colleague, garage],
+    [theirs.owner, theirs.slug],
+  ]
+  for (const [viewer, slug] of others)
+    await expect(renameView(viewer, { garage: slug, viewId, name: 'Volée' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  expect(await names()).toEqual(['À relancer', 'Diesel'])
+  for (const { id } of await viewsOf(owner, garage)) await deleteView(owner, { garage, viewId: id })
+  await expect(renameView(owner, { garage, viewId, name: 'Trop tard' })).rejects.toMatchObject({
+    code: 'not_found',
+  })
 })
 
 test('the database scores a listing as the rules do', async () => {

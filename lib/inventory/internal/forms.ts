@@ -52,14 +52,13 @@ function selectionOf({ id, portee, filtre }: Chosen): Selection {
 /** Beside these, what is done and its figure: BulkForm. */
 export const BulkCars = z.looseObject({ garage, ...chosen })
 export const UndoChange = z.object({ garage, changement: z.uuid('Ce changement n’existe pas.') })
-export const SaveView = z.object({
-  garage,
-  nom: z
-    .string('Nommez la vue.')
-    .check(z.trim(), z.minLength(1, 'Nommez la vue.'), z.maxLength(60, 'Soixante caractères au plus.')),
-  filtre: z.string().check(z.maxLength(1000)),
-})
-export const DeleteView = z.object({ garage, vue: z.coerce.number().check(z.int(), z.positive()) })
+const viewName = z
+  .string('Nommez la vue.')
+  .check(z.trim(), z.minLength(1, 'Nommez la vue.'), z.maxLength(60, 'Soixante caractères au plus.'))
+const view = z.coerce.number().check(z.int(), z.positive())
+export const SaveView = z.object({ garage, nom: viewName, filtre: z.string().check(z.maxLength(1000)) })
+export const RenameView = z.object({ garage, vue: view, nom: viewName })
+export const DeleteView = z.object({ garage, vue: view })
 
 /** A bulk change as a form or an address asks for it; what is wrong with it, when it asks for none. */
 export function readBulk(given: Readonly<Record<string, unknown>>) {

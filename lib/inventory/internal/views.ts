@@ -1,6 +1,7 @@
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
+import { Prisma } from '#prisma/generated/main/client.ts'
 import { toSee } from './member.ts'
 import { readStockQuery, writeStockQuery } from './stock-query.ts'
 
@@ -10,11 +11,12 @@ const MOST_VIEWS = 20
 
 export async function viewsOf(viewer: Viewer, garage: string): Promise<StockViewLine[]> {
   const { dealerId } = await toSee(viewer, garage)
-  return db().stockView.findMany({
+  const views = await db().stockView.findMany({
     where: { dealerId, accountId: viewer.accountId },
-    orderBy: { name: 'asc' },
     select: { id: true, name: true, query: true },
   })
+  // The database would put "À relancer" behind "Zoe".
+  return views.sort((one, other) => one.name.localeCompare(other.name, 'fr'))
 }
 
 /** Keeps filters, order and columns under a name; the same name again takes the place of what it named. @throws {AppError} `conflict` */
@@ -34,6 +36,33 @@ export async function saveView(
     update: { query: kept },
     select: { id: true },
   })
+}
+
+/** @throws {AppError} `not_found` once it is gone; `invalid` when another of one's own views has that name */
+export async function renameView(
+  viewer: Viewer,
+  { garage, viewId, name }: { garage: string; viewId: number; name: string },
+): Promise<void> {
+  const { dealerId } = await toSee(viewer, garage)
+  const { count } = await sayNamed(() =>
+    db().stockView.updateMany({
+      where: { id: viewId, dealerId, accountId: viewer.accountId },
+      data: { name },
+    }),
+  )
+  if (count === 0) throw new AppError('not_found', 'Cette vue n’existe plus.')
+}
+
+const NAMED = 'Une autre de vos vues porte déjà ce nom.'
+
+async function sayNamed<Answer>(write: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await write()
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
+      throw new AppError('invalid', NAMED, { nom: [NAMED] })
+    throw error
+  }
 }
 
 export async function deleteView(
