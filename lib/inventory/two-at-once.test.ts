@@ -5,18 +5,22 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { holdDealer } from '#lib/dealers/commands.ts'
 import { deleteCar, putCar } from '#lib/feeds/commands.ts'
+import { runFeed } from '#lib/feeds/internal/runs/run-feed.ts'
 import {
   csvOf,
   feed,
   onlineOf,
   ownerOf,
+  runOf,
   type TestCar,
   testSource,
 } from '#lib/feeds/internal/testing/stock.ts'
 import { publishStock } from '#lib/listings/commands.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
-import { applyBulk, setPrice } from './commands.ts'
+import type { Typed } from '#lib/publishing/model.ts'
+import { addCar, applyBulk, editCar, setPrice } from './commands.ts'
+import { NO_STOCK_FIELDS } from './internal/stock-fields.ts'
 import type { BulkChange } from './model.ts'
 
 // A file, a program and the dashboard write one stock: none waits for another that waits for it, and none takes another's place.
@@ -41,13 +45,13 @@ const idsOf = async (dealerId: number): Promise<bigint[]> =>
     ({ listingId }) => listingId,
   )
 
-/** Somebody waits for a row that another transaction holds. */
-async function someoneWaits(): Promise<void> {
+/** So many wait for a row that another transaction holds. */
+async function someoneWaits(count = 1): Promise<void> {
   for (;;) {
     const { rowCount } = await database.pool.query(
       `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
     )
-    if ((rowCount ?? 0) > 0) return
+    if ((rowCount ?? 0) >= count) return
     await pause(10)
   }
 }
@@ -149,4 +153,88 @@ test('who would wait too long for a large file to be applied is told so, and not
   for (const one of asked)
     expect(one).toMatchObject({ reason: { code: 'conflict', message: expect.stringContaining('réessayez') } })
   expect(await onlineOf(dealerId)).toEqual(['R0001'])
+}, 20_000)
+
+const TYPED: Typed = {
+  ...{ make: 'renault', model: 'clio', versionLabel: '1.5 dCi 90 Zen', firstRegistration: '03/2019' },
+  ...{ fuel: 'diesel', gearbox: 'manuelle', body: 'citadine', powerCh: '90', doors: '5', seats: '5' },
+  ...{ colour: 'gris', mileage: '84 000', description: 'Révisée et garantie, deux clés.', price: '9 900' },
+}
+
+test('a car typed under a reference that a file adds at that moment is told which, and stops no file', async () => {
+  const garage = 'references'
+  const { dealerId, sourceId } = await testSource(database, { slug: garage })
+  const viewer = await ownerOf(dealerId)
+  const sent = (reference: string) => ({
+    ...{ garage, typed: TYPED, stock: { ...NO_STOCK_FIELDS, reference } },
+  })
+  const add = (reference: string) => addCar(viewer, { ...sent(reference), photoIds: [], publish: true })
+  const typed = await add('À LA MAIN')
+  if (typed.is !== 'saved') throw new Error(JSON.stringify(typed))
+  const { listingId } = typed
+  const references = async () =>
+    (await db().stockCar.findMany({ where: { dealerId }, orderBy: { reference: 'asc' } })).map(
+      ({ reference }) => reference,
+    )
+
+  // The file has added R0001 and is on its way to its end: it waits for R0002.
+  const client = await database.pool.connect()
+  await client.query('BEGIN')
+  await client.query(`UPDATE stock_car SET reference = 'R0002' WHERE listing_id = $1`, [String(listingId)])
+  const reading = feed(sourceId, csvOf(cars(2)))
+  await someoneWaits()
+  const told = (message: RegExp) => ({
+    ...{ code: 'invalid', fields: { reference: [expect.stringMatching(message)] } },
+  })
+  await expect(add('R0001')).rejects.toMatchObject(told(/en ce moment/))
+  await add('R0003')
+  const late = expect(add('R0001')).rejects.toMatchObject(told(/déjà/))
+  await someoneWaits(2)
+  await client.query('ROLLBACK')
+  expect(await reading).toMatchObject({ state: 'done', added: 2 })
+  await late
+  expect(await references()).toEqual(['R0001', 'R0002', 'R0003', 'À LA MAIN'])
+
+  // A car is given the reference while the file is about to change that very car.
+  const changed = await db().stockCar.findFirstOrThrow({ where: { dealerId, reference: 'R0001' } })
+  await client.query('BEGIN')
+  await client.query(`UPDATE stock_car SET reference = 'R0009' WHERE listing_id = $1`, [String(listingId)])
+  const again = feed(sourceId, csvOf([...cars(1, { km: 50_000 }), ...cars(2, {}, 8)]))
+  await someoneWaits()
+  const renamed = { ...sent('R0008'), listingId: changed.listingId, base: null }
+  await expect(editCar(viewer, { ...renamed, revision: changed.revision })).rejects.toMatchObject(
+    told(/en ce moment/),
+  )
+  await client.query('ROLLBACK')
+  client.release()
+  expect(await again).toMatchObject({ state: 'done', added: 2, changed: 1 })
+}, 20_000)
+
+test('a file that meets a reference typed meanwhile is read again, and knows the car as its own', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'reference-tapee' })
+  const viewer = await ownerOf(dealerId)
+  const stock = { ...NO_STOCK_FIELDS, reference: 'À LA MAIN' }
+  const [, typed] = await Promise.all([
+    feed(sourceId, csvOf(cars(1))),
+    addCar(viewer, { garage: 'reference-tapee', typed: TYPED, stock, photoIds: [], publish: true }),
+  ])
+  if (typed.is !== 'saved') throw new Error(JSON.stringify(typed))
+  const client = await database.pool.connect()
+  await client.query('BEGIN')
+  await client.query(`UPDATE stock_car SET reference = 'R0002' WHERE listing_id = $1`, [
+    String(typed.listingId),
+  ])
+  const reading = feed(sourceId, csvOf(cars(3)))
+  const refused = expect(reading).rejects.toMatchObject({ code: '23505' })
+  await someoneWaits()
+  await client.query('COMMIT')
+  client.release()
+  await refused
+  expect(await onlineOf(dealerId)).toEqual(['R0001', 'R0002'])
+
+  const { id } = await db().feedRun.findFirstOrThrow({ where: { dealerId }, orderBy: { id: 'desc' } })
+  await runFeed(id)
+  expect(await runOf(id)).toMatchObject({ state: 'done', added: 1, unchanged: 1, changed: 1, refused: 0 })
+  const kept = await db().stockCar.findFirstOrThrow({ where: { dealerId, reference: 'R0002' } })
+  expect(kept).toMatchObject({ listingId: typed.listingId, sourceId })
 }, 20_000)

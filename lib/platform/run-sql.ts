@@ -27,13 +27,16 @@ export async function lockRows<Row extends object>(
   try {
     return await runSql<Row>(tx, sql, values)
   } catch (error) {
-    if (!GAVE_UP.has(codeOf(error))) throw error
+    if (!gaveUp(error)) throw error
     throw new AppError(
       'conflict',
       'Un fichier ou un collègue change ces données en ce moment : rien n’est fait, réessayez dans un instant.',
     )
   }
 }
+
+/** Somebody else had what a statement waited for, for longer than it may wait. */
+export const gaveUp = (error: unknown): boolean => GAVE_UP.has(codeOf(error))
 
 /** Postgres's own: pg's error has it, Prisma's has it of what it was caused by. */
 function codeOf(error: unknown): unknown {

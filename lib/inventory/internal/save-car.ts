@@ -6,11 +6,10 @@ import {
   withdrawStock,
 } from '#lib/listings/commands.ts'
 import { db } from '#lib/platform/db.ts'
-import { AppError } from '#lib/platform/errors.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Typed } from '#lib/publishing/model.ts'
-import { Prisma } from '#prisma/generated/main/client.ts'
 import { usablePhotos } from './car-photos.ts'
+import { claimReference } from './claim-reference.ts'
 import { lockCar, noSuchCar, roomOf, toChange } from './member.ts'
 import { type Conflict, mergeEdits } from './merge-edits.ts'
 import { type CarErrors, placesOf, type ReadCar, readCar } from './read-car.ts'
@@ -46,37 +45,34 @@ export async function addCar(
   const { dealerId } = await toChange(viewer, garage)
   const read = readCar(typed, stock, await placesOf(dealerId))
   if (!read.ok) return { is: 'wrong', errors: read.errors }
-  return sayTaken(() =>
-    db().$transaction(async (tx) => {
-      const photos = await usablePhotos(tx, { accountId: viewer.accountId, listingId: null, photoIds })
-      const listingId = await insertListing(tx, {
-        seller: { dealerId },
-        fields: read.fields,
-        secrets: read.secrets,
-        photoIds: photos,
-      })
-      const { room, wait } = publish ? await roomOf(tx, dealerId) : { room: 0, wait: null }
-      await tx.stockCar.create({
-        data: {
-          ...{ listingId, dealerId },
-          reference: read.stock.reference || `V${listingId}`,
-          ...placed(read),
-        },
+  return db().$transaction(async (tx) => {
+    const photos = await usablePhotos(tx, { accountId: viewer.accountId, listingId: null, photoIds })
+    const listingId = await insertListing(tx, {
+      seller: { dealerId },
+      fields: read.fields,
+      secrets: read.secrets,
+      photoIds: photos,
+    })
+    const reference = read.stock.reference || `V${listingId}`
+    await claimReference(tx, { patienceMs: 2_000 }, () =>
+      tx.stockCar.create({
+        data: { listingId, dealerId, reference, ...placed(read) },
         select: { listingId: true },
+      }),
+    )
+    const { room, wait } = publish ? await roomOf(tx, dealerId) : { room: 0, wait: null }
+    const move = { dealerId, listingIds: [listingId], by: 'seller', accountId: viewer.accountId } as const
+    if (publish) await publishStock(tx, { ...move, reason: 'Mise en ligne' })
+    // It waits as those do that were online when the quota was reached, and comes back with them.
+    if (publish && room <= 0)
+      await withdrawStock(tx, {
+        ...move,
+        offlineReason: wait,
+        reason: 'Attend une place dans l’abonnement',
       })
-      const move = { dealerId, listingIds: [listingId], by: 'seller', accountId: viewer.accountId } as const
-      if (publish) await publishStock(tx, { ...move, reason: 'Mise en ligne' })
-      // It waits as those do that were online when the quota was reached, and comes back with them.
-      if (publish && room <= 0)
-        await withdrawStock(tx, {
-          ...move,
-          offlineReason: wait,
-          reason: 'Attend une place dans l’abonnement',
-        })
-      await rescore(tx, [listingId])
-      return { is: 'saved' as const, listingId, isOnline: publish && room > 0 }
-    }),
-  )
+    await rescore(tx, [listingId])
+    return { is: 'saved' as const, listingId, isOnline: publish && room > 0 }
+  })
 }
 
 /**
@@ -99,37 +95,37 @@ export async function editCar(
 ): Promise<CarSaved> {
   const { dealerId } = await toChange(viewer, garage)
   const places = await placesOf(dealerId)
-  return sayTaken(() =>
-    db().$transaction(async (tx) => {
-      await lockCar(tx, dealerId, listingId)
-      const kept = await typedCar(dealerId, listingId, tx)
-      if (!kept) throw noSuchCar()
-      let { typed, stock } = sent
-      if (kept.revision !== sent.revision) {
-        const base = sent.base ?? kept
-        const car = mergeEdits(base.typed, kept.typed, typed)
-        const more = mergeEdits(base.stock, kept.stock, stock)
-        const conflicts = [...car.conflicts, ...more.conflicts]
-        const theirs = [...car.theirs, ...more.theirs]
-        if (conflicts.length > 0)
-          return {
-            ...{ is: 'conflict' as const, conflicts, theirs, revision: kept.revision },
-            ...{ typed: car.merged, stock: more.merged },
-            kept: { typed: kept.typed, stock: kept.stock },
-          }
-        typed = car.merged
-        stock = more.merged
-      }
-      const read = readCar(typed, stock, places)
-      if (!read.ok) return { is: 'wrong' as const, errors: read.errors }
-      await reviseListing(tx, listingId, read)
-      if (sent.photoIds)
-        await arrangePhotos(
-          tx,
-          listingId,
-          await usablePhotos(tx, { accountId: viewer.accountId, listingId, photoIds: sent.photoIds }),
-        )
-      const car = await tx.stockCar.update({
+  return db().$transaction(async (tx) => {
+    await lockCar(tx, dealerId, listingId)
+    const kept = await typedCar(dealerId, listingId, tx)
+    if (!kept) throw noSuchCar()
+    let { typed, stock } = sent
+    if (kept.revision !== sent.revision) {
+      const base = sent.base ?? kept
+      const car = mergeEdits(base.typed, kept.typed, typed)
+      const more = mergeEdits(base.stock, kept.stock, stock)
+      const conflicts = [...car.conflicts, ...more.conflicts]
+      const theirs = [...car.theirs, ...more.theirs]
+      if (conflicts.length > 0)
+        return {
+          ...{ is: 'conflict' as const, conflicts, theirs, revision: kept.revision },
+          ...{ typed: car.merged, stock: more.merged },
+          kept: { typed: kept.typed, stock: kept.stock },
+        }
+      typed = car.merged
+      stock = more.merged
+    }
+    const read = readCar(typed, stock, places)
+    if (!read.ok) return { is: 'wrong' as const, errors: read.errors }
+    await reviseListing(tx, listingId, read)
+    if (sent.photoIds)
+      await arrangePhotos(
+        tx,
+        listingId,
+        await usablePhotos(tx, { accountId: viewer.accountId, listingId, photoIds: sent.photoIds }),
+      )
+    const car = await claimReference(tx, { patienceMs: 200 }, () =>
+      tx.stockCar.update({
         where: { listingId, dealerId },
         data: {
           ...(read.stock.reference ? { reference: read.stock.reference } : {}),
@@ -137,23 +133,11 @@ export async function editCar(
           revision: { increment: 1 },
         },
         select: { listing: { select: { status: true } } },
-      })
-      await rescore(tx, [listingId])
-      return { is: 'saved' as const, listingId, isOnline: car.listing.status === 'online' }
-    }),
-  )
+      }),
+    )
+    await rescore(tx, [listingId])
+    return { is: 'saved' as const, listingId, isOnline: car.listing.status === 'online' }
+  })
 }
 
 const placed = ({ stock: { placeId, tags }, missing }: ReadCar) => ({ placeId, tags, missing })
-
-const TAKEN = 'Cette référence est déjà celle d’une autre voiture de votre stock.'
-
-async function sayTaken<Answer>(write: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await write()
-  } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
-      throw new AppError('invalid', TAKEN, { reference: [TAKEN] })
-    throw error
-  }
-}
