@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod/mini'
 import { pool } from '#lib/platform/db.ts'
+import { env } from '#lib/platform/env.ts'
 import { job } from '#lib/platform/queue/job.ts'
 import { deleteFiles } from './internal/delete-files.ts'
 import { drawAhead } from './internal/draw-ahead.ts'
@@ -13,7 +14,7 @@ import { photoFile } from './queries.ts'
 export const drawAheadJob = job({
   name: 'media.draw-ahead',
   payload: z.object({}),
-  run: async () => ({ files: await drawAhead(pool(), photoFile) }),
+  run: async () => (env().DRAW_AHEAD === 'on' ? { files: await drawAhead(pool(), photoFile) } : {}),
 })
 
 const PhotoPayload = z.object({ photoId: z.int() })

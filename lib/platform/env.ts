@@ -60,6 +60,8 @@ const schema = z
     DEMO_PEOPLE: onOff.default('off'),
     TRUSTED_PROXIES: whole(0, 10).default(0),
     RATE_LIMITS: onOff.default('on'),
+    /** Whether the demonstration's photos are drawn before somebody asks for them. */
+    DRAW_AHEAD: onOff.default('on'),
     METRICS_TOKEN: z.string().min(16, 'a token of 16 characters or more').optional(),
     REVALIDATE_SECRET: z.string().min(16, 'a secret of 16 characters or more').optional(),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: text.optional(),
