@@ -1,7 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import type Axe from 'axe-core'
 import { Inbox } from './inbox.ts'
 import { Market } from './market.ts'
+import type { Addresses } from './server.ts'
 
 /** What a browser complained of while a test ran. Any complaint fails the test, unless the test says that it is to be expected. */
 export type Complaints = { expect(pattern: RegExp): void }
@@ -11,29 +14,34 @@ type Options = {
   photos: 'blank' | 'drawn'
 }
 type Fixtures = { complaints: Complaints }
-type WorkerFixtures = { market: Market; inbox: Inbox }
+type WorkerFixtures = { site: Addresses; market: Market; inbox: Inbox }
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   photos: ['blank', { option: true }],
 
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-  baseURL: async ({}, use) => use(process.env.SITE_URL),
+  // A worker works for one project, and its project's site is all that it knows: tests find it in their environment too.
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use, { project }) => {
+      const site: Addresses = JSON.parse(process.env.SITES ?? '{}')[project.name]
+      Object.assign(process.env, site)
+      await use(site)
+    },
+    { scope: 'worker', auto: true },
+  ],
+
+  baseURL: async ({ site }, use) => use(site.SITE_URL),
 
   market: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const market = new Market(process.env.SITE_DATABASE_URL ?? '')
+    async ({ site }, use) => {
+      const market = new Market(site.SITE_DATABASE_URL)
       await use(market)
       await market.close()
     },
     { scope: 'worker' },
   ],
 
-  inbox: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use) => use(new Inbox(process.env.SITE_INBOX_URL ?? '')),
-    { scope: 'worker' },
-  ],
+  inbox: [async ({ site }, use) => use(new Inbox(site.SITE_INBOX_URL)), { scope: 'worker' }],
 
   context: async ({ context, photos }, use) => {
     if (photos === 'blank') await context.route('**/photos/**', (route) => route.fulfill(BLANK))
@@ -78,16 +86,19 @@ async function listen(context: BrowserContext): Promise<string[]> {
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Each violation of WCAG 2.2 AA or of good practice: which rule, where, what to mend. */
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+/** Each violation of WCAG 2.2 AA or of good practice: which rule, where, what to mend. No page of ours holds frames to look into. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations'] })
-    // There is no frame to look into: no second page is needed to gather what frames found.
-    .setLegacyMode(true)
-    .analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} — ${failureSummary ?? ''}`),
-  )
+  // Once a page, however often it is looked at: to read half a megabyte of script takes as long as to judge a short page.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
+  return page.evaluate(async (values) => {
+    const { axe } = window as unknown as { axe: typeof Axe }
+    const { violations } = await axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} — ${failureSummary ?? ''}`),
+    )
+  }, RULES)
 }
 
 /** React has taken the page over: what is pressed from now on is heard. A kept page waits for a sign of a person before. */

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FullConfig } from '@playwright/test'
 import { freePort, launch } from '#bin/internal/launch.ts'
 import { clusterUrl, locateCluster } from '#lib/platform/database/cluster.ts'
 import { imapServer } from '#lib/platform/testing/imap-server.ts'
@@ -8,9 +9,41 @@ import { imapServer } from '#lib/platform/testing/imap-server.ts'
 /** Enough for every make, region and kind of page to have something to show; few enough to load in seconds. */
 const LISTINGS = 3_000
 
-/** Starts the site as a user does, in a directory of its own; ends it after the last test. */
-export default async function startSite(): Promise<() => Promise<void>> {
+/** Where a site and what belongs to it answer, as tests read it from their environment. */
+export type Addresses = Record<
+  'SITE_URL' | 'SITE_DATABASE_URL' | 'SITE_INBOX_URL' | 'SITE_MAILBOX_URL',
+  string
+>
+type Site = { ready: Promise<Addresses>; stop(): Promise<void> }
+
+/** Starts a site for each project, since they run side by side and would count each other's cars; ends them after the last test. */
+export default async function startSites({ projects }: FullConfig): Promise<() => Promise<void>> {
   const started = Date.now()
+  const sites = await Promise.all(projects.map(startSite))
+  const stop = async () => void (await Promise.all(sites.map((site) => site.stop())))
+  // Asked to end, Playwright would leave the sites behind.
+  for (const [signal, code] of [
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)
+    process.once(signal, () => void stop().finally(() => process.exit(code)))
+  try {
+    const addresses = await Promise.all(sites.map(({ ready }) => ready))
+    process.env.SITES = JSON.stringify(
+      Object.fromEntries(projects.map(({ name }, index) => [name, addresses[index]])),
+    )
+    for (const [index, { name }] of projects.entries())
+      console.log(`the site of ${name} answers at ${addresses[index]?.SITE_URL}`)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  console.log(`all of them after ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  return stop
+}
+
+/** As a user does, in a directory of its own. */
+async function startSite(): Promise<Site> {
   const directory = mkdtempSync(join(tmpdir(), 'volant-e2e-'))
   // The database's own user must be able to enter.
   chmodSync(directory, 0o755)
@@ -23,35 +56,30 @@ export default async function startSite(): Promise<() => Promise<void>> {
     DATA_DIR: dataDir,
     DEMO_LISTINGS: LISTINGS,
     RATE_LIMITS: 'off',
+    // Most tests look at no photo, and those that do wait for theirs.
+    DRAW_AHEAD: 'off',
     LOG_LEVEL: 'warn',
     INBOX_IMAP_URL: imap.url,
     INBOX_DOMAIN: 'courrier.volant.example',
     NODE_OPTIONS: `--import=${new URL('stand-ins/internet.js', import.meta.url).href}`,
   })
-  const stop = async () => {
-    site.process.kill('SIGTERM')
-    await site.ended
-    await imap.stop()
-    rmSync(directory, { recursive: true, force: true })
-  }
-  // Asked to end, Playwright would leave the site behind.
-  for (const [signal, code] of [
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const)
-    process.once(signal, () => void stop().finally(() => process.exit(code)))
-  try {
+  const ready = async () => {
     await site.line(/^ready /)
-  } catch (error) {
-    await stop()
-    throw error
+    const inbox = await site.line(/^inbox /)
+    return {
+      SITE_URL: `http://localhost:${port}`,
+      SITE_DATABASE_URL: clusterUrl(locateCluster(dataDir)),
+      SITE_INBOX_URL: inbox.split(' ')[1] ?? '',
+      SITE_MAILBOX_URL: imap.url,
+    }
   }
-  process.env.SITE_INBOX_URL = (await site.line(/^inbox /)).split(' ')[1]
-  process.env.SITE_MAILBOX_URL = imap.url
-  process.env.SITE_URL = `http://localhost:${port}`
-  process.env.SITE_DATABASE_URL = clusterUrl(locateCluster(dataDir))
-  console.log(
-    `the site answers at ${process.env.SITE_URL} after ${((Date.now() - started) / 1000).toFixed(1)} s`,
-  )
-  return stop
+  return {
+    ready: ready(),
+    async stop() {
+      site.process.kill('SIGTERM')
+      await site.ended
+      await imap.stop()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
 }
