@@ -4,14 +4,13 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { CONTROL } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { applyBulkAction, previewBulkAction } from '#lib/inventory/actions.ts'
 import { writeSelection } from '#lib/inventory/model.ts'
-import type { BulkPreview } from '#lib/inventory/queries.ts'
 import { formatCount } from '#lib/platform/format.ts'
 import { STOCK_BOOST_DAYS } from '#lib/publishing/model.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { useDesk } from './desk-context.tsx'
 import { UndoButton } from './undo-button.tsx'
+import { useBulkChange } from './use-bulk-change.ts'
 
 /** What may be done to several cars; those behind a figure or a word take it from the field beside. */
 const CHANGES = [
@@ -27,67 +26,37 @@ const CHANGES = [
   { value: 'desetiqueter', label: 'Retirer une étiquette', takes: 'Étiquette' },
 ] as const
 
-type Done = {
-  label: string
-  count: number
-  changeId: string
-  /** What was taken back, once it was. */
-  undone?: string
-}
-
 /** Part of the table's form: without a script it leads to the page that shows what would change; with one, a dialog does. */
 export function BulkBar() {
   const { garage, base, query, selected, isAllSelected, isLive, selectAll, reload } = useDesk()
   const [kind, setKind] = useState<string>('pourcentage')
-  const [preview, setPreview] = useState<BulkPreview | null>(null)
-  const [done, setDone] = useState<Done | null>(null)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [isBusy, setBusy] = useState(false)
   const value = useRef<HTMLInputElement>(null)
   const outcome = useRef<HTMLDivElement>(null)
-  // What was pressed is gone by then: the keyboard goes on from what came of it.
-  useEffect(() => {
-    if (done) outcome.current?.focus()
-  }, [done])
   const takes = CHANGES.find((change) => change.value === kind)?.takes ?? null
   const filter = writeSelection(query)
   const isChosen = isAllSelected || selected.size > 0
 
-  function sent(): FormData {
-    const form = new FormData()
-    const fields = {
-      ...{ garage, quoi: kind, valeur: value.current?.value ?? '', filtre: filter },
-      ...(isAllSelected ? { portee: 'toutes' } : { id: [...selected].join(',') }),
-      accord: String(preview?.boosts?.totalCents ?? 0),
-    }
-    for (const [name, text] of Object.entries(fields)) form.set(name, text)
-    return form
-  }
-
-  async function run<Output>(
-    action: (
-      previous: null,
-      form: FormData,
-    ) => Promise<{ ok: true; data: Output } | { ok: false; message: string }>,
-  ): Promise<Output | null> {
-    setBusy(true)
-    setTrouble(null)
-    const result = await action(null, sent()).catch(() => null)
-    setBusy(false)
-    if (result?.ok) return result.data
-    setTrouble(result?.message ?? 'La connexion a été perdue : rien n’a été changé.')
-    return null
-  }
-
-  async function apply(): Promise<void> {
-    const applied = await run(applyBulkAction)
-    setPreview(null)
-    if (!applied) return
-    const { changeId, preview: told } = applied
-    if (changeId) setDone({ label: told.label, count: told.changes, changeId })
-    selectAll(false)
-    reload()
-  }
+  const { preview, done, trouble, isBusy, isWaiting, foresee, apply, close, setDone } = useBulkChange({
+    sent: (agreedCents) => {
+      const form = new FormData()
+      const fields = {
+        ...{ garage, quoi: kind, valeur: value.current?.value ?? '', filtre: filter },
+        ...(isAllSelected ? { portee: 'toutes' } : { id: [...selected].join(',') }),
+        accord: String(agreedCents),
+      }
+      for (const [name, text] of Object.entries(fields)) form.set(name, text)
+      return form
+    },
+    onDone: () => {
+      selectAll(false)
+      reload()
+    },
+    onLost: reload,
+  })
+  // What was pressed is gone by then: the keyboard goes on from what came of it.
+  useEffect(() => {
+    if (done) outcome.current?.focus()
+  }, [done])
 
   return (
     <div className="bulk-bar" data-held={isChosen || done !== null || undefined}>
@@ -116,7 +85,7 @@ export function BulkBar() {
           </Notice>
         </div>
       ) : null}
-      {trouble ? (
+      {trouble && !preview ? (
         <Notice tone="error" title={trouble} live>
           {null}
         </Notice>
@@ -174,9 +143,7 @@ export function BulkBar() {
             onClick={(event) => {
               if (!isLive) return
               event.preventDefault()
-              if (isBusy) return
-              setDone(null)
-              void run(previewBulkAction).then(setPreview)
+              void foresee()
             }}
           >
             Voir ce qui changerait
@@ -194,10 +161,9 @@ export function BulkBar() {
       )}
       {preview ? (
         <BulkDialog
-          preview={preview}
-          isBusy={isBusy}
+          {...{ preview, isBusy, isWaiting, trouble }}
           onApply={() => void apply()}
-          onClose={() => setPreview(null)}
+          onClose={close}
         />
       ) : null}
     </div>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import type { BulkPreview } from '#lib/inventory/queries.ts'
 import { formatPrice } from '#lib/platform/format.ts'
 import { BulkOutcome } from './bulk-outcome.tsx'
@@ -10,11 +11,16 @@ import { BulkOutcome } from './bulk-outcome.tsx'
 export function BulkDialog({
   preview,
   isBusy,
+  isWaiting,
+  trouble,
   onApply,
   onClose,
 }: {
   preview: BulkPreview
   isBusy: boolean
+  /** A file is before it. */
+  isWaiting: boolean
+  trouble: string | null
   onApply(): void
   onClose(): void
 }) {
@@ -28,6 +34,16 @@ export function BulkDialog({
           {preview.label}
         </h2>
         <BulkOutcome preview={preview} />
+        {trouble ? (
+          <Notice tone="error" title={trouble} live>
+            {null}
+          </Notice>
+        ) : null}
+        <p role="status" className="text-14 text-ink-2 empty:hidden">
+          {isWaiting
+            ? 'Un fichier est en train de changer ce stock : votre changement se fera juste après lui. Gardez cette page ouverte.'
+            : ''}
+        </p>
         <p className="flex flex-wrap gap-3">
           <Button onClick={onApply} disabled={isBusy || preview.changes === 0}>
             {bill > 0 ? `Appliquer, et facturer ${formatPrice(bill)} HT` : 'Appliquer'}

@@ -17,22 +17,31 @@ export function UndoButton({
 }) {
   const [trouble, setTrouble] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
-  if (trouble !== null) return <p role="alert">{trouble}</p>
   return (
-    <Button
-      look="secondary"
-      disabled={isBusy}
-      onClick={async () => {
-        setBusy(true)
-        const form = new FormData()
-        form.set('garage', garage)
-        form.set('changement', changeId)
-        const result = await undoBulkAction(null, form).catch(() => null)
-        if (result?.ok) onUndone(undoneWords(result.data))
-        else setTrouble(result?.message ?? 'La connexion a été perdue.')
-      }}
-    >
-      Annuler ce changement
-    </Button>
+    <>
+      {trouble === null ? null : (
+        <p role="alert" className="w-full">
+          {trouble}
+        </p>
+      )}
+      <Button
+        look="secondary"
+        aria-busy={isBusy || undefined}
+        onClick={async () => {
+          if (isBusy) return
+          setBusy(true)
+          setTrouble(null)
+          const form = new FormData()
+          form.set('garage', garage)
+          form.set('changement', changeId)
+          const result = await undoBulkAction(null, form).catch(() => null)
+          if (result?.ok) onUndone(undoneWords(result.data))
+          else setTrouble(result?.message ?? 'La connexion a été perdue : essayez de nouveau.')
+          setBusy(false)
+        }}
+      >
+        Annuler ce changement
+      </Button>
+    </>
   )
 }

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { axeViolations, expect, settled, test } from '../fixtures.ts'
+import { ownGarage } from '../garages.ts'
 import type { Market } from '../market.ts'
-import { signIn } from '../people.ts'
+import { signIn, signInAs } from '../people.ts'
 
 const garageOf = async (market: Market): Promise<string> => {
   const [row] = await market.rows<{ slug: string }>(
@@ -55,6 +56,38 @@ test('a price is changed in its row by the keyboard, prices of several by their 
   await expect.poll(() => priceOf(market, id)).toBe(1_199_000)
   await page.getByRole('button', { name: 'Fermer' }).click()
   await expect(page.getByLabel('Ce qui change')).toHaveCount(0)
+})
+
+test('a change of several cars waits for its turn behind a large file', async ({ page, market }) => {
+  const { id: dealerId, slug, owner } = await ownGarage(market)
+  const { id } = await market.car('l.dealer_id IS NOT NULL')
+  await market.rows(
+    `WITH car AS (UPDATE listing SET dealer_id = $2 WHERE id = $1 RETURNING id)
+     INSERT INTO stock_car (listing_id, dealer_id, reference) SELECT id, $2, 'ESSAI-1' FROM car
+     ON CONFLICT (listing_id) DO UPDATE SET dealer_id = excluded.dealer_id, reference = excluded.reference`,
+    [id, dealerId],
+  )
+  await signInAs(page, owner, 'volant-demo', `/pro/${slug}/stock`)
+  await settled(page)
+  await chosen(page).nth(0).check()
+  await page.getByLabel('Ce qui change').selectOption('etiqueter')
+  await page.getByRole('textbox', { name: 'Étiquette' }).fill('après le fichier')
+  await page.getByRole('button', { name: 'Voir ce qui changerait' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('1 voiture sur 1')
+  // As a file holds its garage while it changes the stock: for longer than the site waits at once.
+  const file = market.rows(
+    'WITH held AS (SELECT id FROM dealer WHERE id = $1 FOR NO KEY UPDATE) SELECT pg_sleep(7) FROM held',
+    [dealerId],
+  )
+  await dialog.getByRole('button', { name: 'Appliquer' }).click()
+  await expect(dialog.getByRole('status')).toContainText('juste après', { timeout: 10_000 })
+  await file
+  await expect(page.getByText(/^Étiquet.*1.voiture$/)).toBeVisible({ timeout: 10_000 })
+  const [car] = await market.rows<{ tags: string[] }>('SELECT tags FROM stock_car WHERE listing_id = $1', [
+    id,
+  ])
+  expect(car?.tags).toEqual(['après le fichier'])
 })
 
 test('nothing moves while a price is typed, and the arrows go on from there', async ({ page, market }) => {

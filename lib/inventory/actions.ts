@@ -5,6 +5,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '#lib/platform/action.ts'
 import { AppError } from '#lib/platform/errors.ts'
+import { HeldError } from '#lib/platform/run-sql.ts'
 import * as inventory from './commands.ts'
 import { CarPhotos, readBase, SaveCar, stockFieldsOf } from './internal/car-form.ts'
 import * as forms from './internal/forms.ts'
@@ -30,8 +31,12 @@ export const previewBulkAction = action(forms.BulkCars, ({ garage, ...sent }, vi
   inventory.previewBulk(viewer, { garage, ...bulkOf(sent) }),
 )
 
+/** null: a file has the stock, and nothing is done; asked again, it waits for its turn. */
 export const applyBulkAction = action(forms.BulkCars, async ({ garage, ...sent }, viewer) => {
-  const applied = await inventory.applyBulk(viewer, { garage, ...bulkOf(sent) })
+  const applied = await inventory.applyBulk(viewer, { garage, ...bulkOf(sent) }).catch((error: unknown) => {
+    if (error instanceof HeldError) return null
+    throw error
+  })
   // How many stand where, what is left of the plan, what was changed last: around the table, all of it.
   refresh()
   return applied

@@ -18,7 +18,17 @@ export async function runSql<Row extends object>(
 /** Of a lock's own limit, of a statement's, of two who waited for each other. */
 const GAVE_UP: ReadonlySet<unknown> = new Set(['55P03', '57014', '40P01'])
 
-/** A statement that locks rows. @throws {AppError} `conflict` when somebody else had them for longer than one may wait */
+/** Somebody else, as a large file that is being applied, has what was asked for: it may be asked again. */
+export class HeldError extends AppError {
+  constructor() {
+    super(
+      'conflict',
+      'Un fichier ou un collègue change ces données en ce moment : rien n’est fait, réessayez dans un instant.',
+    )
+  }
+}
+
+/** A statement that locks rows. @throws {HeldError} when somebody else had them for longer than one may wait */
 export async function lockRows<Row extends object>(
   tx: Transaction,
   sql: string,
@@ -28,10 +38,7 @@ export async function lockRows<Row extends object>(
     return await runSql<Row>(tx, sql, values)
   } catch (error) {
     if (!gaveUp(error)) throw error
-    throw new AppError(
-      'conflict',
-      'Un fichier ou un collègue change ces données en ce moment : rien n’est fait, réessayez dans un instant.',
-    )
+    throw new HeldError()
   }
 }
 
