@@ -1,6 +1,7 @@
 // The web process (`npm run start:web`): the read model, the gate and the framework in one Node server. bin/README.md.
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { errorLine } from '#bin/internal/error-line.ts'
+import type { Gate } from '#bin/internal/gate.ts'
 import { onStop } from '#bin/internal/on-stop.ts'
 import { assertBuilt } from '#bin/internal/prepare.ts'
 import { env } from '#lib/platform/env.ts'
@@ -58,10 +59,10 @@ async function serve(): Promise<void> {
   await Promise.all([app.prepare(), search.startReadModel()])
   open.push(() => app.close(), search.stopReadModel)
   open.push(counting.startCounting())
-  const gate = await createGate({
+  const gate: Gate = await createGate({
     env: settings,
     render: app.getRequestHandler(),
-    decide: marketAddresses(),
+    decide: marketAddresses((id) => gate.expire([{ tag: `dealer:${id}`, hard: true }])),
     errorPageScripts: errorPageScripts(),
     views: listingViews(counting),
     shownBy: counting.shownBy,

@@ -4,10 +4,10 @@ import { landingOfPath, landingTags, listingStatus } from '#lib/search/queries.t
 import { addressDecider } from './addresses.ts'
 
 const REMEMBERED = 5_000
-const REMEMBERED_MS = 60_000
+const REMEMBERED_MS = 1_000
 
-/** The addresses of the running market. */
-export function marketAddresses() {
+/** The addresses of the running market. @param dealerChanged what a dealer shows of itself is no longer what its pages were made of */
+export function marketAddresses(dealerChanged: (id: number) => void) {
   return addressDecider({
     listingStatus,
     listingPath: pathOfListing,
@@ -15,20 +15,31 @@ export function marketAddresses() {
       const landing = landingOfPath(segments)
       return landing && { path: landing.path, tags: landingTags(landing) }
     },
-    dealerId: remembered(async (slug) => (await dealerBySlug(slug))?.id ?? null),
+    dealerId: remembered(dealerBySlug, dealerChanged),
   })
 }
 
-/** Dealers seldom come or go: one is asked for once a minute. Who does not exist is asked for each time. */
-function remembered(read: (slug: string) => Promise<number | null>) {
-  const known = new Map<string, { id: number; until: number }>()
+/**
+ * Dealers seldom come or go: one is asked for once a second, and what it says of itself (hours, logo, places) is held against what it
+ * said before. Who does not exist is asked for each time.
+ */
+export function remembered(
+  read: (slug: string) => Promise<{ id: number } | null>,
+  changed: (id: number) => void,
+) {
+  const known = new Map<string, { id: number; shown: string; until: number }>()
   return async (slug: string): Promise<number | null> => {
-    const found = known.get(slug)
-    if (found && found.until > Date.now()) return found.id
-    const id = await read(slug)
+    const before = known.get(slug)
+    if (before && before.until > Date.now()) return before.id
+    const dealer = await read(slug)
+    if (dealer === null) {
+      known.delete(slug)
+      return null
+    }
+    const shown = JSON.stringify(dealer)
+    if (before && before.shown !== shown) changed(dealer.id)
     if (known.size >= REMEMBERED) known.clear()
-    if (id === null) known.delete(slug)
-    else known.set(slug, { id, until: Date.now() + REMEMBERED_MS })
-    return id
+    known.set(slug, { id: dealer.id, shown, until: Date.now() + REMEMBERED_MS })
+    return dealer.id
   }
 }

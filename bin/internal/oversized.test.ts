@@ -62,7 +62,12 @@ test('a photo may be large; any other body, and the same address otherwise, may 
   const photos = send('POST', '/api/photos?brouillon=x', 3_000_000, 0, form)
   photos.more(3_000_000)
   expect(await photos.answer).toMatchObject({ status: 200 })
+  // A logo a little too large reaches the page that says so.
+  const logo = send('POST', '/api/dealers/17/logo', 3_000_000, 0, form)
+  logo.more(3_000_000)
+  expect(await logo.answer).toMatchObject({ status: 200 })
   for (const [path, length] of [
+    ['/api/dealers/17/logo', 5 * MAX_PHOTO_BYTES],
     ['/api/photos', MAX_FORM_BYTES + 1],
     ['/deposer', 3_000_000],
   ] as const)

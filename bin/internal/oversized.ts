@@ -12,6 +12,7 @@ const SLOW_MS = 5 * 60_000
 const STOCK_MS = 30 * 60_000
 const ANY = { maxBytes: MAX_BODY_BYTES, patienceMs: 30_000, tooLarge: 'Contenu trop volumineux.' }
 const PHOTO = { maxBytes: MAX_PHOTO_BYTES, patienceMs: SLOW_MS, tooLarge: 'Cette photo dépasse 15 Mo.' }
+const LOGO_FORM = { ...PHOTO, maxBytes: 4 * MAX_PHOTO_BYTES }
 /** Several at once, from a page without a script. */
 const PHOTO_FORM = {
   maxBytes: MAX_FORM_BYTES,
@@ -31,6 +32,8 @@ const STOCK = { maxBytes: 2 * 2 ** 30, patienceMs: STOCK_MS, tooLarge: 'Ce fichi
 function limitsOf({ method, url, headers }: IncomingMessage) {
   if (method === 'POST' && /^\/pro\/[a-z0-9-]+\/flux\/envoi(?:\?|$)/.test(url ?? '')) return DROPPED
   if (/^\/api\/v1\/dealers\/\d+\/stock(?:\?|$)/.test(url ?? '')) return STOCK
+  // Too large by a little, it is told so by the page that it was sent from.
+  if (method === 'POST' && /^\/api\/dealers\/\d+\/logo(?:\?|$)/.test(url ?? '')) return LOGO_FORM
   if (!/^\/api\/photos(?:\?|$)/.test(url ?? '')) return ANY
   if (method === 'PUT') return PHOTO
   return method === 'POST' && headers['content-type']?.startsWith('multipart/form-data') ? PHOTO_FORM : ANY

@@ -7,7 +7,7 @@ import type { Establishment } from '#lib/dealers/queries.ts'
 import { PHOTO_ACCEPT } from '#lib/media/model.ts'
 import { DealerLogo } from './dealer-logo.tsx'
 
-const HELP = 'JPEG, PNG, WebP ou AVIF, au moins 320 × 240 pixels, 1 Mo au plus.'
+const HELP = 'JPEG, PNG, WebP, AVIF ou HEIC, au moins 320 × 240 pixels, 15 Mo au plus.'
 
 /** The logo, sent by a plain form. */
 export function LogoForm({ dealer, refusal }: { dealer: Establishment; refusal: string | undefined }) {
