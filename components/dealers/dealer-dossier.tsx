@@ -135,15 +135,24 @@ function Contacts({ file: { dealer, members, subscription } }: { file: DealerFil
   )
 }
 
+/** The reason that was given with a decision: who looks again reads what was asked for. */
+const noteOf = (details: unknown): string | null => {
+  const note = (details as { note?: unknown } | null)?.note
+  return typeof note === 'string' && note !== '' ? note : null
+}
+
 function Story({ file: { log } }: { file: DealerFile }) {
   if (log.length === 0) return null
   return (
     <Section id="histoire" title="Historique">
       <ol className="border-t border-line text-14">
-        {log.map(({ id, at, action }) => (
+        {log.map(({ id, at, action, details }) => (
           <li key={String(id)} className="flex justify-between gap-6 border-b border-line py-2">
-            <span>{actionWords(action)}</span>
-            <span className="text-ink-2 tabular-nums">{formatMoment(at)}</span>
+            <span className="min-w-0 break-words">
+              {actionWords(action)}
+              {noteOf(details) ? <span className="block text-ink-2">{noteOf(details)}</span> : null}
+            </span>
+            <span className="shrink-0 text-ink-2 tabular-nums">{formatMoment(at)}</span>
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useId } from 'react'
+import { useEffect, useId } from 'react'
 import { Button, type ButtonLook } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -34,13 +34,18 @@ type Props<Output> = {
   look?: ButtonLook
   /** What is said once it is done, above the form. */
   done: string
+  /** Once it is done, the fields are as they were: for the next one. */
+  again?: boolean
 }
 
 /** A form of an establishment: what was typed stays, what is wrong is said beside each field. It works without a script too. */
 export function DealerForm<Output>(props: Props<Output>) {
-  const { label, action, groups, hidden = {}, submit, look, done } = props
+  const { label, action, groups, hidden = {}, submit, look, done, again = false } = props
   const { result, form, sending } = useFormAction(action)
   const inSight = useAnswerInSight(result)
+  useEffect(() => {
+    if (again && result?.ok) inSight.current?.reset()
+  }, [again, result, inSight])
   const id = useId()
   const refused = result && !result.ok ? result : null
   return (

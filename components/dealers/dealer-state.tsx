@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { DEALER_STATE_LABELS, type DealerState } from '#lib/dealers/model.ts'
@@ -9,7 +10,16 @@ export function DealerStateBadge({ state }: { state: DealerState }) {
 }
 
 /** What the state of its account means for a dealer's stock; nothing to say of an approved one. */
-export function DealerStateNotice({ state, note }: { state: DealerState; note: string | null }) {
+export function DealerStateNotice({
+  state,
+  note,
+  children,
+}: {
+  state: DealerState
+  note: string | null
+  /** What may be done about a refusal, where it is done elsewhere. */
+  children?: ReactNode
+}) {
   if (state === 'approved') return null
   if (state === 'pending')
     return (
@@ -23,7 +33,9 @@ export function DealerStateNotice({ state, note }: { state: DealerState; note: s
       tone="warning"
       title={state === 'refused' ? 'Votre inscription a été refusée' : 'Votre compte est suspendu'}
     >
-      {note} Aucune de vos voitures n’est en ligne ; votre stock est gardé.
+      {note ? <p className="whitespace-pre-line text-ink">{note}</p> : null}
+      Aucune de vos voitures n’est en ligne ; votre stock est gardé.
+      {children}
     </Notice>
   )
 }

@@ -63,7 +63,8 @@ export function PlaceForm({ dealerId, place }: { dealerId: number; place?: Place
       ]}
       submit={place ? 'Enregistrer ce lieu' : 'Ajouter ce lieu'}
       look="secondary"
-      done={place ? 'Ce lieu de vente est enregistré.' : 'Le lieu de vente est ajouté.'}
+      done={place ? 'Ce lieu de vente est enregistré.' : 'Le lieu de vente est ajouté à la liste ci-dessus.'}
+      again={place === undefined}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { answerIdentityAction, reviewDealerAction } from '#lib/dealers/actions.ts'
-import { REVIEWS, reviewsFrom } from '#lib/dealers/model.ts'
+import { REVIEWS, type Review, reviewsFrom } from '#lib/dealers/model.ts'
 import type { DealerFile } from '#lib/dealers/queries.ts'
 
 const REASON = {
@@ -10,6 +10,15 @@ const REASON = {
   maxLength: 1000,
   required: true,
 } as const
+
+/** What a decision does, said beside its button. */
+const MEANS: Readonly<Record<Review, string>> = {
+  approve: 'Sa page paraît, et son stock dès qu’il a une formule. Le garage reçoit un e-mail.',
+  refuse:
+    'Rien de ce garage ne paraît. Il reçoit un e-mail avec la raison, peut corriger et demander un nouvel examen.',
+  suspend:
+    'Toutes ses voitures et sa page quittent le site aussitôt. Il reçoit un e-mail avec la raison ; son stock est gardé.',
+}
 
 /** What may be decided of a dealer from where it stands. */
 export function ReviewForms({ file }: { file: DealerFile }) {
@@ -27,7 +36,9 @@ export function ReviewForms({ file }: { file: DealerFile }) {
           fields={review === 'approve' ? [] : [REASON]}
           submit={REVIEWS[review].says}
           look={review === 'approve' ? 'primary' : 'secondary'}
-        />
+        >
+          <p className="text-14 text-ink-2">{MEANS[review]}</p>
+        </ActionForm>
       ))}
     </div>
   )

@@ -28,7 +28,7 @@ export function TeamList({ team, dealerId, self }: { team: Team; dealerId: numbe
             </p>
           </div>
           <RoleForm {...{ dealer, role, name }} member={id} />
-          <div className="md:w-72">
+          <div className="md:w-72 [&>.disclosure]:border-b-0">
             <RemoveMember {...{ dealer, name, role }} member={id} isSelf={id === self} />
           </div>
         </li>
@@ -47,8 +47,12 @@ function RoleForm(props: { dealer: string; member: string; role: MemberRole; nam
         hidden={{ dealer, member }}
         submit="Changer"
         look="secondary"
+        done={`${name} est désormais ${MEMBER_ROLE_LABELS[role].toLowerCase()}.`}
+        again
       >
         <Select
+          // Printed anew once it is another: after an action React puts a choice back to where it stood.
+          key={role}
           id={`role-${member}`}
           name="role"
           label={`Rôle de ${name}`}

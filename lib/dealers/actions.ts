@@ -47,6 +47,8 @@ export const acceptInvitationAction = action(forms.InvitationAnswer, async ({ to
 
 export const changeRoleAction = action(forms.MemberChange, async (input, viewer) => {
   await dealers.changeRole(viewer, input)
+  // Who is no longer an owner has no team to look at.
+  if (input.member === viewer.accountId && input.role !== 'owner') goTo('/pro')
   refresh()
 })
 

@@ -201,6 +201,11 @@ describe('review', () => {
     })
     await dealers.changeIdentity(owner, { dealer: id, ...identity })
     expect(await dealerOf(slug)).toMatchObject({ state: 'pending', legal_name: 'SARL Nouvelle' })
+
+    // The reason may have been elsewhere: it asks again as it is.
+    await dealers.reviewDealer(moderator, { dealer: id, review: 'refuse', note: 'Adresse à préciser.' })
+    await dealers.changeIdentity(owner, { dealer: id, ...identity })
+    expect((await dealerOf(slug)).state).toBe('pending')
   })
 
   test('once approved, a new legal identity waits for a moderator and the former stands', async () => {
@@ -283,6 +288,21 @@ describe('the team', () => {
     expect(await rows('SELECT role FROM dealer_member WHERE dealer_id = $1', house.id)).toEqual([
       { role: 'owner' },
     ])
+  })
+
+  test('who is given another role, or taken out, is written to; who leaves knows', async () => {
+    const house = await garage()
+    const seller = await joins(house, 'seller')
+    const dealer = { dealer: house.id, member: seller.accountId }
+    const before = (await letters(seller.email)).length
+    await dealers.changeRole(house.owner, { ...dealer, role: 'seller' })
+    expect(await letters(seller.email)).toHaveLength(before)
+    await dealers.changeRole(house.owner, { ...dealer, role: 'manager' })
+    await dealers.removeMember(house.owner, dealer)
+    expect((await letters(seller.email)).slice(before)).toEqual(['dealers.role', 'dealers.left'])
+    const other = await joins(house, 'seller')
+    await dealers.removeMember(other, { dealer: house.id, member: other.accountId })
+    expect(await letters(other.email)).not.toContain('dealers.left')
   })
 
   test('of two owners who put each other out at once, one stays: by the commands, and by the database alone', async () => {

@@ -19,6 +19,7 @@ const PASSWORD = {
 
 export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
   const retour = ownPath(await one(searchParams, 'retour'))
+  const email = await one(searchParams, 'email')
   if (await currentViewer()) redirect(retour as Route)
   const signIn = `/connexion${retour === '/compte' ? '' : `?retour=${encodeURIComponent(retour)}`}`
   return (
@@ -30,7 +31,10 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
         </>
       }
     >
-      <SignUpForm fields={[NAME, EMAIL, PASSWORD]} hidden={{ retour }}>
+      <SignUpForm
+        fields={[NAME, { ...EMAIL, value: email?.slice(0, 254) ?? '' }, PASSWORD]}
+        hidden={{ retour }}
+      >
         <p className="text-14 text-ink-2">
           En créant un compte vous acceptez les <TextLink href="/cgu">conditions d’utilisation</TextLink>. Ce
           que nous gardons de vous est dit à la page{' '}

@@ -23,7 +23,8 @@ export async function changeIdentity(
     const { state, isDemo } = await lockDealer(tx, id)
     const { identity, review } = readIdentity(typed, { isDemo })
     const before = await tx.dealer.findUniqueOrThrow({ where: { id }, select: IDENTITY_SELECT })
-    if (isSame(before, identity)) {
+    // Who was refused may ask again as they are: the reason may have been elsewhere.
+    if (isSame(before, identity) && state !== 'refused') {
       await tx.dealer.update({ where: { id }, data: { askedIdentity: Prisma.DbNull }, select: { id: true } })
       return { waits: false }
     }

@@ -55,6 +55,8 @@ export type Showcase = z.infer<typeof Showcase>
 /** Seven fields, `day0` being Monday: "9h-12h, 14h-18h30", empty when closed. */
 export const Hours = z.looseObject({ dealer: dealerId, place: z.optional(z.coerce.number().check(z.int())) })
 
+const WARRANTY = 'Un nombre de mois, de 0 à 120, ou rien.'
+
 export const Place = z.object({
   dealer: dealerId,
   id: z.optional(z.coerce.number().check(z.int(), z.positive())),
@@ -63,10 +65,7 @@ export const Place = z.object({
   place: words('Indiquez la commune ou son code postal.', 100),
   phone: maybe(30),
   warrantyMonths: z._default(
-    z.union([
-      z.literal(''),
-      z.coerce.number('Un nombre de mois.').check(z.int(), z.minimum(0), z.maximum(120, '120 mois au plus.')),
-    ]),
+    z.union([z.literal(''), z.coerce.number().check(z.int(), z.minimum(0), z.maximum(120))], WARRANTY),
     '',
   ),
   description: maybe(1000),

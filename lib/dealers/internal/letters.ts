@@ -100,6 +100,30 @@ export const joinedLetter = (dealer: Dealer, member: { name: string; role: Membe
   ],
 })
 
+export const roleLetter = (dealer: Dealer, role: MemberRole): Letter => ({
+  kind: 'dealers.role',
+  subject: `${dealer.name} : vous êtes désormais ${MEMBER_ROLE_LABELS[role].toLowerCase()}`,
+  blocks: [
+    text('Bonjour,'),
+    text(
+      `Votre rôle dans l’équipe de ${dealer.name} a changé : vous êtes désormais ${MEMBER_ROLE_LABELS[role].toLowerCase()}.`,
+    ),
+    button('Ouvrir mon espace', extranet(dealer)),
+  ],
+})
+
+export const leftLetter = (dealer: Dealer): Letter => ({
+  kind: 'dealers.left',
+  subject: `Vous n’êtes plus de l’équipe de ${dealer.name}`,
+  blocks: [
+    text('Bonjour,'),
+    text(
+      `Un gérant de ${dealer.name} vous a retiré de son équipe : vous n’avez plus accès à son espace professionnel. Votre compte Volant reste le vôtre.`,
+    ),
+    text('Si c’est une erreur, demandez-lui une nouvelle invitation.'),
+  ],
+})
+
 export const dueLetter = (
   dealer: Dealer,
   bill: { label: string; netCents: number; paidUntil: Date; graceUntil: Date },

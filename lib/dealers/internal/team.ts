@@ -3,11 +3,12 @@ import { audit } from '#lib/platform/audit.ts'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
+import type { Letter } from '#lib/platform/mail/letter.ts'
 import { queueMail } from '#lib/platform/mail/queue-mail.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import { INVITATION_DAYS, type MemberRole } from '../model.ts'
-import { invitationLetter, joinedLetter } from './letters.ts'
+import { invitationLetter, joinedLetter, leftLetter, roleLetter } from './letters.ts'
 import { requireMember } from './members.ts'
 import { lockDealer } from './review.ts'
 
@@ -113,11 +114,17 @@ export async function changeRole(
 ): Promise<void> {
   await requireMember(viewer, { id: dealerId }, 'team')
   await db().$transaction(async (tx) => {
-    await lockDealer(tx, dealerId)
-    const { count } = await tx.dealerMember.updateMany({ where: { dealerId, accountId }, data: { role } })
-    if (count === 0) throw new AppError('not_found', 'Cette personne n’est plus de l’équipe.')
+    const dealer = await lockDealer(tx, dealerId)
+    const before = await tx.dealerMember.findUnique({
+      where: { dealerId_accountId: { dealerId, accountId } },
+      select: { role: true, account: { select: { email: true } } },
+    })
+    if (!before) throw new AppError('not_found', 'Cette personne n’est plus de l’équipe.')
+    if (before.role === role) return
+    await tx.dealerMember.updateMany({ where: { dealerId, accountId }, data: { role } })
     await keepAnOwner(tx, dealerId)
     await noted(tx, viewer, dealerId, 'dealer.role', { member: accountId, role })
+    await write(tx, viewer, { accountId, ...before.account }, roleLetter(dealer, role))
   })
 }
 
@@ -128,11 +135,16 @@ export async function removeMember(
 ): Promise<void> {
   await requireMember(viewer, { id: dealerId }, accountId === viewer.accountId ? 'see' : 'team')
   await db().$transaction(async (tx) => {
-    await lockDealer(tx, dealerId)
-    const { count } = await tx.dealerMember.deleteMany({ where: { dealerId, accountId } })
-    if (count === 0) return
+    const dealer = await lockDealer(tx, dealerId)
+    const member = await tx.dealerMember.findUnique({
+      where: { dealerId_accountId: { dealerId, accountId } },
+      select: { account: { select: { email: true } } },
+    })
+    if (!member) return
+    await tx.dealerMember.deleteMany({ where: { dealerId, accountId } })
     await keepAnOwner(tx, dealerId)
     await noted(tx, viewer, dealerId, 'dealer.remove', { member: accountId })
+    await write(tx, viewer, { accountId, ...member.account }, leftLetter(dealer))
   })
 }
 
@@ -142,6 +154,16 @@ const gone = () => new AppError('gone', 'Cette invitation a déjà servi, a ét�
 async function keepAnOwner(tx: Prisma.TransactionClient, dealerId: number): Promise<void> {
   if ((await tx.dealerMember.count({ where: { dealerId, role: 'owner' } })) === 0)
     throw new AppError('conflict', 'Une équipe garde au moins un gérant : nommez-en un autre d’abord.')
+}
+
+/** To whom it was done by another; who did it themself knows. */
+async function write(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer,
+  member: { accountId: string; email: string | null },
+  letter: Letter,
+): Promise<void> {
+  if (member.email && member.accountId !== viewer.accountId) await queueMail(tx, member.email, letter)
 }
 
 const noted = (

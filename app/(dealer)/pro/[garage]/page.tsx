@@ -43,7 +43,13 @@ export default async function GarageHome({ params }: { params: Promise<{ garage:
   return (
     <>
       <PageTitle>Accueil</PageTitle>
-      <DealerStateNotice state={dealer.state} note={review.reviewNote} />
+      <DealerStateNotice state={dealer.state} note={review.reviewNote}>
+        {dealer.state === 'refused' && mayDo(role, 'company') ? (
+          <p className="pt-2">
+            <TextLink href={`${base}/etablissement#identite`}>Corriger et demander un nouvel examen</TextLink>
+          </p>
+        ) : null}
+      </DealerStateNotice>
       <div className="grid gap-x-12 pt-4 lg:grid-cols-2">
         <Section id="stock" title="Votre stock">
           <StockSummary stock={stock} href={`${base}/stock`} />

@@ -55,7 +55,10 @@ export default async function InvitationPage({ searchParams }: Props) {
       ) : (
         <div className="flex flex-wrap gap-3">
           <ButtonLink href={`/connexion?retour=${back}`}>Me connecter</ButtonLink>
-          <ButtonLink href={`/inscription?retour=${back}`} look="secondary">
+          <ButtonLink
+            href={`/inscription?retour=${back}&email=${encodeURIComponent(invitation.email)}`}
+            look="secondary"
+          >
             Créer un compte
           </ButtonLink>
         </div>

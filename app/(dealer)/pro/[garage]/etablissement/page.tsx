@@ -12,9 +12,32 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
 import { changeIdentityAction, changeShowcaseAction } from '#lib/dealers/actions.ts'
+import type { DealerState } from '#lib/dealers/model.ts'
 import { establishment } from '#lib/dealers/queries.ts'
 
 export const metadata: Metadata = { title: 'Établissement' }
+
+const LATER = {
+  intro: 'Un changement est vérifié par une personne avant de paraître.',
+  submit: 'Demander ce changement',
+  done: 'C’est noté. Ce qui change est vérifié par une personne, sous un jour ouvré.',
+}
+/** What sending the legal identity does, by where the account stands. */
+const IDENTITY: Readonly<Record<DealerState, typeof LATER>> = {
+  approved: LATER,
+  suspended: LATER,
+  pending: {
+    intro: 'C’est ce que nous sommes en train de vérifier : corrigez ce qu’il faut.',
+    submit: 'Enregistrer l’identité',
+    done: 'L’identité est enregistrée, et sera vérifiée telle qu’elle est là.',
+  },
+  refused: {
+    intro:
+      'Corrigez ce qu’il faut, ici ou dans la présentation : une personne regarde votre inscription de nouveau.',
+    submit: 'Demander un nouvel examen',
+    done: 'C’est demandé : nous regardons votre inscription de nouveau, sous un jour ouvré.',
+  },
+}
 
 type Props = {
   params: Promise<{ garage: string }>
@@ -26,12 +49,20 @@ export default async function EstablishmentPage({ params, searchParams }: Props)
   const { logo } = await searchParams
   const shown = await establishment(dealer.dealerId)
   const hidden = { dealer: String(shown.id) }
+  const identity = IDENTITY[shown.state]
   return (
     <>
       <PageTitle intro="Ce que les acheteurs voient de vous, et ce que la loi demande de dire.">
         Établissement
       </PageTitle>
-      <DealerStateNotice state={shown.state} note={shown.reviewNote} />
+      <DealerStateNotice state={shown.state} note={shown.reviewNote}>
+        {shown.state === 'refused' ? (
+          <p className="pt-2">
+            Corrigez ce qu’il faut, puis <TextLink href="#identite">demandez un nouvel examen</TextLink>, au
+            bas de l’identité légale.
+          </p>
+        ) : null}
+      </DealerStateNotice>
       {shown.state === 'approved' ? (
         <p className="pb-6">
           <TextLink href={`/garages/${shown.slug}`}>Voir ma page publique</TextLink>
@@ -66,16 +97,10 @@ export default async function EstablishmentPage({ params, searchParams }: Props)
               label="Identité légale"
               action={changeIdentityAction}
               hidden={hidden}
-              groups={[
-                {
-                  legend: 'Identité légale',
-                  intro: 'Un changement est vérifié par une personne avant de paraître.',
-                  fields: identityFields(shown),
-                },
-              ]}
-              submit="Demander ce changement"
-              look="secondary"
-              done="C’est enregistré."
+              groups={[{ legend: 'Identité légale', intro: identity.intro, fields: identityFields(shown) }]}
+              submit={identity.submit}
+              look={shown.state === 'refused' ? 'primary' : 'secondary'}
+              done={identity.done}
             />
           </div>
         </Section>
@@ -88,7 +113,7 @@ export default async function EstablishmentPage({ params, searchParams }: Props)
           </p>
           <PlaceList dealerId={shown.id} places={shown.places} />
           <Disclosure title="Ajouter un lieu de vente">
-            <PlaceForm key={shown.places.length} dealerId={shown.id} />
+            <PlaceForm dealerId={shown.id} />
           </Disclosure>
         </div>
       </Section>
