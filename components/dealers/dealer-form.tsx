@@ -34,7 +34,7 @@ type Props<Output> = {
   look?: ButtonLook
   /** What is said once it is done, above the form. */
   done: string
-  /** Once it is done, the fields are as they were: for the next one. */
+  /** Once it is done, the fields show what is kept: a day's hours as they were read, nothing for the next place of sale. */
   again?: boolean
 }
 

@@ -36,6 +36,7 @@ export function HoursForm({
       submit="Enregistrer les horaires"
       look="secondary"
       done="Les horaires sont enregistrés."
+      again
     />
   )
 }

@@ -6,6 +6,7 @@ import { removeLogoAction } from '#lib/dealers/actions.ts'
 import type { Establishment } from '#lib/dealers/queries.ts'
 import { PHOTO_ACCEPT } from '#lib/media/model.ts'
 import { DealerLogo } from './dealer-logo.tsx'
+import { LogoComing } from './logo-coming.tsx'
 
 const HELP = 'JPEG, PNG, WebP, AVIF ou HEIC, au moins 320 × 240 pixels, 15 Mo au plus.'
 
@@ -24,9 +25,7 @@ export function LogoForm({ dealer, refusal }: { dealer: Establishment; refusal: 
           {logo.failure}
         </Notice>
       ) : null}
-      {logo?.state === 'received' ? (
-        <p className="text-ink-2">Votre logo arrive : rechargez la page dans un instant.</p>
-      ) : null}
+      {logo?.state === 'received' ? <LogoComing /> : null}
       {logo?.state === 'ready' && logo.key ? (
         <div className="flex flex-wrap items-center gap-6">
           <DealerLogo photoKey={logo.key} name={name} />

@@ -39,19 +39,21 @@ export function BulkDialog({
             {null}
           </Notice>
         ) : null}
-        <p role="status" className="text-14 text-ink-2 empty:hidden">
-          {isWaiting
-            ? 'Un fichier est en train de changer ce stock : votre changement se fera juste après lui. Gardez cette page ouverte.'
-            : ''}
-        </p>
-        <p className="flex flex-wrap gap-3">
-          <Button onClick={onApply} disabled={isBusy || preview.changes === 0}>
-            {bill > 0 ? `Appliquer, et facturer ${formatPrice(bill)} HT` : 'Appliquer'}
-          </Button>
-          <Button look="quiet" onClick={() => dialog.current?.close()}>
-            Ne rien changer
-          </Button>
-        </p>
+        <div className="grid gap-3">
+          <p role="status" className="text-14 text-ink-2">
+            {isWaiting
+              ? 'Un fichier est en train de changer ce stock : votre changement se fera juste après lui. Gardez cette page ouverte.'
+              : ''}
+          </p>
+          <p className="flex flex-wrap gap-3">
+            <Button onClick={onApply} disabled={isBusy || preview.changes === 0}>
+              {bill > 0 ? `Appliquer, et facturer ${formatPrice(bill)} HT` : 'Appliquer'}
+            </Button>
+            <Button look="quiet" onClick={() => dialog.current?.close()}>
+              Ne rien changer
+            </Button>
+          </p>
+        </div>
       </div>
     </dialog>
   )

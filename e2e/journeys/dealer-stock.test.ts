@@ -83,7 +83,7 @@ test('a change of several cars waits for its turn behind a large file', async ({
   await dialog.getByRole('button', { name: 'Appliquer' }).click()
   await expect(dialog.getByRole('status')).toContainText('juste après', { timeout: 10_000 })
   await file
-  await expect(page.getByText(/^Étiquet.*1.voiture$/)).toBeVisible({ timeout: 10_000 })
+  await expect(page.getByText(/Étiquetées.*1.voiture$/)).toBeVisible({ timeout: 10_000 })
   const [car] = await market.rows<{ tags: string[] }>('SELECT tags FROM stock_car WHERE listing_id = $1', [
     id,
   ])
