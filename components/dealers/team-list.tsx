@@ -72,7 +72,7 @@ export function InvitationList({ team, dealerId }: { team: Team; dealerId: numbe
       {team.invitations.map(({ id, email, role, expiresAt }) => (
         <li
           key={id}
-          className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3"
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-line py-3"
         >
           <p className="min-w-0 break-words">
             {email}{' '}

@@ -14,17 +14,27 @@ import { useBulkChange } from './use-bulk-change.ts'
 
 /** What may be done to several cars; those behind a figure or a word take it from the field beside. */
 const CHANGES = [
-  { value: 'pourcentage', label: 'Changer les prix de … %', takes: 'Pourcentage, par exemple −5' },
-  { value: 'montant', label: 'Changer les prix de … €', takes: 'Montant, par exemple −200' },
+  {
+    value: 'pourcentage',
+    label: 'Changer les prix de … %',
+    takes: 'Pourcentage, par exemple −5',
+    example: 'par ex. −5',
+  },
+  {
+    value: 'montant',
+    label: 'Changer les prix de … €',
+    takes: 'Montant, par exemple −200',
+    example: 'par ex. −200',
+  },
   { value: 'publier', label: 'Mettre en ligne', takes: null },
   { value: 'retirer', label: 'Retirer de la vente', takes: null },
   { value: 'vendue', label: 'Marquer vendues', takes: null },
   { value: 'tete', label: `Mettre en tête de liste, ${STOCK_BOOST_DAYS} jours`, takes: null },
   { value: 'encadrer', label: `Encadrer dans les résultats, ${STOCK_BOOST_DAYS} jours`, takes: null },
   { value: 'urgent', label: `Mention « Urgent », ${STOCK_BOOST_DAYS} jours`, takes: null },
-  { value: 'etiqueter', label: 'Étiqueter', takes: 'Étiquette' },
-  { value: 'desetiqueter', label: 'Retirer une étiquette', takes: 'Étiquette' },
-] as const
+  { value: 'etiqueter', label: 'Étiqueter', takes: 'Étiquette', example: 'par ex. promo' },
+  { value: 'desetiqueter', label: 'Retirer une étiquette', takes: 'Étiquette', example: 'par ex. promo' },
+] as const satisfies readonly { value: string; label: string; takes: string | null; example?: string }[]
 
 /** Part of the table's form: without a script it leads to the page that shows what would change; with one, a dialog does. */
 export function BulkBar() {
@@ -32,7 +42,10 @@ export function BulkBar() {
   const [kind, setKind] = useState<string>('pourcentage')
   const value = useRef<HTMLInputElement>(null)
   const outcome = useRef<HTMLDivElement>(null)
-  const takes = CHANGES.find((change) => change.value === kind)?.takes ?? null
+  const change: { takes: string | null; example?: string } | undefined = CHANGES.find(
+    ({ value }) => value === kind,
+  )
+  const takes = change?.takes ?? null
   const filter = writeSelection(query)
   const isChosen = isAllSelected || selected.size > 0
 
@@ -109,7 +122,7 @@ export function BulkBar() {
             <input type="checkbox" name="portee" value="toutes" />
             Toutes celles du filtre
           </label>
-          <span className="select min-w-44 flex-1 sm:flex-none">
+          <span className="select w-full sm:w-auto">
             <select
               name="quoi"
               aria-label="Ce qui change"
@@ -130,10 +143,10 @@ export function BulkBar() {
               key={takes}
               name="valeur"
               aria-label={isLive ? (takes ?? '') : 'Pourcentage, montant ou étiquette'}
-              placeholder={takes ?? undefined}
+              placeholder={change?.example}
               maxLength={30}
               autoComplete="off"
-              className={`${CONTROL} w-36 flex-1 sm:w-60 sm:flex-none`}
+              className={`${CONTROL} w-28 flex-1 sm:w-40 sm:flex-none`}
             />
           ) : null}
           <Button

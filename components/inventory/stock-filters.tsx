@@ -102,8 +102,8 @@ export function StockFilters({
           defaultValue={query.make ?? ''}
         />
       </div>
-      <div className="grid gap-x-8 md:grid-cols-2">
-        <Disclosure title="Plus de filtres, ordre" note={more > 0 ? String(more) : undefined} open={more > 0}>
+      <div className="stock-folds">
+        <Disclosure title="Filtres et ordre" note={more > 0 ? String(more) : undefined} open={more > 0}>
           <div className="grid gap-4 sm:grid-cols-2">
             {BOUNDS.map(({ name, of, label, unit }) => (
               <NumberField

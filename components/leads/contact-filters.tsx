@@ -51,7 +51,7 @@ export function ContactFilters({ base, filter, counts, all, cars }: Props) {
       <form
         action={`${base}/contacts`}
         aria-label="Filtrer les contacts"
-        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_minmax(0,2fr)_minmax(0,1fr)_auto]"
+        className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,2fr)_minmax(0,1fr)_auto]"
       >
         {filter.state ? <input type="hidden" name="etat" value={filter.state} /> : null}
         <TextInput
@@ -61,6 +61,7 @@ export function ContactFilters({ base, filter, counts, all, cars }: Props) {
           label="Chercher"
           maxLength={80}
           defaultValue={filter.words}
+          className="col-span-2 sm:col-span-1"
         />
         <Select
           id="voiture"
@@ -81,7 +82,7 @@ export function ContactFilters({ base, filter, counts, all, cars }: Props) {
             { value: 'personne', label: 'Personne' },
           ]}
         />
-        <Button type="submit" look="secondary">
+        <Button type="submit" look="secondary" className="col-span-2 sm:col-span-1">
           Filtrer
         </Button>
       </form>

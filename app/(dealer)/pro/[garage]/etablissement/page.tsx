@@ -29,7 +29,7 @@ const IDENTITY: Readonly<Record<DealerState, typeof LATER>> = {
   pending: {
     intro: 'C’est ce que nous sommes en train de vérifier : corrigez ce qu’il faut.',
     submit: 'Enregistrer l’identité',
-    done: 'L’identité est enregistrée, et sera vérifiée telle qu’elle est là.',
+    done: 'C’est enregistré : nous vérifions votre inscription telle qu’elle est là, sous un jour ouvré.',
   },
   refused: {
     intro:

@@ -61,7 +61,7 @@ export default async function StockPage({ params, searchParams }: Props) {
             tags={choices.tags}
             initial={pack(page)}
           >
-            <div className="grid gap-x-8 md:grid-cols-2">
+            <div className="stock-folds">
               <StockViews {...{ garage, base, views, search }} />
               {canChange ? <RecentChanges {...{ garage, changes, done }} /> : null}
             </div>
