@@ -101,7 +101,7 @@ test('a garage’s own program pushes a stock with a key, and asks what became o
   expect(pushed.status()).toBe(202)
   const { rapport } = (await pushed.json()) as { rapport: string }
   await expect
-    .poll(async () => ((await (await program.get(rapport)).json()) as { state: string }).state)
+    .poll(async () => ((await (await program.get(rapport)).json()) as { state: string }).state, SOON)
     .toBe('done')
   expect(await (await program.get(rapport)).json()).toMatchObject({
     added: 1,
