@@ -35,7 +35,7 @@ export const HEAD_LINES = 30
 export const TAIL_LINES = 3
 /** Bytes read at a time. */
 export const CHUNK_BYTES = 128 * KB
-/** Rows handed over at a time. */
-export const BATCH_ROWS = 1000
+/** Rows handed over at a time: few enough that most are done with before the garbage collector sees them twice. */
+export const BATCH_ROWS = 200
 /** Pieces of a file that they may be of, 8 MB: fewer rows, when each may be of a MB. */
 export const BATCH_PIECES = 64

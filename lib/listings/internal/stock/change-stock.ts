@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { now } from '#lib/platform/clock.ts'
-import { copyInto, copyRow } from '#lib/platform/database/copy.ts'
+import { CopyRows, copyInto, copyRow } from '#lib/platform/database/copy.ts'
 import { changePrices } from '../change-prices.ts'
 import type { StockOrigin } from './add-stock.ts'
 import { CAR_COLUMNS, CAR_NAMES, carValues, type PlacedCar } from './car-columns.ts'
@@ -27,12 +27,17 @@ const SECRETS_AS_JSON = `CASE WHEN n.listing_id IS NULL THEN '{}' ELSE jsonb_bui
 const SECRETS_DIFFER =
   '(coalesce(n.plate_mac, x.plate_mac), coalesce(n.vin_mac, x.vin_mac)) IS DISTINCT FROM (x.plate_mac, x.vin_mac)'
 
+/** Cars staged by one statement. */
+const STATEMENT_CARS = 1_000
+
 /**
  * What cars of a stock are to be: staged, compared with what they are, and only what differs is written. Within one transaction.
  */
 export class StockChanger {
   readonly #client: pg.ClientBase
   readonly #origin: Pick<StockOrigin, 'dealerId' | 'sourceId' | 'placeId'>
+  readonly #rows = new CopyRows()
+  readonly #secrets = new CopyRows()
   #isReady = false
 
   constructor(client: pg.ClientBase, origin: Pick<StockOrigin, 'dealerId' | 'sourceId' | 'placeId'>) {
@@ -40,19 +45,30 @@ export class StockChanger {
     this.#origin = origin
   }
 
+  /** Some cars: they are sent once there are enough. */
   async stage(cars: readonly ChangedStockCar[]): Promise<void> {
-    if (cars.length === 0) return
+    for (const { listingId, car, rowHash } of cars) {
+      this.#rows.add(
+        copyRow([
+          ...[listingId, rowHash === null ? null : `\\x${rowHash}`],
+          ...[car.placeId ?? this.#origin.placeId, car.photoUrls, car.missing, car.priceCents],
+          ...carValues(car),
+        ]),
+      )
+      const sealed = secretsRow(listingId, car)
+      if (sealed !== '') this.#secrets.add(sealed)
+    }
+    if (this.#rows.count >= STATEMENT_CARS) await this.#send()
+  }
+
+  async #send(): Promise<void> {
+    if (this.#rows.count === 0) return
     await this.#prepare()
-    const rows = cars.map(({ listingId, car, rowHash }) =>
-      copyRow([
-        ...[listingId, rowHash === null ? null : `\\x${rowHash}`],
-        ...[car.placeId ?? this.#origin.placeId, car.photoUrls, car.missing, car.priceCents],
-        ...carValues(car),
-      ]),
-    )
-    await copyInto(this.#client, 'stock_stage', STAGED, rows)
-    const secrets = cars.map(({ listingId, car }) => secretsRow(listingId, car))
-    await copyInto(this.#client, 'stock_stage_secrets', SECRETS, secrets)
+    await copyInto(this.#client, 'stock_stage', STAGED, this.#rows.pieces())
+    if (this.#secrets.count > 0)
+      await copyInto(this.#client, 'stock_stage_secrets', SECRETS, this.#secrets.pieces())
+    this.#rows.clear()
+    this.#secrets.clear()
   }
 
   /**
@@ -61,6 +77,7 @@ export class StockChanger {
    * @returns how many cars changed
    */
   async finish(): Promise<number> {
+    await this.#send()
     if (!this.#isReady) return 0
     const client = this.#client
     const at = now().toISOString()

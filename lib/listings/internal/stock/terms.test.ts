@@ -26,6 +26,10 @@ const text = fc.oneof(
     )
     .map((pieces) => pieces.join('')),
   fc.constantFrom(...SAID),
+  // Numbers, which are not asked of Postgres where they stand alone.
+  fc
+    .array(fc.stringMatching(/^(?:\d{1,22}[.,;:!?%€-]?|[.+-]?\d{1,3}[.,]?\d{0,4}|réf)$/), { maxLength: 8 })
+    .map((words) => words.join(' ')),
 )
 
 test('pieces between spaces have the words that the whole text has', async () => {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type pg from 'pg'
 import { EQUIPMENT } from '#lib/catalogue/model.ts'
 import { once } from '#lib/platform/once.ts'
@@ -14,6 +15,11 @@ const KNOWN_MAX = 1_000_000
 const IDLE_MAX = 250_000
 /** A longer one is hardly said twice. */
 const PHRASE_MAX = 200
+
+/** A reference, a price, a number of kilometres: said of one car, and not worth keeping for the next. */
+const OF_ONE_CAR = /\d{4}/
+/** A number between spaces, with the sign that ends its sentence: its one word is its figures, as Postgres would find too. */
+const NUMBER = /^ ?(\d{1,20})[.,;:!?]? ?$/
 
 const ASK = `
   SELECT ARRAY(SELECT search_term(lexeme) FROM unnest(lexemes) AS lexeme) AS bare,
@@ -48,7 +54,7 @@ export class TermFinder {
     }
     const unknown = new Set<string>()
     const look = (words: readonly string[]) => {
-      for (const word of words) if (!this.#words.has(word)) unknown.add(word)
+      for (const word of words) if (!this.#words.has(word) && !NUMBER.test(word)) unknown.add(word)
     }
     const phrases = cars.map((car) => (hasTag(car) ? null : phrasesOf(car.body)))
     for (const [place, { head }] of cars.entries()) {
@@ -128,7 +134,7 @@ export class TermFinder {
     const known = this.#phrases.get(phrase)
     if (known) return known
     const terms = Int32Array.from(new Set(wordsOf(phrase).flatMap((word) => this.#word(word).bare)))
-    if (phrase.length <= PHRASE_MAX) this.#phrases.set(this.#kept(phrase), terms)
+    if (phrase.length <= PHRASE_MAX && !OF_ONE_CAR.test(phrase)) this.#phrases.set(this.#kept(phrase), terms)
     return terms
   }
 
@@ -137,7 +143,7 @@ export class TermFinder {
     return ownText(text)
   }
 
-  #word = (word: string): Terms => this.#words.get(word) as Terms
+  #word = (word: string): Terms => this.#words.get(word) ?? numberTerms(word)
 }
 
 const idle = once<TermFinder[]>('idle term finders', () => [])
@@ -153,6 +159,14 @@ export async function withKnownTerms<T>(work: (terms: TermFinder) => Promise<T>)
   } finally {
     if (idle.length === 0 && terms.size <= IDLE_MAX) idle.push(terms)
   }
+}
+
+/** As `search_term` of a lexeme. */
+const termOf = (lexeme: string): number => hash('md5', lexeme, 'buffer').readInt32BE(0)
+
+function numberTerms(word: string): Terms {
+  const figures = NUMBER.exec(word)?.[1] ?? ''
+  return { bare: [termOf(figures)], inHead: [termOf(`^${figures}`)] }
 }
 
 const hasTag = ({ head, body }: Words): boolean => head.includes('<') || body.includes('<')
