@@ -23,3 +23,17 @@ test('no text whatever throws, keeps a control, or grows beyond a listing', () =
     }),
   )
 })
+
+test('what seems to have nothing to take away has nothing', () => {
+  const sign = fc.oneof(
+    fc.constantFrom(...'aé’…€-& \n<*\u00a0\u00ad\u200b\u202a\u202f\u2028\ufeff\ue000\ud800œ™'),
+    fc.string({ unit: 'binary', maxLength: 1 }),
+  )
+  fc.assert(
+    fc.property(fc.string({ unit: sign, maxLength: 20 }), (text) => {
+      // An invisible space at the end has it looked at closely, and is taken away.
+      expect(plainText(text)).toBe(plainText(`${text}\u200b`))
+    }),
+    { numRuns: 2_000 },
+  )
+})

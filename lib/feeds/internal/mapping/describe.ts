@@ -34,8 +34,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
   bull: '•',
 }
 
-/** What is taken away below: most texts have none of it. */
-const MARKED = /[<&\\*\t\r\u00a0]|----| {2}| \n|\n |\n{3}|[^\P{C}\n]/u
+/** Neither ASCII nor what French is written with: only there an expression with classes of Unicode has to look. */
+const UNUSUAL = /[^\n -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u20ac\u2122]/
+const TO_CLEAN = /[\t\r\u00a0]|[^\P{C}\n]/u
+
+/** Whether anything is to be taken away: most texts have none of it, and looking for it was a tenth of reading a row. */
+function isMarked(text: string): boolean {
+  if (/[<&\\*]/.test(text) || text.includes('  ') || text.includes('----')) return true
+  if (text.includes('\n') && / \n|\n |\n{3}/.test(text)) return true
+  return UNUSUAL.test(text) && TO_CLEAN.test(text)
+}
 
 const codePoint = (code: number): string =>
   code > 31 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : ' '
@@ -53,7 +61,7 @@ function withoutEntities(text: string): string {
  * line, `----` is a rule, `**` bold, `* ` an item) are taken away.
  */
 export function plainText(text: string): string {
-  if (!MARKED.test(text)) return text.trim()
+  if (!isMarked(text)) return text.trim()
   let plain = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
   if (plain.includes('<')) {
     plain = plain

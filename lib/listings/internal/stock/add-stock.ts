@@ -92,12 +92,12 @@ export class StockAdder {
     if (cars.length === 0) return
     this.#equipment = await this.#terms.equipment(this.#reader)
     await this.#reserve(cars.length)
-    const termsAt = await this.#terms.learn(
+    const terms = await this.#terms.find(
       this.#reader,
       cars.map(({ car }) => wordsOf(car)),
     )
     for (const [place, each] of cars.entries()) {
-      this.#write(this.#ids.pop() as string, termsAt(place), each)
+      this.#write(this.#ids.pop() as string, terms[place] ?? null, each)
       // The connection that copies the statement before is served in between, or Postgres waits for its next bytes.
       if (place % BREATH === BREATH - 1) await setImmediate()
     }

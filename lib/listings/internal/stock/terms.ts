@@ -42,32 +42,20 @@ export class TermFinder {
   #equipment: ReadonlyMap<string, string> | undefined
 
   /**
-   * Asks for what is not known yet of some cars, all at once.
+   * Finds the words of some cars; what is not known yet is asked for, all at once.
    * @param client another connection than the one that writes, so that the two work at once
-   * @returns what finds the bytes of `search_terms` of each, by its place among them, in hexadecimal, until more is learned; null where the
-   *   trigger has to find them
+   * @returns the bytes of `search_terms` of each, in hexadecimal; null where the trigger has to find them
    */
-  async learn(client: pg.ClientBase, cars: readonly Words[]): Promise<(place: number) => string | null> {
+  async find(client: pg.ClientBase, cars: readonly Words[]): Promise<readonly (string | null)[]> {
     if (this.#size > KNOWN_MAX) {
       for (const known of [this.#words, this.#heads, this.#phrases]) known.clear()
       this.#size = 0
     }
     const unknown = new Set<string>()
-    const look = (words: readonly string[]) => {
-      for (const word of words) if (!this.#words.has(word) && !NUMBER.test(word)) unknown.add(word)
-    }
-    const phrases = cars.map((car) => (hasTag(car) ? null : phrasesOf(car.body)))
-    for (const [place, { head }] of cars.entries()) {
-      const said = phrases[place]
-      if (!said) continue
-      if (!this.#heads.has(head)) for (const text of [head, `${head} `]) look(wordsOf(text))
-      for (const phrase of said) if (!this.#phrases.has(phrase)) look(wordsOf(phrase))
-    }
-    if (unknown.size > 0) await this.#ask(client, [...unknown])
-    return (place) => {
-      const said = phrases[place]
-      return said ? this.#termsOf(cars[place]?.head ?? '', said) : null
-    }
+    const found = cars.map((car) => this.#termsOf(car, unknown))
+    if (unknown.size === 0) return found
+    await this.#ask(client, [...unknown])
+    return cars.map((car, at) => found[at] ?? this.#termsOf(car, unknown))
   }
 
   async #ask(client: pg.ClientBase, asked: readonly string[]): Promise<void> {
@@ -82,9 +70,18 @@ export class TermFinder {
     }
   }
 
-  #termsOf(head: string, phrases: readonly string[]): string {
-    let size = this.#put(this.#ofHead(head), 0)
-    for (const phrase of phrases) size = this.#put(this.#ofPhrase(phrase), size)
+  /** null when a word is not known, which is noted then, or when the trigger has to find them. */
+  #termsOf({ head, body }: Words, unknown: Set<string>): string | null {
+    if (head.includes('<') || body.includes('<')) return null
+    const ofHead = this.#ofHead(head, unknown)
+    let isKnown = ofHead !== null
+    let size = ofHead === null ? 0 : this.#put(ofHead, 0)
+    for (const phrase of phrasesOf(body)) {
+      const terms = this.#ofPhrase(phrase, unknown)
+      if (terms === null) isKnown = false
+      else if (isKnown) size = this.#put(terms, size)
+    }
+    if (!isKnown) return null
     const terms = this.#found.subarray(0, size).sort()
     const bytes = Buffer.allocUnsafe(size * 4)
     let end = 0
@@ -120,30 +117,45 @@ export class TermFinder {
     return end
   }
 
-  #ofHead(head: string): Int32Array {
+  #ofHead(head: string, unknown: Set<string>): Int32Array | null {
     const known = this.#heads.get(head)
     if (known) return known
-    const inHead = wordsOf(head).flatMap((word) => this.#word(word).inHead)
-    const bare = wordsOf(`${head} `).flatMap((word) => this.#word(word).bare)
+    const inHead = this.#ofWords(head, 'inHead', unknown)
+    const bare = this.#ofWords(`${head} `, 'bare', unknown)
+    if (inHead === null || bare === null) return null
     const terms = Int32Array.from(new Set([...inHead, ...bare]))
     this.#heads.set(this.#kept(head), terms)
     return terms
   }
 
-  #ofPhrase(phrase: string): Int32Array {
+  #ofPhrase(phrase: string, unknown: Set<string>): Int32Array | null {
     const known = this.#phrases.get(phrase)
     if (known) return known
-    const terms = Int32Array.from(new Set(wordsOf(phrase).flatMap((word) => this.#word(word).bare)))
+    const found = this.#ofWords(phrase, 'bare', unknown)
+    if (found === null) return null
+    const terms = Int32Array.from(new Set(found))
     if (phrase.length <= PHRASE_MAX && !OF_ONE_CAR.test(phrase)) this.#phrases.set(this.#kept(phrase), terms)
     return terms
+  }
+
+  #ofWords(text: string, kind: keyof Terms, unknown: Set<string>): number[] | null {
+    const found: number[] = []
+    let isKnown = true
+    for (const word of wordsOf(text)) {
+      const terms = this.#words.get(word)?.[kind] ?? numberTerms(word, kind)
+      if (terms !== null) found.push(...terms)
+      else {
+        unknown.add(word)
+        isKnown = false
+      }
+    }
+    return isKnown ? found : null
   }
 
   #kept(text: string): string {
     this.#size += text.length
     return ownText(text)
   }
-
-  #word = (word: string): Terms => this.#words.get(word) ?? numberTerms(word)
 }
 
 const idle = once<TermFinder[]>('idle term finders', () => [])
@@ -161,15 +173,13 @@ export async function withKnownTerms<T>(work: (terms: TermFinder) => Promise<T>)
   }
 }
 
-/** As `search_term` of a lexeme. */
-const termOf = (lexeme: string): number => hash('md5', lexeme, 'buffer').readInt32BE(0)
-
-function numberTerms(word: string): Terms {
-  const figures = NUMBER.exec(word)?.[1] ?? ''
-  return { bare: [termOf(figures)], inHead: [termOf(`^${figures}`)] }
+/** Those of a number, as Postgres would find them (`search_term`); null of another word. */
+function numberTerms(word: string, kind: keyof Terms): readonly number[] | null {
+  const figures = NUMBER.exec(word)?.[1]
+  if (figures === undefined) return null
+  const lexeme = kind === 'inHead' ? `^${figures}` : figures
+  return [Number.parseInt(hash('md5', lexeme, 'hex').slice(0, 8), 16) | 0]
 }
-
-const hasTag = ({ head, body }: Words): boolean => head.includes('<') || body.includes('<')
 
 /** What stands before a body is its head and a space. */
 function phrasesOf(body: string): string[] {
