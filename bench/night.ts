@@ -63,10 +63,7 @@ await said()
 const before = await watch(() => seconds(Number(options.idle)))
 const start = performance.now()
 const workers = [1, 2].map(() =>
-  launch('lib/worker/main.ts', {
-    ...settings,
-    NODE_OPTIONS: `--conditions=react-server ${WORKER_NODE_FLAGS.join(' ')}`,
-  }),
+  launch('lib/worker/main.ts', { ...settings, NODE_OPTIONS: '--conditions=react-server' }, WORKER_NODE_FLAGS),
 )
 let integrated = 0
 const during = await watch(async () => {

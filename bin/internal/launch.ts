@@ -12,11 +12,16 @@ export type Launched = {
 /**
  * Runs a program for a test, as a person would: with nothing of the test's own environment but PATH and HOME. `npm start`'s has
  * a channel to us besides, which closes even when we are killed: it ends then, and all that it started.
+ * @param flags of Node's, of which not all may stand in NODE_OPTIONS
  */
-export function launch(program: string, settings: Record<string, string | number>): Launched {
+export function launch(
+  program: string,
+  settings: Record<string, string | number>,
+  flags: readonly string[] = [],
+): Launched {
   const { PATH = '', HOME = '' } = process.env
   const given = Object.entries(settings).map(([name, value]) => [name, String(value)])
-  const child = spawn('node', [program], {
+  const child = spawn('node', [...flags, program], {
     env: { ...Object.fromEntries(given), PATH, HOME } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe', ...(program === 'bin/start.js' ? (['ipc'] as const) : [])],
   })

@@ -68,7 +68,7 @@ export class StockAdder {
   readonly #origin: StockOrigin
   readonly #terms: TermFinder
   #equipment: ReadonlyMap<string, string> = new Map()
-  /** Numbers that are ours, and that no car has yet. */
+  /** Numbers that are ours, and that no car has yet, the lowest last: cars are numbered in their order. */
   #ids: string[] = []
   #filled = new Rows()
   #copied = new Rows()
@@ -120,7 +120,7 @@ export class StockAdder {
         FROM (SELECT pg_get_serial_sequence('listing', 'id')::regclass AS numbers) AS sequence, generate_series(1, $1::int)`,
       values: [isFirst ? needed : Math.max(needed, STATEMENT_CARS)],
     })
-    this.#ids.push(...(rows[0]?.ids.split(',') ?? []))
+    this.#ids.unshift(...(rows[0]?.ids.split(',').reverse() ?? []))
   }
 
   #write(id: string, terms: string | null, { car, rowHash, offline }: NewStockCar): void {
