@@ -17,6 +17,8 @@ import { ftpsBox } from './ftps-box.ts'
 import { sftpBox } from './sftp-box.ts'
 import { Space } from './space.ts'
 
+/** What a box notices of a connection that broke off takes a moment, longer on a machine that does something else. */
+const PATIENCE = { timeout: 10_000 }
 const CSV = `reference;marque\n${'1;Renault\n'.repeat(30_000)}`
 const scratch = mkdtempSync(join(tmpdir(), 'volant-drop-'))
 const delivered: { to: string; name: string; text: string }[] = []
@@ -175,7 +177,7 @@ test.each([['sftp'], ['ftps']] as const)('%s: who does not say who it is is show
 
 test.each(PROTOCOLS)('%s: what breaks off halfway is no file, and leaves nothing', async (_name, connect) => {
   await (await connect()).breakOff('stock.csv')
-  await vi.waitFor(() => expect(readdirSync(scratch)).toEqual([]))
+  await vi.waitFor(() => expect(readdirSync(scratch)).toEqual([]), PATIENCE)
   expect(delivered).toEqual([])
 })
 
@@ -226,7 +228,7 @@ test.each(FULL)(
     await expect(again.put(`${CSV}${CSV}`, 'c.csv')).rejects.toThrow(tooMuch)
     await other.put(CSV, 'autre.csv')
     expect(delivered.map(({ name }) => name)).toEqual(['autre.csv'])
-    await vi.waitFor(() => expect(readdirSync(scratch)).toHaveLength(2))
+    await vi.waitFor(() => expect(readdirSync(scratch)).toHaveLength(2), PATIENCE)
 
     // What is taken in makes room again.
     await one.rename('a.csv.part', 'a.csv')
@@ -259,7 +261,7 @@ test.each(FULL)('%s: the disk keeps room for the rest', async (_name, connect, _
   const client = await connect()
   limits.diskFree = Number.MAX_SAFE_INTEGER
   await expect(client.put(CSV, 'stock.csv')).rejects.toThrow(diskFull)
-  await vi.waitFor(() => expect(readdirSync(scratch)).toEqual([]))
+  await vi.waitFor(() => expect(readdirSync(scratch)).toEqual([]), PATIENCE)
   limits.diskFree = 0
   await client.put(CSV, 'stock.csv')
   expect(delivered).toHaveLength(1)

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events'
+import type { Socket } from 'node:net'
 import { Writable } from 'node:stream'
 import { type FtpConnection, FtpSrv } from 'ftp-srv'
 import { log } from '#lib/platform/log.ts'
@@ -65,7 +66,7 @@ export function ftpsBox({
       (guest) => {
         if (!guest) return refuse(new BoxError('Wrong name or password'))
         // Left while the password was looked at: nobody would give the seat back.
-        if (!strangers.has(connection.id)) return refuse(new BoxError('The connection broke off'))
+        if (!strangers.has(connection.id)) return refuse(brokenOff())
         noStranger(connection.id)
         let box: Box
         try {
@@ -124,8 +125,18 @@ class BoxFolder {
     // Begun again in the middle, it would be a file of two times.
     if (append || start) throw new BoxError('Send the whole file')
     try {
-      const stream = new UploadStream(await this.#box.open(path), this.connection)
+      const upload = await this.#box.open(path)
+      const data = dataSocketOf(this.connection)
+      if (!data || data.destroyed) {
+        await upload.abandon()
+        throw brokenOff()
+      }
+      const stream = new UploadStream(upload, this.connection)
       stream.once('error', (error) => this.#note(error))
+      // ftp-srv waits for the data's end for ever when they broke off before it listened, and hears no command meanwhile.
+      data.once('close', () =>
+        setTimeout(() => stream.writableEnded || stream.destroy(brokenOff()), LAST_WORD_MS),
+      )
       return { stream, clientPath: path }
     } catch (error) {
       this.#note(error)
@@ -195,7 +206,7 @@ class UploadStream extends Writable {
 
   async #finish(): Promise<void> {
     if (this.#full) throw this.#full
-    if (!(await this.#isStillThere())) throw new BoxError('The connection broke off')
+    if (!(await this.#isStillThere())) throw brokenOff()
     await this.#upload.finish()
   }
 
@@ -206,7 +217,7 @@ class UploadStream extends Writable {
 
   /** The connection of commands was paused while data came: it is listened to for a moment. */
   async #isStillThere(): Promise<boolean> {
-    const { commandSocket } = this.#connection as unknown as { commandSocket: import('node:net').Socket }
+    const { commandSocket } = this.#connection as unknown as { commandSocket: Socket }
     const ends = () => commandSocket.readableEnded || commandSocket.destroyed || !commandSocket.writable
     commandSocket.resume()
     const gone = await new Promise<boolean>((answer) => {
@@ -221,6 +232,12 @@ class UploadStream extends Writable {
     return !gone
   }
 }
+
+const brokenOff = (): BoxError => new BoxError('The connection broke off')
+
+/** The one over which the file comes; null when it is gone. */
+const dataSocketOf = (connection: FtpConnection): Socket | null =>
+  (connection as unknown as { connector: { socket: Socket | null } }).connector.socket
 
 function stats(file: BoxFile | null) {
   return {
