@@ -41,8 +41,8 @@ type Settings = {
 /** The first bytes of a hash, as a number. */
 const startOf = (hex: string): number => Number.parseInt(hex.slice(0, 7), 16)
 
-/** Rows between two turns of the event loop: about three milliseconds. */
-const BREATH = 50
+/** Rows between two turns of the event loop: about two milliseconds. */
+const BREATH = 20
 
 /** Between two cells: no file has it within one. */
 const BETWEEN_CELLS = '\u001e'
