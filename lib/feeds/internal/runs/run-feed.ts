@@ -148,7 +148,10 @@ async function applyRows(
     const { added: fresh, changed } = await sorter.sort(batch)
     added += fresh.length
     await adder.add(fresh.map((car) => ({ ...car, offline: places-- > 0 ? null : ('quota' as const) })))
-    if (changed.length > 0) await changer.stage(changed)
+    if (changed.length > 0) {
+      await adder.idle()
+      await changer.stage(changed)
+    }
     await issues.write()
     if (Date.now() - told > PROGRESS_MS) {
       told = Date.now()

@@ -110,6 +110,11 @@ export class StockAdder {
     await this.#copying
   }
 
+  /** Resolves when the writer is free: of what is under way, nothing is left. @throws what it met */
+  idle(): Promise<void> {
+    return this.#copying
+  }
+
   /** As many as are needed, of who adds a few; a statement's of who adds more. */
   async #reserve(needed: number): Promise<void> {
     if (this.#ids.length >= needed) return
