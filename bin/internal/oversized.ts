@@ -12,7 +12,7 @@ const SLOW_MS = 5 * 60_000
 const STOCK_MS = 30 * 60_000
 const ANY = { maxBytes: MAX_BODY_BYTES, patienceMs: 30_000, tooLarge: 'Contenu trop volumineux.' }
 const PHOTO = { maxBytes: MAX_PHOTO_BYTES, patienceMs: SLOW_MS, tooLarge: 'Cette photo dépasse 15 Mo.' }
-const LOGO_FORM = { ...PHOTO, maxBytes: 4 * MAX_PHOTO_BYTES }
+const LOGO_FORM = { ...PHOTO, maxBytes: 3 * MAX_PHOTO_BYTES }
 /** Several at once, from a page without a script. */
 const PHOTO_FORM = {
   maxBytes: MAX_FORM_BYTES,

@@ -14,9 +14,10 @@ export function closeUnread(request: IncomingMessage, response: ServerResponse):
   if (Number(request.headers['content-length'] ?? 0) === 0) return
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse
   response.writeHead = ((...given: unknown[]) => {
-    if (!request.complete) {
+    // A request that its reader gave up has no socket any more; the answer still has.
+    if (!request.complete && response.socket) {
       response.shouldKeepAlive = false
-      lingerOnClose(request.socket)
+      lingerOnClose(response.socket)
     }
     return writeHead(...given)
   }) as typeof response.writeHead

@@ -54,4 +54,10 @@ test('a garage sends its logo, which its public page then shows, and takes it ba
   }
   await expect.poll(refused, { timeout: 30_000 }).toBe(1)
   await expect(logo).toHaveCount(0)
+  // Too heavy: said by the same page.
+  const heavy = { name: 'enseigne.png', mimeType: 'image/png', buffer: Buffer.alloc(17 * 2 ** 20, 7) }
+  await page.goto(pro)
+  await page.locator('input[type=file]').setInputFiles(heavy)
+  await page.getByRole('button', { name: 'Envoyer le logo' }).click()
+  await expect(page.getByText(/dépasse 15 Mo/)).toBeVisible({ timeout: 30_000 })
 })

@@ -64,7 +64,7 @@ test('a change of several cars waits for its turn behind a large file', async ({
   await market.rows(
     `WITH car AS (UPDATE listing SET dealer_id = $2 WHERE id = $1 RETURNING id)
      INSERT INTO stock_car (listing_id, dealer_id, reference) SELECT id, $2, 'ESSAI-1' FROM car
-     ON CONFLICT (listing_id) DO UPDATE SET dealer_id = excluded.dealer_id, reference = excluded.reference`,
+     ON CONFLICT (listing_id) DO UPDATE SET dealer_id = excluded.dealer_id, reference = excluded.reference, tags = '{}'`,
     [id, dealerId],
   )
   await signInAs(page, owner, 'volant-demo', `/pro/${slug}/stock`)

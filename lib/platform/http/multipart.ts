@@ -69,11 +69,16 @@ export async function* readMultipart(
     }
   }
 
+  /** A line end as a rule. Left unread, it would look like a request that was cut; the form is whole without it. */
+  async function toTheEnd(): Promise<void> {
+    while (!(await pieces.next().catch(() => ({ done: true }))).done);
+  }
+
   try {
     await skip(section())
     for (;;) {
       const after = await take(2)
-      if (after === '--') return
+      if (after === '--') return await toTheEnd()
       if (after !== '\r\n') throw notAForm()
       const text = await head()
       const name = parameter(text, 'name')

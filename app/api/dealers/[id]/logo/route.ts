@@ -22,18 +22,38 @@ export async function POST(
     if (!/^[1-9]\d{0,8}$/.test(id)) throw new AppError('not_found', 'Ce garage n’existe pas.')
     const { slug } = await requireMember(viewer, { id: Number(id) }, 'company')
     const page = `/pro/${slug}/etablissement`
-    try {
-      for await (const part of readMultipart(request.body ?? empty(), request.headers.get('content-type')))
-        if (part.name === 'logo' && part.fileName) await changeLogo(viewer, Number(id), part.body, null)
-      return seeOther(`${page}#logo`)
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'invalid') throw error
-      return seeOther(`${page}?${new URLSearchParams({ logo: error.message })}#logo`)
-    }
+    const refused = await takeLogo(request, (body) => changeLogo(viewer, Number(id), body, null))
+    return seeOther(`${page}${refused ? `?${new URLSearchParams({ logo: refused })}` : ''}#logo`)
   } catch (error) {
     if (error instanceof AppError) return refusal(error.code, error.message)
     throw error
   }
+}
+
+/** @returns what is wrong with it, if anything */
+async function takeLogo(
+  request: Request,
+  change: (body: AsyncIterable<Uint8Array>) => Promise<void>,
+): Promise<string | null> {
+  let refused: string | null = null
+  try {
+    // What is left of a file that is refused is read too: a browser hears of nothing before it has sent all.
+    for await (const part of readMultipart(request.body ?? empty(), request.headers.get('content-type')))
+      if (part.name === 'logo' && part.fileName)
+        await change(part.body).catch((error: unknown) => {
+          refused = wordsOf(error)
+        })
+  } catch (error) {
+    return refused ?? wordsOf(error)
+  }
+  return refused
+}
+
+/** What the page says; who may not, or is not there, is told otherwise. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AppError && (error.code === 'invalid' || error.code === 'too_many_requests'))
+    return error.message
+  throw error
 }
 
 const empty = () => new ReadableStream<Uint8Array>({ start: (controller) => controller.close() })
