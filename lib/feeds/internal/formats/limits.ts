@@ -34,8 +34,8 @@ export const HEAD_LINES = 30
 /** Lines at the end of a list that may be totals. */
 export const TAIL_LINES = 3
 /** Bytes read at a time. */
-export const CHUNK_BYTES = 32 * KB
+export const CHUNK_BYTES = 128 * KB
 /** Rows handed over at a time: few enough that most are done with before the garbage collector sees them twice. */
 export const BATCH_ROWS = 200
 /** Pieces of a file that they may be of, 8 MB: fewer rows, when each may be of a MB. */
-export const BATCH_PIECES = 256
+export const BATCH_PIECES = 64
