@@ -1,17 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useRefreshing } from '#components/ui/use-refreshing.ts'
 
-const EVERY_MS = 2_000
-
-/** While a logo is made ready: asked again every two seconds. Without a script the page says how to. */
+/** While a logo is made ready. */
 export function LogoComing() {
-  const router = useRouter()
-  useEffect(() => {
-    const timer = setInterval(() => router.refresh(), EVERY_MS)
-    return () => clearInterval(timer)
-  }, [router])
+  useRefreshing()
   return (
     <p role="status" className="text-ink-2">
       Votre logo est reçu : il paraît ici dans un instant.
