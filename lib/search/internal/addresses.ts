@@ -31,13 +31,18 @@ const paths = () =>
  * someone asks, when the page itself has to be read as well.
  */
 export async function listingStatus(id: bigint, slug: string): Promise<AddressState> {
-  const number = Number(id)
-  const online = readModel().engine.has(number)
-  if (!online && !readModel().hasEnded(number)) return 'unknown'
+  if (stateOf(id) === 'unknown') return 'unknown'
   const path = await pathOf(id)
   if (path === null) return 'unknown'
   if (path !== `/annonces/${slug}-${id}`) return 'moved'
-  return online ? 'online' : 'ended'
+  // As it is by now: who is told of changes from here on would never hear of one that came while the path was read.
+  return stateOf(id)
+}
+
+function stateOf(id: bigint): 'unknown' | 'online' | 'ended' {
+  const number = Number(id)
+  if (readModel().engine.has(number)) return 'online'
+  return readModel().hasEnded(number) ? 'ended' : 'unknown'
 }
 
 async function pathOf(id: bigint): Promise<string | null> {
