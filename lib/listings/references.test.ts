@@ -257,3 +257,92 @@ describe('a car of a stock points to what is there', () => {
       await written
     }))
 })
+
+describe('what is kept of a listing goes with it', () => {
+  const NOBODY = 9_000_000_000
+  let listingId: string
+
+  /** A listing of its own, with a price and a place in its dealer's stock. */
+  beforeEach(async () => {
+    const { rows } = await insertThree(database.pool, {})
+    listingId = rows[0].id
+    await addPrice(database.pool)
+    await database.pool.query(
+      `INSERT INTO stock_car (listing_id, reference, dealer_id) SELECT id, 'Essai ' || id, dealer_id FROM listing WHERE id = $1`,
+      [listingId],
+    )
+  })
+
+  const addPrice = (client: pg.Pool | pg.ClientBase) =>
+    client.query(
+      'INSERT INTO price_change (listing_id, at, price_cents) VALUES ($1, clock_timestamp(), 990000)',
+      [listingId],
+    )
+  const kept = async () =>
+    (
+      await database.pool.query(
+        `SELECT (SELECT count(*)::int FROM price_change WHERE listing_id = $1) AS prices,
+                (SELECT count(*)::int FROM stock_car WHERE listing_id = $1) AS cars`,
+        [listingId],
+      )
+    ).rows[0]
+  const remove = (client: pg.Pool | pg.ClientBase) =>
+    client.query('DELETE FROM listing WHERE id = $1', [listingId])
+
+  test('a price and a car of a stock are a listing’s', async () => {
+    await expect(
+      database.pool.query(
+        `INSERT INTO price_change (listing_id, at, price_cents) VALUES (${listingId}, now(), 1), (${NOBODY}, now(), 1)`,
+      ),
+    ).rejects.toMatchObject({
+      code: '23503',
+      table: 'price_change',
+      constraint: 'price_change_listing_id_fkey',
+    })
+    await expect(
+      database.pool.query(
+        `INSERT INTO stock_car (listing_id, reference, dealer_id) SELECT ${NOBODY}, 'Essai', dealer_id FROM listing WHERE id = ${listingId}`,
+      ),
+    ).rejects.toMatchObject({ code: '23503', table: 'stock_car', constraint: 'stock_car_listing_id_fkey' })
+  })
+
+  test('they go with it, and neither changes listing', async () => {
+    expect(await kept()).toEqual({ prices: 1, cars: 1 })
+    for (const change of [
+      `UPDATE listing SET id = ${NOBODY} WHERE id = ${listingId}`,
+      `UPDATE stock_car SET listing_id = ${NOBODY} WHERE listing_id = ${listingId}`,
+    ])
+      await expect(database.pool.query(change)).rejects.toThrow('does not change')
+    await expect(
+      database.pool.query('UPDATE price_change SET listing_id = $1 WHERE listing_id = $2', [
+        NOBODY,
+        listingId,
+      ]),
+    ).rejects.toThrow('append-only')
+    await remove(database.pool)
+    expect(await kept()).toEqual({ prices: 0, cars: 0 })
+  })
+
+  test('a deletion waits for the price that is being written, and takes it too', () =>
+    twoAtOnce(async (writer, deleter) => {
+      await addPrice(writer)
+      const removed = remove(deleter)
+      await isWaiting(deleter)
+      await writer.query('COMMIT')
+      await removed
+      await deleter.query('COMMIT')
+      expect(await kept()).toEqual({ prices: 0, cars: 0 })
+    }))
+
+  test('a price waits for the deletion under way, and is refused', () =>
+    twoAtOnce(async (writer, deleter) => {
+      await remove(deleter)
+      const written = expect(addPrice(writer)).rejects.toMatchObject({
+        code: '23503',
+        constraint: 'price_change_listing_id_fkey',
+      })
+      await isWaiting(writer)
+      await deleter.query('COMMIT')
+      await written
+    }))
+})

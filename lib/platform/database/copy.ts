@@ -34,53 +34,13 @@ function escaped(text: string): string {
   return text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character)
 }
 
-/** Bytes sent at once: the database reads one piece while the next is sent. */
-const PIECE = 64 * 1024
-/** Bytes that a UTF-16 unit takes at most in UTF-8. */
-const WIDEST = 3
-
-/** Rows on their way into a table, as bytes outside the heap: thousands that wait cost the garbage collector nothing. */
-export class CopyRows {
-  #bytes = Buffer.allocUnsafeSlow(PIECE)
-  #end = 0
-  #count = 0
-
-  /** How many there are. */
-  get count(): number {
-    return this.#count
-  }
-
-  /** @param row of `copyRow` */
-  add(row: string): void {
-    const room = this.#end + row.length * WIDEST
-    if (room > this.#bytes.length) {
-      const wider = Buffer.allocUnsafeSlow(Math.max(room, this.#bytes.length * 2))
-      this.#bytes.copy(wider, 0, 0, this.#end)
-      this.#bytes = wider
-    }
-    this.#end += this.#bytes.write(row, this.#end)
-    this.#count++
-  }
-
-  /** For `copyInto`: views, which hold until the next row is added after `clear`. */
-  *pieces(): Generator<Uint8Array> {
-    for (let at = 0; at < this.#end; at += PIECE)
-      yield this.#bytes.subarray(at, Math.min(at + PIECE, this.#end))
-  }
-
-  clear(): void {
-    this.#end = 0
-    this.#count = 0
-  }
-}
-
 /** Streams rows into a table; what the database cannot take yet is not made yet. */
 export async function copyInto(
   client: pg.ClientBase,
   table: string,
   columns: readonly string[],
-  pieces: Iterable<string | Uint8Array> | AsyncIterable<string>,
+  rows: Iterable<string> | AsyncIterable<string>,
 ): Promise<void> {
   const sink = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`))
-  await pipeline(Readable.from(pieces), sink)
+  await pipeline(Readable.from(rows), sink)
 }

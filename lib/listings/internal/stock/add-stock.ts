@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
-import { CopyRows, type CopyValue, copyInto, copyRow } from '#lib/platform/database/copy.ts'
-import { CAR_NAMES, carValues, type PlacedCar } from './car-columns.ts'
+import { type CopyColumn, CopyRows, columnsWithin } from '#lib/platform/database/copy-rows.ts'
+import { CAR_COLUMNS, type PlacedCar } from './car-columns.ts'
 import type { OfflineReason } from './move-stock.ts'
-import { SECRETS, secretsRow } from './secrets-rows.ts'
+import { SECRETS_COLUMNS, secretsRow } from './secrets-rows.ts'
 import { headOf, TermFinder, type Words } from './terms.ts'
 
 /** Whose cars they are, and what brought them. */
@@ -23,17 +23,44 @@ export type NewStockCar = {
   offline: OfflineReason | null
 }
 
-const LISTING = [
-  ...['id', 'status', 'seller_kind', 'dealer_id', 'price_cents', 'published_at', 'created_at', 'updated_at'],
-  ...['search_terms', 'search_equipment'],
-  ...CAR_NAMES,
+/** A new car on its way into its tables; `terms` and `equipment` in hexadecimal. */
+type Row = NewStockCar & StockOrigin & { id: string; terms: string; equipment: string }
+
+const LISTING: readonly CopyColumn<Row>[] = [
+  ['id', 'bigint', ({ id }) => id],
+  ['status', 'text', ({ offline }) => (offline === null ? 'online' : 'draft')],
+  ['seller_kind', 'text', () => 'professionnel'],
+  ['dealer_id', 'integer', ({ dealerId }) => dealerId],
+  ['price_cents', 'integer', ({ car }) => car.priceCents],
+  ['published_at', 'timestamptz', ({ offline, at }) => (offline === null ? at : null)],
+  ['created_at', 'timestamptz', ({ at }) => at],
+  ['updated_at', 'timestamptz', ({ at }) => at],
+  ['search_terms', 'bytea', ({ terms }) => terms],
+  ['search_equipment', 'bytea', ({ equipment }) => equipment],
+  ...columnsWithin(CAR_COLUMNS, ({ car }: Row) => car),
 ]
-const STOCK_CAR = [
-  ...['listing_id', 'dealer_id', 'reference', 'place_id', 'source_id', 'added_by_run', 'row_hash'],
-  ...['photo_urls', 'photos_waiting', 'missing', 'offline_reason', 'created_at'],
+const PRICE_CHANGE: readonly CopyColumn<Row>[] = [
+  ['listing_id', 'bigint', ({ id }) => id],
+  ['at', 'timestamptz', ({ at }) => at],
+  ['price_cents', 'integer', ({ car }) => car.priceCents],
+]
+const STOCK_CAR: readonly CopyColumn<Row>[] = [
+  ['listing_id', 'bigint', ({ id }) => id],
+  ['dealer_id', 'integer', ({ dealerId }) => dealerId],
+  ['reference', 'text', ({ car }) => car.reference],
+  ['place_id', 'integer', ({ car, placeId }) => car.placeId ?? placeId],
+  ['source_id', 'uuid', ({ sourceId }) => sourceId],
+  ['added_by_run', 'bigint', ({ runId }) => (runId === null ? null : String(runId))],
+  ['row_hash', 'bytea', ({ rowHash }) => rowHash],
+  ['photo_urls', 'text[]', ({ car }) => car.photoUrls],
+  ['photos_waiting', 'boolean', ({ car }) => car.photoUrls.length > 0],
+  ['missing', 'text[]', ({ car }) => car.missing],
+  ['offline_reason', 'text', ({ offline }) => offline],
+  ['created_at', 'timestamptz', ({ at }) => at],
 ]
 
-const bytes = (hex: string): string => `\\x${hex}`
+/** Of a car whose words the trigger has to find. */
+const UNKNOWN = ''
 
 const wordsOf = (car: PlacedCar): Words => ({
   head: headOf(car.makeSlug, car.modelSlug, car.versionLabel, car.title),
@@ -48,13 +75,23 @@ const STATEMENT_CARS = 4_000
 
 /** What is to be copied, by table. */
 class Rows {
-  readonly listing = new CopyRows()
-  readonly prices = new CopyRows()
-  readonly stock = new CopyRows()
-  readonly secrets = new CopyRows()
+  readonly listings = new CopyRows('listing', LISTING)
+  readonly prices = new CopyRows('price_change', PRICE_CHANGE)
+  readonly cars = new CopyRows('stock_car', STOCK_CAR)
+  readonly secrets = new CopyRows('listing_secrets', SECRETS_COLUMNS)
+
+  add(row: Row): void {
+    for (const rows of [this.listings, this.prices, this.cars]) rows.add(row)
+    const secrets = secretsRow(row.id, row.car)
+    if (secrets) this.secrets.add(secrets)
+  }
 
   clear(): void {
-    for (const rows of [this.listing, this.prices, this.stock, this.secrets]) rows.clear()
+    for (const rows of [this.listings, this.prices, this.cars, this.secrets]) rows.clear()
+  }
+
+  async send(client: pg.ClientBase): Promise<void> {
+    for (const rows of [this.listings, this.prices, this.cars, this.secrets]) await rows.send(client)
   }
 }
 
@@ -97,16 +134,22 @@ export class StockAdder {
       cars.map(({ car }) => wordsOf(car)),
     )
     for (const [place, each] of cars.entries()) {
-      this.#write(this.#ids.pop() as string, terms[place] ?? null, each)
+      this.#filled.add({
+        ...each,
+        ...this.#origin,
+        id: this.#ids.pop() as string,
+        terms: terms[place] ?? UNKNOWN,
+        equipment: this.#equipmentOf(each.car),
+      })
       // The connection that copies the statement before is served in between, or Postgres waits for its next bytes.
       if (place % BREATH === BREATH - 1) await setImmediate()
     }
-    if (this.#filled.listing.count >= STATEMENT_CARS) await this.#send()
+    if (this.#filled.listings.count >= STATEMENT_CARS) await this.#send()
   }
 
   /** Resolves when all cars are in. */
   async finish(): Promise<void> {
-    if (this.#filled.listing.count > 0) await this.#send()
+    if (this.#filled.listings.count > 0) await this.#send()
     await this.#copying
   }
 
@@ -118,7 +161,7 @@ export class StockAdder {
   /** As many as are needed, of who adds a few; a statement's of who adds more. */
   async #reserve(needed: number): Promise<void> {
     if (this.#ids.length >= needed) return
-    const isFirst = this.#ids.length === 0 && this.#filled.listing.count === 0
+    const isFirst = this.#ids.length === 0 && this.#filled.listings.count === 0
     const { rows } = await this.#reader.query<{ ids: string }>({
       name: 'stock-ids',
       text: `SELECT string_agg(nextval(numbers)::text, ',') AS ids
@@ -128,29 +171,8 @@ export class StockAdder {
     this.#ids.unshift(...(rows[0]?.ids.split(',').reverse() ?? []))
   }
 
-  #write(id: string, terms: string | null, { car, rowHash, offline }: NewStockCar): void {
-    const { dealerId, sourceId, placeId, runId, at } = this.#origin
-    const moment = at.toISOString()
-    const equipment = car.equipment.map((slug) => this.#equipment.get(slug) ?? '').join('')
-    const { listing, prices, stock, secrets } = this.#filled
-    listing.add(
-      copyRow([
-        ...[id, offline === null ? 'online' : 'draft', 'professionnel', dealerId, car.priceCents],
-        ...[offline === null ? moment : null, moment, moment],
-        ...[bytes(terms ?? ''), bytes(equipment)],
-        ...carValues(car),
-      ]),
-    )
-    prices.add(copyRow([id, moment, car.priceCents]))
-    stock.add(
-      copyRow([
-        ...([id, dealerId, car.reference, car.placeId ?? placeId, sourceId] as CopyValue[]),
-        ...[runId === null ? null : String(runId), rowHash === null ? null : bytes(rowHash)],
-        ...[car.photoUrls, car.photoUrls.length > 0, car.missing, offline, moment],
-      ]),
-    )
-    const sealed = secretsRow(id, car)
-    if (sealed !== '') secrets.add(sealed)
+  #equipmentOf({ equipment }: PlacedCar): string {
+    return equipment.map((slug) => this.#equipment.get(slug) ?? UNKNOWN).join('')
   }
 
   /** Has what was filled copied; the rows copied before are filled anew meanwhile. */
@@ -158,15 +180,8 @@ export class StockAdder {
     await this.#copying
     ;[this.#filled, this.#copied] = [this.#copied, this.#filled]
     this.#filled.clear()
-    this.#copying = this.#copy(this.#copied)
+    this.#copying = this.#copied.send(this.#writer)
     // Met by the next statement, or by `finish`.
     this.#copying.catch(() => {})
-  }
-
-  async #copy({ listing, prices, stock, secrets }: Rows): Promise<void> {
-    await copyInto(this.#writer, 'listing', LISTING, listing.pieces())
-    await copyInto(this.#writer, 'price_change', ['listing_id', 'at', 'price_cents'], prices.pieces())
-    await copyInto(this.#writer, 'stock_car', STOCK_CAR, stock.pieces())
-    if (secrets.count > 0) await copyInto(this.#writer, 'listing_secrets', SECRETS, secrets.pieces())
   }
 }

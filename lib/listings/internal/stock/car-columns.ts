@@ -1,13 +1,11 @@
-import type { CopyValue } from '#lib/platform/database/copy.ts'
+import type { CopyColumn } from '#lib/platform/database/copy-rows.ts'
 import type { StockCarFields } from '../../model.ts'
 
 /** A car with the place where it stands. */
 export type PlacedCar = StockCarFields & { postcode: string; communeInsee: string }
 
-type Column = readonly [name: string, type: string, value: (car: PlacedCar) => CopyValue]
-
 /** What a listing says of a car but its price: the columns, their types, what fills them. */
-export const CAR_COLUMNS: readonly Column[] = [
+export const CAR_COLUMNS: readonly CopyColumn<PlacedCar>[] = [
   ['make_slug', 'text', (car) => car.makeSlug],
   ['model_slug', 'text', (car) => car.modelSlug],
   ['generation_slug', 'text', (car) => car.generationSlug],
@@ -45,6 +43,3 @@ export const CAR_COLUMNS: readonly Column[] = [
   ['commune_insee', 'text', (car) => car.communeInsee],
   ['postcode', 'text', (car) => car.postcode],
 ]
-
-export const CAR_NAMES = CAR_COLUMNS.map(([name]) => name)
-export const carValues = (car: PlacedCar): CopyValue[] => CAR_COLUMNS.map(([, , value]) => value(car))

@@ -1,15 +1,29 @@
 import type pg from 'pg'
 import { now } from '#lib/platform/clock.ts'
-import { CopyRows, copyInto, copyRow } from '#lib/platform/database/copy.ts'
+import { type CopyColumn, CopyRows, columnsWithin } from '#lib/platform/database/copy-rows.ts'
 import { changePrices } from '../change-prices.ts'
 import type { StockOrigin } from './add-stock.ts'
-import { CAR_COLUMNS, CAR_NAMES, carValues, type PlacedCar } from './car-columns.ts'
-import { SECRETS, secretsRow } from './secrets-rows.ts'
+import { CAR_COLUMNS, type PlacedCar } from './car-columns.ts'
+import { SECRETS, SECRETS_COLUMNS, secretsRow } from './secrets-rows.ts'
 
 /** `rowHash` in hexadecimal. */
 export type ChangedStockCar = { listingId: string; car: PlacedCar; rowHash: string | null }
 
-const STAGED = ['listing_id', 'row_hash', 'place_id', 'photo_urls', 'missing', 'price_cents', ...CAR_NAMES]
+type Staged = ChangedStockCar & { placeId: number | null }
+
+const STAGED: readonly CopyColumn<Staged>[] = [
+  ['listing_id', 'bigint', ({ listingId }) => listingId],
+  ['row_hash', 'bytea', ({ rowHash }) => rowHash],
+  ['place_id', 'integer', ({ placeId }) => placeId],
+  ['photo_urls', 'text[]', ({ car }) => car.photoUrls],
+  ['missing', 'text[]', ({ car }) => car.missing],
+  ['price_cents', 'integer', ({ car }) => car.priceCents],
+  ...columnsWithin(CAR_COLUMNS, ({ car }: Staged) => car),
+]
+const CAR_NAMES = CAR_COLUMNS.map(([name]) => name)
+/** Of a temporary table with the listing as its key. */
+const declared = (columns: readonly CopyColumn<never>[]): string =>
+  `${columns.map(([name, type]) => `${name} ${type}`).join(', ')}, PRIMARY KEY (listing_id)`
 const list = (of: (name: string) => string): string => CAR_NAMES.map(of).join(', ')
 const pairs = CAR_NAMES.map((name) => `'${name}', l.${name}`).join(', ')
 
@@ -36,8 +50,8 @@ const STATEMENT_CARS = 1_000
 export class StockChanger {
   readonly #client: pg.ClientBase
   readonly #origin: Pick<StockOrigin, 'dealerId' | 'sourceId' | 'placeId'>
-  readonly #rows = new CopyRows()
-  readonly #secrets = new CopyRows()
+  readonly #rows = new CopyRows('stock_stage', STAGED)
+  readonly #secrets = new CopyRows('stock_stage_secrets', SECRETS_COLUMNS)
   #isReady = false
 
   constructor(client: pg.ClientBase, origin: Pick<StockOrigin, 'dealerId' | 'sourceId' | 'placeId'>) {
@@ -47,16 +61,10 @@ export class StockChanger {
 
   /** Some cars: they are sent once there are enough. */
   async stage(cars: readonly ChangedStockCar[]): Promise<void> {
-    for (const { listingId, car, rowHash } of cars) {
-      this.#rows.add(
-        copyRow([
-          ...[listingId, rowHash === null ? null : `\\x${rowHash}`],
-          ...[car.placeId ?? this.#origin.placeId, car.photoUrls, car.missing, car.priceCents],
-          ...carValues(car),
-        ]),
-      )
-      const sealed = secretsRow(listingId, car)
-      if (sealed !== '') this.#secrets.add(sealed)
+    for (const changed of cars) {
+      this.#rows.add({ ...changed, placeId: changed.car.placeId ?? this.#origin.placeId })
+      const secrets = secretsRow(changed.listingId, changed.car)
+      if (secrets) this.#secrets.add(secrets)
     }
     if (this.#rows.count >= STATEMENT_CARS) await this.#send()
   }
@@ -64,9 +72,8 @@ export class StockChanger {
   async #send(): Promise<void> {
     if (this.#rows.count === 0) return
     await this.#prepare()
-    await copyInto(this.#client, 'stock_stage', STAGED, this.#rows.pieces())
-    if (this.#secrets.count > 0)
-      await copyInto(this.#client, 'stock_stage_secrets', SECRETS, this.#secrets.pieces())
+    await this.#rows.send(this.#client)
+    await this.#secrets.send(this.#client)
     this.#rows.clear()
     this.#secrets.clear()
   }
@@ -133,14 +140,9 @@ export class StockChanger {
 
   async #prepare(): Promise<void> {
     if (this.#isReady) return
-    const columns = CAR_COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')
+    await this.#client.query(`CREATE TEMP TABLE stock_stage (${declared(STAGED)}) ON COMMIT DROP`)
     await this.#client.query(
-      `CREATE TEMP TABLE stock_stage (listing_id bigint PRIMARY KEY, row_hash bytea, place_id integer, photo_urls text[], missing text[],
-         price_cents integer, ${columns}) ON COMMIT DROP`,
-    )
-    await this.#client.query(
-      `CREATE TEMP TABLE stock_stage_secrets (listing_id bigint PRIMARY KEY, plate_cipher bytea, plate_mac bytea, vin_cipher bytea,
-         vin_mac bytea) ON COMMIT DROP`,
+      `CREATE TEMP TABLE stock_stage_secrets (${declared(SECRETS_COLUMNS)}) ON COMMIT DROP`,
     )
     this.#isReady = true
   }

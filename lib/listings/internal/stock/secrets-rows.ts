@@ -1,16 +1,21 @@
-import { copyRow } from '#lib/platform/database/copy.ts'
+import type { CopyColumn } from '#lib/platform/database/copy-rows.ts'
 import { sealed } from '../secrets.ts'
 import type { PlacedCar } from './car-columns.ts'
 
+export type SecretsRow = { listingId: string } & ReturnType<typeof sealed>
+
 /** Of `listing_secrets`, what a file may say of a car. */
-export const SECRETS = ['listing_id', 'plate_cipher', 'plate_mac', 'vin_cipher', 'vin_mac'] as const
+export const SECRETS_COLUMNS: readonly CopyColumn<SecretsRow>[] = [
+  ['listing_id', 'bigint', ({ listingId }) => listingId],
+  ['plate_cipher', 'bytea', ({ plateCipher }) => hex(plateCipher)],
+  ['plate_mac', 'bytea', ({ plateMac }) => hex(plateMac)],
+  ['vin_cipher', 'bytea', ({ vinCipher }) => hex(vinCipher)],
+  ['vin_mac', 'bytea', ({ vinMac }) => hex(vinMac)],
+]
+export const SECRETS = SECRETS_COLUMNS.map(([name]) => name)
 
-/** A car's plate and VIN in COPY's text format, sealed; '' when neither is said. */
-export function secretsRow(listingId: string, { plate, vin }: Pick<PlacedCar, 'plate' | 'vin'>): string {
-  if (plate === null && vin === null) return ''
-  const { plateCipher, plateMac, vinCipher, vinMac } = sealed({ phone: null, plate, vin })
-  return copyRow([listingId, hex(plateCipher), hex(plateMac), hex(vinCipher), hex(vinMac)])
-}
+const hex = (bytes: Uint8Array | null): string | null => bytes && Buffer.from(bytes).toString('hex')
 
-const hex = (bytes: Uint8Array | null): string | null =>
-  bytes === null ? null : `\\x${Buffer.from(bytes).toString('hex')}`
+/** A car's plate and VIN, sealed; null when neither is said. */
+export const secretsRow = (listingId: string, { plate, vin }: PlacedCar): SecretsRow | null =>
+  plate === null && vin === null ? null : { listingId, ...sealed({ phone: null, plate, vin }) }
