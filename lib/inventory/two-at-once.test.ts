@@ -238,3 +238,61 @@ test('a file that meets a reference typed meanwhile is read again, and knows the
   const kept = await db().stockCar.findFirstOrThrow({ where: { dealerId, reference: 'R0002' } })
   expect(kept).toMatchObject({ listingId: typed.listingId, sourceId })
 }, 20_000)
+
+test('a program and a person who add the same reference at once: one adds it, the other is told so or finds it', async () => {
+  const garage = 'meme-reference'
+  const { dealerId } = await testSource(database, { slug: garage })
+  const viewer = await ownerOf(dealerId)
+  const stock = { ...NO_STOCK_FIELDS, reference: 'VO1' }
+  const asks = [
+    () => putCar(dealerId, 'VO1', CLIO),
+    () => addCar(viewer, { garage, typed: TYPED, stock, photoIds: [], publish: true }),
+  ]
+  for (const turn of [asks, asks.toReversed()]) {
+    // Both have begun by the time that either may count places.
+    const client = await database.pool.connect()
+    await client.query('BEGIN')
+    await holdDealer(client, dealerId)
+    const answers: Promise<PromiseSettledResult<unknown>[]>[] = []
+    for (const [at, ask] of turn.entries()) {
+      answers.push(Promise.allSettled([ask()]))
+      await someoneWaits(at + 1)
+    }
+    await client.query('COMMIT')
+    client.release()
+    const refused = (await Promise.all(answers))
+      .flat()
+      .flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []))
+    expect(refused.length).toBeLessThan(2)
+    for (const reason of refused)
+      expect(reason).toMatchObject({ code: expect.stringMatching(/conflict|invalid/) })
+    expect(await onlineOf(dealerId)).toEqual(['VO1'])
+    await database.pool.query('DELETE FROM listing WHERE dealer_id = $1', [dealerId])
+  }
+  // None was ended by Postgres for having waited for the other.
+  const { rows } = await database.pool.query(
+    'SELECT pg_stat_get_db_deadlocks(oid)::int AS deadlocks FROM pg_database WHERE datname = current_database()',
+  )
+  expect(rows).toEqual([{ deadlocks: 0 }])
+}, 20_000)
+
+test('a program that adds a reference typed meanwhile is told to ask again, and finds the car then', async () => {
+  const garage = 'reference-prise'
+  const { dealerId } = await testSource(database, { slug: garage })
+  const viewer = await ownerOf(dealerId)
+  const stock = { ...NO_STOCK_FIELDS, reference: 'VO0' }
+  const typed = await addCar(viewer, { garage, typed: TYPED, stock, photoIds: [], publish: true })
+  if (typed.is !== 'saved') throw new Error(JSON.stringify(typed))
+  const client = await database.pool.connect()
+  await client.query('BEGIN')
+  await client.query(`UPDATE stock_car SET reference = 'VO1' WHERE listing_id = $1`, [
+    String(typed.listingId),
+  ])
+  const refused = expect(putCar(dealerId, 'VO1', CLIO)).rejects.toMatchObject({ code: 'conflict' })
+  await someoneWaits()
+  await client.query('COMMIT')
+  client.release()
+  await refused
+  const { volant } = await putCar(dealerId, 'VO1', CLIO)
+  expect(volant.id).toBe(String(typed.listingId))
+})

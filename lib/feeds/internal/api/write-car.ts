@@ -20,9 +20,16 @@ const noSuchCar = () => new AppError('not_found', 'Aucun véhicule du stock n’
 
 const LOCKED = 'Ce véhicule est en cours de modification : réessayez dans un instant.'
 
-/** Somebody else had the row for too long, or each waited for the other. */
-const isLocked = (error: unknown): boolean =>
-  ['55P03', '40P01'].includes(String((error as { code?: unknown }).code))
+/** Somebody else had the row for too long, each waited for the other, or a person gave a car this reference meanwhile. */
+function isLocked(error: unknown): boolean {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown }
+  return code === '55P03' || code === '40P01' || constraint === 'stock_car_dealer_id_reference_key'
+}
+
+/** How long another's row is waited for. */
+const PATIENCE = "SET LOCAL lock_timeout = '2s'"
+/** The same where the dealer is held: who claims a reference may wait for the dealer already, and Postgres would end one of the two. */
+const LITTLE_PATIENCE = "SET LOCAL lock_timeout = '200ms'"
 
 type Addressed = { dealerId: number; reference: string }
 
@@ -117,8 +124,10 @@ async function add({ client, dealerId, reference, reading, placed }: Writing): P
   const runId = await noteRun(client, { dealerId, sourceId, reference }, 'added')
   const adder = new StockAdder(client, client, { dealerId, sourceId, placeId, runId, at: now() })
   const isRoom = (await placesLeft(client, dealerId)) > 0
+  await client.query(LITTLE_PATIENCE)
   await adder.add([{ car: placed, rowHash: null, offline: isRoom ? null : 'quota' }])
   await adder.finish()
+  await client.query(PATIENCE)
   const { rows } = await client.query<{ id: string }>(
     'SELECT listing_id::text AS id FROM stock_car WHERE dealer_id = $1 AND reference = $2',
     [dealerId, reference],
@@ -160,7 +169,7 @@ const placesLeft = async (client: pg.ClientBase, dealerId: number): Promise<numb
 async function besideFiles<T>(dealerId: number, run: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const client = await pool().connect()
   try {
-    await client.query("BEGIN; SET LOCAL lock_timeout = '2s'")
+    await client.query(`BEGIN; ${PATIENCE}`)
     if (!(await shareStock(client, dealerId))) throw new AppError('conflict', BUSY)
     const done = await run(client)
     await client.query('COMMIT')
