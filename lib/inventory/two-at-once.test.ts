@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { Logger, run } from 'graphile-worker'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { holdDealer } from '#lib/dealers/commands.ts'
 import { deleteCar, putCar } from '#lib/feeds/commands.ts'
-import { runFeed } from '#lib/feeds/internal/runs/run-feed.ts'
+import { receiveFile } from '#lib/feeds/internal/receive-file.ts'
 import {
   csvOf,
   feed,
@@ -15,6 +17,7 @@ import {
   type TestCar,
   testSource,
 } from '#lib/feeds/internal/testing/stock.ts'
+import { runFeedJob } from '#lib/feeds/jobs.ts'
 import { publishStock } from '#lib/listings/commands.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
@@ -210,7 +213,7 @@ test('a car typed under a reference that a file adds at that moment is told whic
   expect(await again).toMatchObject({ state: 'done', added: 2, changed: 1 })
 }, 20_000)
 
-test('a file that meets a reference typed meanwhile is read again, and knows the car as its own', async () => {
+test('a file that meets a reference typed meanwhile is read again by its job, and knows the car as its own', async () => {
   const { dealerId, sourceId } = await testSource(database, { slug: 'reference-tapee' })
   const viewer = await ownerOf(dealerId)
   const stock = { ...NO_STOCK_FIELDS, reference: 'À LA MAIN' }
@@ -224,17 +227,34 @@ test('a file that meets a reference typed meanwhile is read again, and knows the
   await client.query(`UPDATE stock_car SET reference = 'R0002' WHERE listing_id = $1`, [
     String(typed.listingId),
   ])
-  const reading = feed(sourceId, csvOf(cars(3)))
-  const refused = expect(reading).rejects.toMatchObject({ code: '23505' })
+  await database.pool.query('DELETE FROM graphile_worker._private_jobs')
+  const file = Readable.from([Buffer.from(csvOf(cars(3)))])
+  const runId = await receiveFile({ id: sourceId }, file, { fileName: 'stock.csv', cause: 'arrival' })
+  const worker = await run({
+    connectionString: database.url,
+    noHandleSignals: true,
+    pollInterval: 100,
+    logger: new Logger(() => () => {}),
+    taskList: { [runFeedJob.name]: async (payload) => void (await runFeedJob.run(payload)) },
+  })
+  onTestFinished(() => worker.stop())
   await someoneWaits()
   await client.query('COMMIT')
   client.release()
-  await refused
-  expect(await onlineOf(dealerId)).toEqual(['R0001', 'R0002'])
 
-  const { id } = await db().feedRun.findFirstOrThrow({ where: { dealerId }, orderBy: { id: 'desc' } })
-  await runFeed(id)
-  expect(await runOf(id)).toMatchObject({ state: 'done', added: 1, unchanged: 1, changed: 1, refused: 0 })
+  // It fails once, and nothing of it stays.
+  const tries = async () =>
+    (
+      await database.pool.query(
+        'SELECT attempts, last_error FROM graphile_worker.jobs WHERE last_error IS NOT NULL',
+      )
+    ).rows
+  await expect
+    .poll(tries)
+    .toEqual([{ attempts: 1, last_error: expect.stringContaining('stock_car_dealer_id_reference_key') }])
+  expect(await onlineOf(dealerId)).toEqual(['R0001', 'R0002'])
+  await expect.poll(async () => (await runOf(runId)).state, { timeout: 15_000 }).toBe('done')
+  expect(await runOf(runId)).toMatchObject({ added: 1, unchanged: 1, changed: 1, refused: 0 })
   const kept = await db().stockCar.findFirstOrThrow({ where: { dealerId, reference: 'R0002' } })
   expect(kept).toMatchObject({ listingId: typed.listingId, sourceId })
 }, 20_000)
