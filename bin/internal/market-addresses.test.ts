@@ -25,3 +25,19 @@ test('a dealer is asked for once a second, and its pages are dropped when it say
   expect(await dealerId('garage')).toBe(7)
   expect(changed.mock.calls).toEqual([[7]])
 })
+
+test('a dealer that was away meanwhile, or was forgotten for others, comes back with a page made anew', async () => {
+  const there = new Set(['un', 'deux', 'trois'])
+  const read = async (slug: string) => (there.has(slug) ? { id: slug.length } : null)
+  const changed = vi.fn()
+  const dealerId = remembered(read, changed, 2)
+  await dealerId('un')
+  there.delete('un')
+  vi.advanceTimersByTime(1_001)
+  expect(await dealerId('un')).toBeNull()
+  expect(changed.mock.calls).toEqual([[2]])
+
+  there.add('un')
+  for (const slug of ['un', 'deux', 'trois']) await dealerId(slug)
+  expect(changed.mock.calls).toEqual([[2], [2]])
+})

@@ -7,7 +7,7 @@ export function LogoComing() {
   useRefreshing()
   return (
     <p role="status" className="text-ink-2">
-      Votre logo est reçu : il paraît ici dans un instant.
+      Votre logo est bien arrivé : il paraîtra ici dans un instant.
       <noscript> Rechargez la page pour le voir.</noscript>
     </p>
   )

@@ -42,7 +42,7 @@ export function BulkDialog({
         <div className="grid gap-3">
           <p role="status" className="text-14 text-ink-2">
             {isWaiting
-              ? 'Un fichier est en train de changer ce stock : votre changement se fera juste après lui. Gardez cette page ouverte.'
+              ? 'Un fichier met ce stock à jour : votre changement sera appliqué juste après. Gardez cette page ouverte.'
               : ''}
           </p>
           <p className="flex flex-wrap gap-3">

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { applyBulkAction, previewBulkAction } from '#lib/inventory/actions.ts'
 import type { BulkPreview } from '#lib/inventory/queries.ts'
 import type { Result } from '#lib/platform/result.ts'
@@ -13,7 +13,7 @@ const LOST = 'La connexion a été perdue.'
 const PERHAPS_DONE =
   'La connexion a été perdue avant la réponse : voyez dans « Derniers changements » si c’est fait avant de recommencer.'
 const STILL_HELD =
-  'Un fichier change encore ce stock : rien n’est fait, vos voitures restent choisies. Appliquez de nouveau dans une minute.'
+  'Un fichier met encore ce stock à jour : rien n’a été changé, vos voitures restent choisies. Appliquez de nouveau dans une minute.'
 
 type Done = {
   label: string
@@ -39,6 +39,13 @@ export function useBulkChange({ sent, onDone, onLost }: Change) {
   const [isBusy, setBusy] = useState(false)
   const [isWaiting, setWaiting] = useState(false)
   const isWanted = useRef(false)
+  // Who leaves the page waits no more: nothing is to change behind their back.
+  useEffect(
+    () => () => {
+      isWanted.current = false
+    },
+    [],
+  )
 
   async function foresee(): Promise<void> {
     if (isBusy) return

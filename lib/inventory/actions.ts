@@ -38,7 +38,7 @@ export const applyBulkAction = action(forms.BulkCars, async ({ garage, ...sent }
     throw error
   })
   // How many stand where, what is left of the plan, what was changed last: around the table, all of it.
-  refresh()
+  if (applied) refresh()
   return applied
 })
 

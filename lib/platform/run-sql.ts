@@ -23,7 +23,7 @@ export class HeldError extends AppError {
   constructor() {
     super(
       'conflict',
-      'Un fichier ou un collègue change ces données en ce moment : rien n’est fait, réessayez dans un instant.',
+      'Un fichier ou un collègue modifie ces données en ce moment : rien n’a été enregistré, réessayez dans un instant.',
     )
   }
 }

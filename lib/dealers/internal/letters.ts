@@ -114,7 +114,7 @@ export const roleLetter = (dealer: Dealer, role: MemberRole): Letter => ({
 
 export const leftLetter = (dealer: Dealer): Letter => ({
   kind: 'dealers.left',
-  subject: `Vous n’êtes plus de l’équipe de ${dealer.name}`,
+  subject: `Vous ne faites plus partie de l’équipe de ${dealer.name}`,
   blocks: [
     text('Bonjour,'),
     text(

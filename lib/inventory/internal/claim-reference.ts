@@ -4,7 +4,7 @@ import { Prisma } from '#prisma/generated/main/client.ts'
 
 const TAKEN = 'Cette référence est déjà celle d’une autre voiture de votre stock.'
 const BEING_TAKEN =
-  'Un fichier, un programme ou un collègue ajoute en ce moment une voiture de cette référence : rien n’est enregistré. Voyez dans un instant si c’est la même, ou donnez une autre référence à celle-ci.'
+  'Un fichier, un programme ou un collègue ajoute en ce moment une voiture sous cette référence : rien n’a été enregistré. Voyez dans un instant si c’est la même, ou donnez une autre référence à celle-ci.'
 
 /**
  * Writes a car under a reference that another transaction may be writing too. A large file holds its references until it has been read

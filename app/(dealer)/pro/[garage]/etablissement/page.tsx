@@ -29,13 +29,12 @@ const IDENTITY: Readonly<Record<DealerState, typeof LATER>> = {
   pending: {
     intro: 'C’est ce que nous sommes en train de vérifier : corrigez ce qu’il faut.',
     submit: 'Enregistrer l’identité',
-    done: 'C’est enregistré : nous vérifions votre inscription telle qu’elle est là, sous un jour ouvré.',
+    done: 'C’est enregistré : nous vérifions votre inscription ainsi corrigée, sous un jour ouvré.',
   },
   refused: {
-    intro:
-      'Corrigez ce qu’il faut, ici ou dans la présentation : une personne regarde votre inscription de nouveau.',
+    intro: 'Corrigez ce qu’il faut, ici ou dans la présentation : une personne réexamine votre inscription.',
     submit: 'Demander un nouvel examen',
-    done: 'C’est demandé : nous regardons votre inscription de nouveau, sous un jour ouvré.',
+    done: 'C’est demandé : nous réexaminons votre inscription, sous un jour ouvré.',
   },
 }
 
