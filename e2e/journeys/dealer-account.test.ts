@@ -34,7 +34,7 @@ test('a role that is changed is shown so, and its holder is written to; who is t
   await page.getByText('Retirer Camille', { exact: true }).click()
   await page.getByRole('button', { name: 'Oui, retirer Camille' }).click()
   await expect(role).toHaveCount(0)
-  await inbox.letter(email, /^Vous n’êtes plus de l’équipe/)
+  await inbox.letter(email, /^Vous ne faites plus partie de l’équipe/)
 })
 
 test('a garage that is refused reads why, asks again, and the moderator finds the reason', async ({

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run } from 'graphile-worker'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
-import { holdDealer } from '#lib/dealers/commands.ts'
-import { deleteCar, putCar } from '#lib/feeds/commands.ts'
+import { holdDealer, removePlace } from '#lib/dealers/commands.ts'
+import { deleteCar, putCar, removeSource } from '#lib/feeds/commands.ts'
 import { receiveFile } from '#lib/feeds/internal/receive-file.ts'
 import {
   csvOf,
@@ -163,6 +163,50 @@ const TYPED: Typed = {
   ...{ fuel: 'diesel', gearbox: 'manuelle', body: 'citadine', powerCh: '90', doors: '5', seats: '5' },
   ...{ colour: 'gris', mileage: '84 000', description: 'Révisée et garantie, deux clés.', price: '9 900' },
 }
+
+test('a place of sale or a source that goes waits for no file, and nobody who changes its cars waits for ever', async () => {
+  const garage = 'lieu-et-source'
+  const { dealerId, sourceId } = await testSource(database, { slug: garage })
+  const viewer = await ownerOf(dealerId)
+  const place = await db().placeOfSale.create({
+    data: {
+      dealerId,
+      name: 'Annexe',
+      address: '2 rue du Port',
+      postcode: '69001',
+      communeInsee: '69381',
+      defaults: {},
+    },
+    select: { id: true },
+  })
+  await feed(sourceId, csvOf(cars(20)))
+  await db().stockCar.updateMany({ where: { dealerId }, data: { placeId: place.id } })
+  const removals = [
+    () => removePlace(viewer, { dealer: dealerId, id: place.id }),
+    () => removeSource(viewer, { garage, sourceId }),
+  ]
+  const client = await database.pool.connect()
+
+  // As a file that has added cars, and is read on.
+  await client.query('BEGIN')
+  await client.query('SELECT FROM place_of_sale WHERE id = $1 FOR KEY SHARE', [place.id])
+  await client.query('SELECT FROM feed_source WHERE id = $1 FOR KEY SHARE', [sourceId])
+  for (const remove of removals) await expect(remove()).rejects.toMatchObject({ code: 'conflict' })
+  await client.query('ROLLBACK')
+
+  // As the dashboard while it changes every car.
+  for (const remove of removals) {
+    await client.query('BEGIN')
+    await holdDealer(client, dealerId)
+    const removed = remove()
+    await someoneWaits()
+    await client.query(`UPDATE stock_car SET tags = '{essai}' WHERE dealer_id = $1`, [dealerId])
+    await client.query('COMMIT')
+    await removed
+  }
+  client.release()
+  expect(await db().stockCar.count({ where: { dealerId, placeId: null, sourceId: null } })).toBe(20)
+}, 20_000)
 
 test('a car typed under a reference that a file adds at that moment is told which, and stops no file', async () => {
   const garage = 'references'

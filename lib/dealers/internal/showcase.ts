@@ -2,6 +2,7 @@ import { receivePhoto } from '#lib/media/commands.ts'
 import { readPlace } from '#lib/places/queries.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
+import { lockRows } from '#lib/platform/run-sql.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { readDay, WEEK } from '../model.ts'
 import type { Place, Showcase } from './forms.ts'
@@ -85,13 +86,21 @@ export async function savePlace(viewer: Viewer, { dealer: dealerId, id, ...typed
   })
 }
 
-/** Cars and files that stood there stand at the dealer's own address. */
+/** Cars and files that stood there stand at the dealer's own address. @throws {AppError} `conflict` while a file adds cars there */
 export async function removePlace(
   viewer: Viewer,
   { dealer: dealerId, id }: { dealer: number; id: number },
 ): Promise<void> {
   await requireMember(viewer, { id: dealerId }, 'company')
-  await db().placeOfSale.deleteMany({ where: { id, dealerId } })
+  await db().$transaction(async (tx) => {
+    await holdDealer(tx, dealerId)
+    // A file keeps it from its first car to its end, and then wants the dealer: who has the dealer waits for no file.
+    await lockRows(tx, 'SELECT 1 FROM place_of_sale WHERE id = $1 AND dealer_id = $2 FOR UPDATE NOWAIT', [
+      id,
+      dealerId,
+    ])
+    await tx.placeOfSale.deleteMany({ where: { id, dealerId } })
+  })
 }
 
 /** @param size in bytes, as announced; null when it was not */

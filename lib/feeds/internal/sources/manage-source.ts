@@ -1,7 +1,9 @@
+import { holdDealer } from '#lib/dealers/commands.ts'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
+import { lockRows } from '#lib/platform/run-sql.ts'
 import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 import { type Pace, takeTurn } from '#lib/platform/throttle.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
@@ -26,10 +28,11 @@ export async function resumeSource(viewer: Viewer, ref: SourceRef): Promise<void
   })
 }
 
-/** Its cars stay, as if they had been typed in; its history and its kept files go. */
+/** Its cars stay, as if they had been typed in; its history and its kept files go. @throws {AppError} `conflict` while a file is read */
 export async function removeSource(viewer: Viewer, ref: SourceRef): Promise<void> {
   const { id, dealerId } = await ownSource(viewer, ref)
   const files = await db().$transaction(async (tx) => {
+    await holdDealer(tx, dealerId)
     const reading = await tx.feedRun.count({ where: { dealerId, sourceId: id, state: 'reading' } })
     if (reading > 0)
       throw new AppError(
@@ -40,6 +43,11 @@ export async function removeSource(viewer: Viewer, ref: SourceRef): Promise<void
       where: { dealerId, sourceId: id, storageName: { not: null } },
       select: { storageName: true },
     })
+    // A file that has just begun keeps it to its end, and then wants the dealer: who has the dealer waits for no file.
+    await lockRows(tx, 'SELECT 1 FROM feed_source WHERE id = $1::uuid AND dealer_id = $2 FOR UPDATE NOWAIT', [
+      id,
+      dealerId,
+    ])
     await tx.feedSource.deleteMany({ where: { id, dealerId } })
     return kept
   })
