@@ -72,6 +72,8 @@ const BREATH = 20
 
 /** Cars copied by one statement: what is checked once a statement (its references) is the same for most of them. */
 const STATEMENT_CARS = 4_000
+/** By the first ones: the database has something to do as soon as a file is begun, and little is left when it ends. */
+const FIRST_CARS = 250
 
 /** What is to be copied, by table. */
 class Rows {
@@ -110,6 +112,7 @@ export class StockAdder {
   #filled = new Rows()
   #copied = new Rows()
   #copying: Promise<void> = Promise.resolve()
+  #sent = 0
 
   /** @param writer in the transaction that they are part of; @param reader another connection; @param terms what is known of their words */
   constructor(
@@ -144,7 +147,8 @@ export class StockAdder {
       // The connection that copies the statement before is served in between, or Postgres waits for its next bytes.
       if (place % BREATH === BREATH - 1) await setImmediate()
     }
-    if (this.#filled.listings.count >= STATEMENT_CARS) await this.#send()
+    const enough = Math.min(STATEMENT_CARS, Math.max(FIRST_CARS, this.#sent / 4))
+    if (this.#filled.listings.count >= enough) await this.#send()
   }
 
   /** Resolves when all cars are in. */
@@ -180,6 +184,7 @@ export class StockAdder {
     await this.#copying
     ;[this.#filled, this.#copied] = [this.#copied, this.#filled]
     this.#filled.clear()
+    this.#sent += this.#copied.listings.count
     this.#copying = this.#copied.send(this.#writer)
     // Met by the next statement, or by `finish`.
     this.#copying.catch(() => {})
