@@ -5,6 +5,7 @@ import { useEffect, useId } from 'react'
 import { Button, type ButtonLook } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { firstRefused } from '#components/ui/use-answer.ts'
 import { useAnswerInSight } from '#components/ui/use-answer-in-sight.ts'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import type { Result } from '#lib/platform/result.ts'
@@ -27,6 +28,8 @@ export type FieldGroup = { legend: string; intro?: ReactNode; fields: readonly D
 
 type Props<Output> = {
   label: string
+  /** Tells it apart in a list whose order may change. */
+  place?: string | undefined
   action: (previous: Result<Output> | null, form: FormData) => Promise<Result<Output>>
   groups: readonly FieldGroup[]
   hidden?: Readonly<Record<string, string>>
@@ -40,16 +43,26 @@ type Props<Output> = {
 
 /** A form of an establishment: what was typed stays, what is wrong is said beside each field. It works without a script too. */
 export function DealerForm<Output>(props: Props<Output>) {
-  const { label, action, groups, hidden = {}, submit, look, done, again = false } = props
-  const { result, form, sending } = useFormAction(action)
+  const { label, place, action, groups, hidden = {}, submit, look, done, again = false } = props
+  const { result, form, sending } = useFormAction(action, place)
   const inSight = useAnswerInSight(result)
   useEffect(() => {
     if (again && result?.ok) inSight.current?.reset()
   }, [again, result, inSight])
   const id = useId()
   const refused = result && !result.ok ? result : null
+  const wrong = firstRefused(
+    result,
+    groups.flatMap(({ fields }) => fields),
+  )
   return (
-    <form {...form} ref={inSight} aria-label={label} className="grid max-w-measure gap-8">
+    <form
+      {...form}
+      id={wrong === undefined ? form.id : undefined}
+      ref={inSight}
+      aria-label={label}
+      className="grid max-w-measure gap-8"
+    >
       {refused ? (
         <Notice tone="error" title={refused.message} live>
           {null}
@@ -70,7 +83,7 @@ export function DealerForm<Output>(props: Props<Output>) {
           {fields.map((field) => (
             <OneField
               key={field.name}
-              id={`${id}-${field.name}`}
+              id={(field.name === wrong && form.id) || `${id}-${field.name}`}
               field={field}
               given={refused?.given}
               error={refused?.fields?.[field.name]?.[0]}

@@ -19,6 +19,7 @@ export function HoursForm({
   return (
     <DealerForm
       label={label}
+      place={place === undefined ? undefined : `horaires-${place}`}
       action={changeHoursAction}
       hidden={{ dealer: String(dealerId), ...(place === undefined ? {} : { place: String(place) }) }}
       groups={[

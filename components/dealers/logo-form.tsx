@@ -45,14 +45,14 @@ export function LogoForm({ dealer, refusal }: { dealer: Establishment; refusal: 
         aria-label="Logo"
         className="grid gap-5"
       >
-        <Field id="logo" label={logo ? 'Remplacer le logo' : 'Logo'} help={HELP}>
+        <Field id="logo-fichier" label={logo ? 'Remplacer le logo' : 'Logo'} help={HELP}>
           <input
             type="file"
             name="logo"
             required
             accept={PHOTO_ACCEPT}
             className={`${CONTROL} py-2`}
-            {...fieldControl({ id: 'logo', help: HELP })}
+            {...fieldControl({ id: 'logo-fichier', help: HELP })}
           />
         </Field>
         <div>

@@ -14,6 +14,7 @@ export function PlaceForm({ dealerId, place }: { dealerId: number; place?: Place
   return (
     <DealerForm
       label={label}
+      place={place && `lieu-${place.id}`}
       action={savePlaceAction}
       hidden={{ dealer: String(dealerId), ...(place ? { id: String(place.id) } : {}) }}
       groups={[

@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useActionState, useEffect } from 'react'
+import { useEffect } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { readNowAction, renewDropPasswordAction, trySourceAction } from '#lib/feeds/actions.ts'
 
 type Ref = { garage: string; sourceId: string }
@@ -20,7 +21,7 @@ const FOLLOW_TIMES = 20
 
 /** Reads the server now; the run appears in the list, which is asked again for a minute. */
 export function ReadNow({ name, ...ref }: Ref & { name: string }) {
-  const [result, send, pending] = useActionState(readNowAction, null)
+  const [result, send, pending, answerId] = useAnswer(readNowAction, `lire-${ref.sourceId}`)
   const router = useRouter()
   useEffect(() => {
     if (!result?.ok) return
@@ -33,7 +34,12 @@ export function ReadNow({ name, ...ref }: Ref & { name: string }) {
     return () => clearInterval(timer)
   }, [result, router])
   return (
-    <form action={send} aria-label={`Lire maintenant : ${name}`} className="grid justify-items-start gap-1">
+    <form
+      id={answerId}
+      action={send}
+      aria-label={`Lire maintenant : ${name}`}
+      className="grid justify-items-start gap-1"
+    >
       <Hidden {...ref} />
       <Button type="submit" look="secondary" disabled={pending} aria-label={`Lire maintenant : ${name}`}>
         Lire maintenant
@@ -51,9 +57,10 @@ export function ReadNow({ name, ...ref }: Ref & { name: string }) {
 
 /** Connects, looks at the file and leaves it; says what was seen. */
 export function TrySource(ref: Ref) {
-  const [result, send, pending] = useActionState(trySourceAction, null)
+  const [result, send, pending, answerId] = useAnswer(trySourceAction)
   return (
     <form
+      id={answerId}
       action={send}
       aria-label="Essayer la connexion"
       className="grid max-w-measure justify-items-start gap-3"
@@ -77,9 +84,10 @@ export function TrySource(ref: Ref) {
 
 /** Makes a new password of a drop box, and shows it this once. */
 export function DropPassword({ has, ...ref }: Ref & { has: boolean }) {
-  const [result, send, pending] = useActionState(renewDropPasswordAction, null)
+  const [result, send, pending, answerId] = useAnswer(renewDropPasswordAction)
   return (
     <form
+      id={answerId}
       action={send}
       aria-label="Mot de passe de la boîte"
       className="grid max-w-measure justify-items-start gap-3"

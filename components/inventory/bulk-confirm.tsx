@@ -1,8 +1,8 @@
 'use client'
 
-import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { confirmBulkAction } from '#lib/inventory/actions.ts'
 import { formatPrice } from '#lib/platform/format.ts'
 
@@ -19,10 +19,10 @@ export function BulkConfirm({
   agreedCents: number
   asked: Readonly<Record<string, string | string[] | undefined>>
 }) {
-  const [result, send, isBusy] = useActionState(confirmBulkAction, null)
+  const [result, send, isBusy, answerId] = useAnswer(confirmBulkAction)
   const fields = SENT.flatMap((name) => [asked[name] ?? []].flat().map((value) => [name, value] as const))
   return (
-    <form action={send} aria-label="Appliquer" className="grid justify-items-start gap-3">
+    <form id={answerId} action={send} aria-label="Appliquer" className="grid justify-items-start gap-3">
       <input type="hidden" name="garage" value={garage} />
       <input type="hidden" name="accord" value={agreedCents} />
       {fields.map(([name, value]) => (

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useState } from 'react'
 import { PhotoManager } from '#components/media/photo-manager.tsx'
 import { ConditionSection } from '#components/publishing/section-condition.tsx'
 import { DealerPrice } from '#components/publishing/section-dealer-price.tsx'
@@ -8,6 +8,7 @@ import { DescriptionSection } from '#components/publishing/section-description.t
 import { VehicleSection } from '#components/publishing/section-vehicle.tsx'
 import { FormPart, WholeForm } from '#components/publishing/whole-form.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { saveCarAction } from '#lib/inventory/actions.ts'
 import type { CarFormStart } from '#lib/inventory/queries.ts'
 import { FIELD_NAMES, isFieldName } from '#lib/publishing/model.ts'
@@ -26,7 +27,7 @@ type Props = CarFormStart & {
 
 /** The form of publishing, faster: one page, no offer, no wait; beside it what only a dealer says of a car. */
 export function CarEditor({ garage, listing, photos, most, places, ...start }: Props) {
-  const [result, send, isBusy] = useActionState(saveCarAction, null)
+  const [result, send, isBusy, answerId] = useAnswer(saveCarAction)
   const [ids, keep] = useState<readonly number[]>(photos.map(({ id }) => id))
   const [isSending, setSending] = useState(false)
   const back = result?.ok ? result.data : null
@@ -42,6 +43,7 @@ export function CarEditor({ garage, listing, photos, most, places, ...start }: P
       revision={revision}
       state={{ typed, errors, choices, market }}
       action={send}
+      answerId={answerId}
       refusal={refusal}
       told={conflicts.flatMap(({ field, ...values }) => (isFieldName(field) ? [{ field, ...values }] : []))}
       shown={SHOWN}

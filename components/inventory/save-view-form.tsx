@@ -12,6 +12,7 @@ export function SaveViewForm({ garage, search }: { garage: string; search: strin
   const refused = result?.ok === false ? result : null
   return (
     <form
+      id={form.id}
       action={form.action}
       onSubmit={(event) => {
         const field = event.currentTarget.elements.namedItem('filtre')

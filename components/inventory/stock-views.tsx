@@ -41,6 +41,7 @@ export function StockViews({
                 <Disclosure title={`Renommer « ${name} »`}>
                   <ActionForm
                     label={`Renommer la vue ${name}`}
+                    place={`vue-${id}`}
                     action={renameViewAction}
                     fields={[
                       { name: 'nom', label: 'Nouveau nom', value: name, maxLength: 60, required: true },

@@ -1,16 +1,21 @@
 'use client'
 
-import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { undoBulkAction } from '#lib/inventory/actions.ts'
 import { undoneWords } from './undone-words.ts'
 
 /** The same as the button of the table, as a form that needs no script. */
 export function UndoForm({ garage, changeId, label }: { garage: string; changeId: string; label: string }) {
-  const [result, send, isBusy] = useActionState(undoBulkAction, null)
-  if (result?.ok) return <p role="status">{undoneWords(result.data)}</p>
+  const [result, send, isBusy, answerId] = useAnswer(undoBulkAction, `annuler-${changeId}`)
+  if (result?.ok)
+    return (
+      <p role="status" id={answerId}>
+        {undoneWords(result.data)}
+      </p>
+    )
   return (
-    <form action={send} aria-label={`Annuler : ${label}`} className="flex items-center gap-3">
+    <form id={answerId} action={send} aria-label={`Annuler : ${label}`} className="flex items-center gap-3">
       <input type="hidden" name="garage" value={garage} />
       <input type="hidden" name="changement" value={changeId} />
       {result ? (

@@ -1,13 +1,13 @@
 'use client'
 
-import { useActionState } from 'react'
 import { ButtonLink, buttonClass } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { confirmMessageAction } from '#lib/leads/actions.ts'
 
 /** A link in a mail is opened by robots too: only the button sends. */
 export function ConfirmForm({ messageId, mailKey }: { messageId: string; mailKey: string }) {
-  const [result, confirm, pending] = useActionState(confirmMessageAction, null)
+  const [result, confirm, pending, answerId] = useAnswer(confirmMessageAction)
   if (result?.ok)
     return (
       <div className="grid max-w-measure gap-6">
@@ -20,7 +20,7 @@ export function ConfirmForm({ messageId, mailKey }: { messageId: string; mailKey
       </div>
     )
   return (
-    <form action={confirm} className="grid max-w-measure gap-4">
+    <form id={answerId} action={confirm} className="grid max-w-measure gap-4">
       {result ? (
         <Notice tone="error" live>
           {result.message}

@@ -1,9 +1,10 @@
 'use client'
 
-import { useActionState, useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, Select } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { addNoteAction, assignContactAction, setContactStateAction } from '#lib/leads/actions.ts'
 import { CONTACT_STATE_LABELS, CONTACT_STATES, type ContactState } from '#lib/leads/model.ts'
@@ -79,7 +80,7 @@ export function AssignForm({
 
 /** A note that the buyer never sees. */
 export function NoteForm(ref: Ref) {
-  const [result, add, sending] = useActionState(addNoteAction, null)
+  const [result, add, sending, answerId] = useAnswer(addNoteAction)
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
   useEffect(() => {
@@ -88,7 +89,7 @@ export function NoteForm(ref: Ref) {
   const error = result && !result.ok ? (result.fields?.body?.[0] ?? result.message) : undefined
   const help = 'Votre équipe seule la lit.'
   return (
-    <form ref={form} action={add} aria-label="Nouvelle note" className="grid gap-2">
+    <form ref={form} id={answerId} action={add} aria-label="Nouvelle note" className="grid gap-2">
       <Hidden {...ref} />
       <Field id={id} label="Ajouter une note" help={help} error={error}>
         <textarea

@@ -19,7 +19,7 @@ export function TemplateForm({
   garage: string
   template?: { id: number; title: string; body: string }
 }) {
-  const { result, form, sending } = useFormAction(saveTemplateAction)
+  const { result, form, sending } = useFormAction(saveTemplateAction, template && `modele-${template.id}`)
   const id = useId()
   const refused = result && !result.ok ? result : null
   const error = refused?.fields?.body?.[0]

@@ -1,10 +1,11 @@
 'use client'
 
-import { useActionState, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { CONTROL, Field, fieldControl } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { blockThreadAction, replyAction, reportThreadAction } from '#lib/leads/actions.ts'
 
 type Ref = { threadId: string; mailKey?: string | undefined }
@@ -19,14 +20,14 @@ function Hidden({ threadId, mailKey }: Ref) {
 }
 
 export function ReplyForm({ to, draft, ...ref }: Ref & { to: string; draft?: string | undefined }) {
-  const [result, reply, sending] = useActionState(replyAction, null)
+  const [result, reply, sending, answerId] = useAnswer(replyAction)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (result?.ok) form.current?.reset()
   }, [result])
   const error = result && !result.ok ? (result.fields?.body?.[0] ?? result.message) : undefined
   return (
-    <form ref={form} action={reply} className="grid gap-3">
+    <form ref={form} id={answerId} action={reply} className="grid gap-3">
       <Hidden {...ref} />
       <Field id="reponse" label={`Répondre à ${to}`} error={error}>
         <textarea
@@ -55,8 +56,8 @@ export function ThreadMenu({
   reported,
   ...ref
 }: Ref & { name: string; closed: boolean; reported: boolean }) {
-  const [told, report, reporting] = useActionState(reportThreadAction, null)
-  const [, block, blocking] = useActionState(blockThreadAction, null)
+  const [told, report, reporting, answerId] = useAnswer(reportThreadAction)
+  const [, block, blocking] = useAnswer(blockThreadAction)
   const error = told && !told.ok ? (told.fields?.reason?.[0] ?? told.message) : undefined
   return (
     <div className="border-t border-line">
@@ -67,7 +68,7 @@ export function ThreadMenu({
               Nos modérateurs liront cette conversation. Merci.
             </Notice>
           ) : (
-            <form action={report} className="grid gap-3">
+            <form id={answerId} action={report} className="grid gap-3">
               <Hidden {...ref} />
               <Field
                 id="raison"

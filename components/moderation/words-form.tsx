@@ -1,9 +1,10 @@
 'use client'
 
-import { useActionState, useId } from 'react'
+import { useId } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { answerQuestionAction, appealBarAction, appealDecisionAction } from '#lib/moderation/actions.ts'
 
 const KINDS = {
@@ -45,17 +46,19 @@ export function WordsForm({
   mailKey?: string
 }) {
   const { send, about, label, help, submit, done } = KINDS[kind]
-  const [result, act, pending] = useActionState(send, null)
+  const [result, act, pending, answerId] = useAnswer(send)
   const field = useId()
   if (result?.ok)
     return (
-      <Notice tone="success" title={done} live>
-        {null}
-      </Notice>
+      <div id={answerId}>
+        <Notice tone="success" title={done} live>
+          {null}
+        </Notice>
+      </div>
     )
   const error = result?.fields?.words?.[0]
   return (
-    <form action={act} className="grid max-w-measure gap-4">
+    <form id={answerId} action={act} className="grid max-w-measure gap-4">
       {result && !error ? (
         <Notice tone="error" title={result.message} live>
           {null}

@@ -19,6 +19,7 @@ export function DraftForm({
   revision,
   state: given,
   action,
+  answerId,
   refusal,
   told = [],
   shown,
@@ -33,6 +34,8 @@ export function DraftForm({
   revision: number
   state: Omit<DraftState, 'printed'>
   action: (form: FormData) => void
+  /** Where it is led to once it was answered without a script. */
+  answerId: string | undefined
   /** Why it was refused as a whole. */
   refusal?: string | undefined
   /** Of its last sending without a script. */
@@ -142,6 +145,7 @@ export function DraftForm({
         <input ref={seen} type="hidden" name="revision" defaultValue={revision} />
         {/* What Enter presses. */}
         <button type="submit" name="go" value={next} tabIndex={-1} aria-hidden="true" className="sr-only" />
+        {answerId ? <span id={answerId} className="sr-only scroll-mt-4" /> : null}
         {refusal ? (
           <Notice tone="error" live>
             {refusal}

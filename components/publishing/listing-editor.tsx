@@ -1,7 +1,7 @@
 'use client'
 
-import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import type { PriceRange } from '#lib/listings/model.ts'
 import { editListingAction } from '#lib/publishing/actions.ts'
 import { FIELD_NAMES, type Typed, type VehicleChoices } from '#lib/publishing/model.ts'
@@ -23,7 +23,7 @@ export function ListingEditor({
   choices: VehicleChoices
   market: PriceRange | null
 }) {
-  const [result, send] = useActionState(editListingAction, null)
+  const [result, send, , answerId] = useAnswer(editListingAction)
   const wrong = result?.ok ? result.data : null
   return (
     <WholeForm
@@ -32,6 +32,7 @@ export function ListingEditor({
       revision={0}
       state={{ typed: wrong?.typed ?? typed, errors: wrong?.errors ?? {}, choices, market }}
       action={send}
+      answerId={answerId}
       refusal={result?.ok === false ? result.message : undefined}
       shown={FIELD_NAMES}
       next="apercu"

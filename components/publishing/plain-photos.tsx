@@ -1,9 +1,10 @@
 'use client'
 
-import { useActionState, useId } from 'react'
+import { useId } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { PHOTO_ACCEPT } from '#lib/media/model.ts'
 import { arrangePhotosAction } from '#lib/publishing/actions.ts'
 
@@ -42,9 +43,10 @@ export function PlainPhotos({ draftId, max }: { draftId: string; max: number }) 
 
 /** And taken away or made the cover by buttons: each sends the whole order that it makes. */
 export function PlainOrder({ draftId, photoIds }: { draftId: string; photoIds: readonly number[] }) {
-  const [result, arrange] = useActionState(arrangePhotosAction, null)
+  const [result, arrange, , answerId] = useAnswer(arrangePhotosAction)
   return (
     <form
+      id={answerId}
       action={arrange}
       aria-label="Retirer des photos, choisir la couverture"
       className="needs-no-script grid gap-3"

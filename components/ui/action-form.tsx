@@ -1,10 +1,11 @@
 'use client'
 
-import { type ReactNode, useActionState, useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Result } from '#lib/platform/result.ts'
 import { Button, type ButtonLook } from './button.tsx'
 import { TextInput } from './field.tsx'
 import { Notice } from './notice.tsx'
+import { firstRefused, useAnswer } from './use-answer.ts'
 import { useAnswerInSight } from './use-answer-in-sight.ts'
 import { type FieldCheck, useLeftFields } from './use-left-fields.ts'
 
@@ -24,6 +25,8 @@ export type FormField = {
 type Props<Output> = {
   /** Names the form when a page has several. */
   label?: string
+  /** Tells it apart in a list whose order may change. */
+  place?: string
   action: (previous: Result<Output> | null, form: FormData) => Promise<Result<Output>>
   fields?: readonly FormField[]
   /** Of what is typed, as a field is left. */
@@ -44,6 +47,7 @@ type Props<Output> = {
 export function ActionForm<Output>(props: Props<Output>) {
   const {
     label,
+    place,
     action,
     fields = [],
     check,
@@ -54,7 +58,7 @@ export function ActionForm<Output>(props: Props<Output>) {
     again = false,
     children,
   } = props
-  const [result, send, pending] = useActionState(action, null)
+  const [result, send, pending, answerId] = useAnswer(action, place)
   const left = useLeftFields(check)
   const form = useAnswerInSight(result)
   const id = useId()
@@ -65,14 +69,20 @@ export function ActionForm<Output>(props: Props<Output>) {
         {typeof done === 'function' ? done(result.data) : done}
       </Notice>
     ) : null
-  if (finished && !again) return finished
+  if (finished && !again) return <div id={answerId}>{finished}</div>
+  const wrong = firstRefused(result, fields)
   const errorOf = (name: string): string | undefined => {
     const said = left.said(name)
     return said === undefined ? refused?.fields?.[name]?.[0] : (said ?? undefined)
   }
+  // What stands between the fields and the button has no line of its own for what is wrong with it.
+  const elsewhere = Object.entries(refused?.fields ?? {}).flatMap(([name, said]) =>
+    name in hidden || fields.some((field) => field.name === name) ? [] : said.slice(0, 1),
+  )
   return (
     <form
       ref={form}
+      id={wrong === undefined ? answerId : undefined}
       action={send}
       onSubmit={left.forget}
       aria-label={label}
@@ -82,13 +92,13 @@ export function ActionForm<Output>(props: Props<Output>) {
       {finished}
       {refused ? (
         <Notice tone="error" title={refused.message} live>
-          {null}
+          {elsewhere.length > 0 ? <p>{elsewhere.join(' ')}</p> : null}
         </Notice>
       ) : null}
       {fields.map(({ name, value, type = 'text', ...field }) => (
         <TextInput
           key={name}
-          id={`${id}-${name}`}
+          id={(name === wrong && answerId) || `${id}-${name}`}
           name={name}
           type={type}
           error={errorOf(name)}

@@ -99,3 +99,31 @@ test('what a garage changes of its page is there at once; what is wrong with a p
     .toMatch(/7\sh à 20\sh/)
   await expect(page.getByRole('heading', { name: 'Annexe' })).toBeVisible()
 })
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+
+  test('a form comes back where its answer is: the field that is wrong, else the words above it', async ({
+    page,
+    market,
+  }) => {
+    const { slug, owner } = await ownGarage(market)
+    await signInAs(page, owner, 'volant-demo', `/pro/${slug}/etablissement`)
+    await page.locator('summary', { hasText: 'Ajouter un lieu de vente' }).click()
+    const place = page.getByRole('form', { name: 'Ajouter un lieu de vente' })
+    await place.getByLabel('Nom du lieu').fill('Annexe')
+    await place.getByLabel('Adresse').fill('3 rue des Essais')
+    await place.getByLabel('Commune').fill('69003 Lyon')
+    await place.getByLabel(/^Garantie/).fill('un an')
+    await place.getByRole('button').click()
+    // What folds the form up is open again, too.
+    await expect(place.getByLabel(/^Garantie/)).toBeFocused()
+    await expect(place.getByText('Un nombre de mois, de 0 à 120, ou rien.')).toBeInViewport()
+
+    await page.goto(`/pro/${slug}/equipe`)
+    const role = page.getByRole('form', { name: 'Rôle de Lou' })
+    await role.getByRole('combobox').selectOption('seller')
+    await role.getByRole('button').click()
+    await expect(role.getByText(/garde au moins un gérant/)).toBeInViewport()
+  })
+})

@@ -212,6 +212,33 @@ test('without a script: pages, filters, boxes, a page that says what would chang
   await context.close()
 })
 
+test('without a script a saved view is renamed, and says so under its new name', async ({
+  browser,
+  market,
+}) => {
+  const context = await browser.newContext({ baseURL: process.env.SITE_URL ?? '', javaScriptEnabled: false })
+  const page = await context.newPage()
+  await signIn(page, 'dealer', `/pro/${await garageOf(market)}/stock?etat=en-ligne`)
+  await page.locator('summary', { hasText: 'Vues enregistrées' }).click()
+  const save = page.getByRole('form', { name: 'Enregistrer la vue' })
+  for (const name of ['Atelier', 'Bonnes affaires']) {
+    await save.getByLabel('Nom de la vue').fill(name)
+    await save.getByRole('button').click()
+    await expect(page.getByRole('link', { name })).toBeVisible()
+  }
+  await page.locator('summary', { hasText: 'Renommer « Atelier »' }).click()
+  const rename = page.getByRole('form', { name: 'Renommer la vue Atelier' })
+  await rename.getByLabel('Nouveau nom').fill('Bonnes affaires')
+  await rename.getByRole('button').click()
+  await expect(rename.getByText('Une autre de vos vues porte déjà ce nom.')).toBeInViewport()
+  await rename.getByLabel('Nouveau nom').fill('Zoe')
+  await rename.getByRole('button').click()
+  // It has moved behind the other one meanwhile.
+  await expect(page.getByRole('form', { name: 'Renommer la vue Zoe' })).toContainText('La vue est renommée.')
+  await expect(page.getByText('La vue est renommée.')).toBeInViewport()
+  await context.close()
+})
+
 test('each page: axe finds nothing, by day and by night, on a phone and on a desk', async ({
   page,
   market,

@@ -29,6 +29,6 @@ export async function POST(
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (error.code !== 'invalid') return refusal(error.code, error.message)
-    return seeOther(`${page}?${new URLSearchParams({ refus: error.message })}`)
+    return seeOther(`${page}?${new URLSearchParams({ refus: error.message })}#deposer`)
   }
 }
