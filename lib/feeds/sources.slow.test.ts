@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { now, setClock } from '#lib/platform/clock.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
+import { readMultipart } from '#lib/platform/http/multipart.ts'
 import { pollMail } from '#lib/platform/mail/inbox/poll-mail.ts'
 import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
@@ -401,6 +402,21 @@ test('the box opens to its password alone, which can be renewed, and slows down 
   expect(await keeper(token, renewed, '9.9.9.9')).toBeNull()
   await resumeSource(owner, ref(id))
   expect(await keeper(token, renewed, '9.9.9.9')).not.toBeNull()
+})
+
+test('a file dropped in the dashboard is taken whole, in however many pieces it comes', async () => {
+  const file = CSV.repeat(500)
+  const body = Buffer.from(
+    `--b\r\nContent-Disposition: form-data; name="fichier"; filename="stock.csv"\r\n\r\n${file}\r\n--b--\r\n`,
+  )
+  const arriving = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (let at = 0; at < body.length; at += 1_000) controller.enqueue(body.subarray(at, at + 1_000))
+      controller.close()
+    },
+  })
+  await takeUpload(owner, 'lac', readMultipart(arriving, 'multipart/form-data; boundary=b'))
+  expect((await runs()).map(({ bytes }) => Number(bytes))).toEqual([Buffer.byteLength(file)])
 })
 
 test('a file dropped in the dashboard goes to the source that was chosen, else to one of its own', async () => {

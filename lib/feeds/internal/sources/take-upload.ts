@@ -24,14 +24,17 @@ export async function takeUpload(
 ): Promise<bigint> {
   const { dealerId } = await requireMember(viewer, { slug: garage }, 'feeds')
   let chosen = ''
+  let taken: bigint | null = null
   for await (const part of parts) {
     if (part.name === 'source' && part.fileName === null) chosen = await textOf(part.body)
-    if (part.name !== 'fichier' || !part.fileName) continue
+    if (part.name !== 'fichier' || !part.fileName || taken !== null) continue
     const source = await sourceFor(dealerId, chosen)
     const options = { fileName: part.fileName, cause: 'person', accountId: viewer.accountId } as const
-    return receiveFile(source, part.body, options)
+    // Waited for here: who leaves the form's parts gives up what has not come yet.
+    taken = await receiveFile(source, part.body, options)
   }
-  throw new AppError('invalid', 'Choisissez un fichier.')
+  if (taken === null) throw new AppError('invalid', 'Choisissez un fichier.')
+  return taken
 }
 
 async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
