@@ -230,7 +230,8 @@ test('without a script a saved view is renamed, and says so under its new name',
   const rename = page.getByRole('form', { name: 'Renommer la vue Atelier' })
   await rename.getByLabel('Nouveau nom').fill('Bonnes affaires')
   await rename.getByRole('button').click()
-  await expect(rename.getByText('Une autre de vos vues porte déjà ce nom.')).toBeInViewport()
+  await expect(rename.getByText('Une autre de vos vues porte déjà ce nom.', { exact: true })).toBeInViewport()
+  await expect(rename.getByLabel('Nouveau nom')).toBeFocused()
   await rename.getByLabel('Nouveau nom').fill('Zoe')
   await rename.getByRole('button').click()
   // It has moved behind the other one meanwhile.
