@@ -21,16 +21,22 @@ beforeAll(async () => {
   await database.pool.query(
     `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'a worker'`,
   )
-  await database.pool.query('CREATE DATABASE elsewhere TEMPLATE template0')
-  const url = new URL(database.url)
-  url.pathname = '/elsewhere'
-  elsewhere = url.href
+  elsewhere = await anotherDatabase('elsewhere')
 })
 afterAll(async () => {
-  await database.pool.query('DROP DATABASE IF EXISTS elsewhere WITH (FORCE)')
+  for (const name of ['elsewhere', 'nowhere'])
+    await database.pool.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   await database.drop()
   await rm(directory, { recursive: true, force: true })
 })
+
+/** An empty one. @returns its address */
+async function anotherDatabase(name: string): Promise<string> {
+  await database.pool.query(`CREATE DATABASE ${name} TEMPLATE template0`)
+  const url = new URL(database.url)
+  url.pathname = `/${name}`
+  return url.href
+}
 
 test('every row of every table is found again elsewhere, and what is written next goes on from there', async () => {
   const manifest = await backUp(database.url, join(directory, 'one'))
@@ -52,6 +58,9 @@ test('every row of every table is found again elsewhere, and what is written nex
     }
     const jobs = await restored.query('SELECT task_identifier, locked_at FROM graphile_worker.jobs')
     expect(jobs.rows).toContainEqual({ task_identifier: 'mail.send', locked_at: null })
+    const keys = `SELECT string_agg(conname || ' ' || pg_get_constraintdef(oid), E'\\n' ORDER BY conname, conrelid::regclass::text) AS keys
+      FROM pg_constraint WHERE contype = 'f'`
+    expect((await restored.query(keys)).rows).toEqual((await database.pool.query(keys)).rows)
     // Triggers are at work again, and sequences go on.
     const { rows } = await restored.query(
       `INSERT INTO audit_entry (action, subject) VALUES ('restore.try', 'test') RETURNING id`,
@@ -77,4 +86,15 @@ test('a file that was changed, a directory without a backup and a database in us
 test('a backup never replaces another', async () => {
   await backUp(database.url, join(directory, 'three'))
   await expect(backUp(database.url, join(directory, 'three'))).rejects.toThrow(/three/)
+})
+
+test('a row that refers to what is not there is refused, also where triggers look after that reference', async () => {
+  const { pool } = database
+  await pool.query('ALTER TABLE listing DISABLE TRIGGER USER')
+  await pool.query(
+    'UPDATE listing SET dealer_id = 2000000000 WHERE id = (SELECT max(id) FROM listing WHERE dealer_id IS NOT NULL)',
+  )
+  await backUp(database.url, join(directory, 'dangling'))
+  const nowhere = await anotherDatabase('nowhere')
+  await expect(restore(nowhere, join(directory, 'dangling'))).rejects.toThrow(/listing_dealer_id_fkey/)
 })

@@ -64,8 +64,7 @@ async function load(connectionString: string, directory: string, manifest: Manif
       `UPDATE graphile_worker._private_job_queues SET locked_at = NULL, locked_by = NULL WHERE locked_at IS NOT NULL`,
     )
     for (const table of manifest.tables) await client.query(`ALTER TABLE ${named(table)} ENABLE TRIGGER USER`)
-    for (const { table, name, definition } of references)
-      await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${pg.escapeIdentifier(name)} ${definition}`)
+    for (const reference of references) await putBack(client, reference)
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } catch (error) {
@@ -85,9 +84,23 @@ async function refuseFilled(client: pg.Client): Promise<void> {
     throw new Error('the database holds accounts or listings already: restore into an empty one')
 }
 
-/** @returns what was dropped: each foreign key's table, name and definition */
-async function dropReferences(client: pg.Client) {
-  const { rows } = await client.query<{ table: string; name: string; definition: string }>(
+/** A foreign key. */
+type Reference = { table: string; name: string; definition: string }
+
+/** Of a key that is looked after by triggers. */
+const NOT_ENFORCED = ' NOT ENFORCED'
+
+/** Checked over every row first, whoever looks after it later. @throws when a row refers to what is not there */
+async function putBack(client: pg.Client, { table, name, definition }: Reference): Promise<void> {
+  const key = pg.escapeIdentifier(name)
+  await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${key} ${definition.replace(NOT_ENFORCED, '')}`)
+  if (definition.endsWith(NOT_ENFORCED))
+    await client.query(`ALTER TABLE ${table} ALTER CONSTRAINT ${key} NOT ENFORCED`)
+}
+
+/** @returns what was dropped */
+async function dropReferences(client: pg.Client): Promise<Reference[]> {
+  const { rows } = await client.query<Reference>(
     `SELECT conrelid::regclass::text AS table, conname AS name, pg_get_constraintdef(c.oid) AS definition
      FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
      WHERE contype = 'f' AND nspname IN ('public', 'graphile_worker')`,
