@@ -132,6 +132,7 @@ const car: fc.Arbitrary<BulkCar> = fc.record({
   id: fc.bigInt({ min: 1n, max: 1_000_000n }),
   reference: fc.string({ minLength: 1 }),
   status: fc.constantFrom('draft', 'online', 'expired', 'sold', 'withdrawn', 'refused', 'in_moderation'),
+  hasBeenOnline: fc.boolean(),
   offlineReason: fc.constantFrom(null, 'quota', 'dealer', 'subscription', 'incomplete'),
   priceCents: fc.integer({ min: 10_000, max: 100_000_000 }),
   tags: fc.uniqueArray(fc.constantFrom('promo', 'parc', 'salon')),
@@ -167,6 +168,7 @@ test('what a bulk change would do is another price within bounds, another state,
       } else if ('status' in outcome) {
         expect(outcome.status).not.toBe(one.status)
         expect(['refused', 'in_moderation']).not.toContain(one.status)
+        if (outcome.status === 'sold') expect(one.hasBeenOnline).toBe(true)
         if (outcome.status === 'online') expect(left.room).toBeGreaterThan(0)
       } else if ('boost' in outcome) {
         expect(one.status).toBe('online')

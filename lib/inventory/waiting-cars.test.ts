@@ -14,6 +14,7 @@ import {
 import { closeDatabase, db } from '#lib/platform/db.ts'
 import { siteDatabase, type TestDatabase } from '#lib/platform/testing/database.ts'
 import { fitStockJob } from '#lib/publishing/jobs.ts'
+import { applyBulk } from './commands.ts'
 import { roomOf } from './internal/member.ts'
 
 // Files bring cars, and what waits for a place gets one: two rooms that meet in the stock.
@@ -139,4 +140,24 @@ test('a file that is being read holds up nobody who counts the places', async ()
   } finally {
     reading.release(true)
   }
+})
+
+test('cars that were never online are not sold, and are in the way of no other that is', async () => {
+  const garage = 'jamais-en-ligne'
+  const { dealerId, sourceId } = await testSource(database, { slug: garage })
+  const viewer = await ownerOf(dealerId)
+  await quotaIs(dealerId, 1)
+  await feed(sourceId, csvOf(cars(3)))
+  const ids = (await db().stockCar.findMany({ where: { dealerId }, orderBy: { reference: 'asc' } })).map(
+    ({ listingId }) => listingId,
+  )
+  const withdraw = { garage, selection: { ids: ids.slice(1, 2) }, change: { kind: 'withdraw' } } as const
+  expect((await applyBulk(viewer, withdraw)).preview).toMatchObject({ changes: 1 })
+  const { preview } = await applyBulk(viewer, { garage, selection: { ids }, change: { kind: 'sell' } })
+  expect(preview).toMatchObject({
+    changes: 1,
+    refused: [{ reason: expect.stringContaining('jamais'), references: ['R0002', 'R0003'] }],
+  })
+  const listings = await db().listing.findMany({ where: { dealerId }, orderBy: { id: 'asc' } })
+  expect(listings.map(({ status }) => status)).toEqual(['sold', 'withdrawn', 'draft'])
 })

@@ -18,6 +18,7 @@ export type BulkCar = {
   reference: string
   status: string
   offlineReason: string | null
+  hasBeenOnline: boolean
   priceCents: number
   tags: readonly string[]
   /** How it is put forward now. */
@@ -109,6 +110,8 @@ const ALREADY = {
 function moved(car: BulkCar, to: 'online' | 'withdrawn' | 'sold'): Outcome {
   if (car.status === 'refused') return { refused: 'Elle a été refusée par la modération.' }
   if (car.status === 'in_moderation') return { refused: 'Elle est en cours de vérification.' }
+  if (to === 'sold' && !car.hasBeenOnline)
+    return { refused: 'Elle n’a jamais été en ligne : elle ne peut pas être marquée vendue.' }
   const from: readonly string[] = STOCK_MOVES[to]
   return from.includes(car.status) ? { status: to } : { refused: ALREADY[to] }
 }

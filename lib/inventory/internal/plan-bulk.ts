@@ -49,7 +49,7 @@ export type BulkPreview = {
 
 const CARS = `
   SELECT l.id, s.reference, x.plate_cipher AS "plateCipher", l.status, s.offline_reason AS "offlineReason", l.price_cents AS "priceCents", s.tags,
-    l.title AS name, s.source_id IS NOT NULL AS "isFed",
+    l.published_at IS NOT NULL AS "hasBeenOnline", l.title AS name, s.source_id IS NOT NULL AS "isFed",
     array_remove(ARRAY[CASE WHEN l.boosted_until > $3::timestamptz THEN 'top' END, CASE WHEN l.highlighted_until > $3::timestamptz
       THEN 'highlighted' END, CASE WHEN l.urgent_until > $3::timestamptz THEN 'urgent' END], NULL) AS boosts
   FROM stock_car s JOIN listing l ON l.id = s.listing_id AND l.dealer_id = s.dealer_id

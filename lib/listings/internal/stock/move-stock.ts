@@ -33,7 +33,7 @@ export const withdrawStock = (
   { offlineReason, ...move }: StockMove & { offlineReason: OfflineReason | null },
 ): Promise<string[]> => moveStock(tx, move, 'withdrawn', offlineReason)
 
-/** Cars of a dealer's stock that found a buyer. */
+/** Cars of a dealer's stock that found a buyer; one that was never online is left. */
 export const sellStock = (tx: Transaction, move: StockMove): Promise<string[]> =>
   moveStock(tx, move, 'sold', null)
 
@@ -49,6 +49,7 @@ async function moveStock(
     `WITH before AS (
        SELECT l.id, l.status FROM listing l JOIN stock_car s ON s.listing_id = l.id
        WHERE s.dealer_id = $1 AND l.dealer_id = $1 AND l.id = ANY ($2::bigint[]) AND l.status = ANY ($3::text[])
+         AND ($4 <> 'sold' OR l.published_at IS NOT NULL)
        ORDER BY l.id FOR UPDATE OF l
      ), moved AS (
        UPDATE listing l SET status = $4, updated_at = $5::timestamptz,
