@@ -15,12 +15,14 @@ const EXCEL_EPOCH = Date.UTC(1899, 11, 30)
 /** 1 January 1950 to 31 December 2079: a figure below is a year, above is none. */
 const SERIALS = [18_264, 65_745] as const
 
+const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
 const read = (year: number, month?: number, day?: number): ReadDate => {
   const isMonth = month !== undefined && month >= 1 && month <= 12
   return {
     year,
     month: isMonth ? month : null,
-    day: isMonth && day !== undefined && day >= 1 && day <= 31 ? day : null,
+    day: isMonth && day !== undefined && day >= 1 && day <= lastDay(year, month) ? day : null,
   }
 }
 
