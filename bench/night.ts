@@ -167,7 +167,7 @@ async function waiting(what: 'runs' | 'jobs'): Promise<number> {
   return left[0]?.[what] ?? 0
 }
 
-/** Dealers with room for their stock, and the file of each. */
+/** Dealers with room for their stock, and the file of each: no two have the same cars. */
 async function arrive(): Promise<void> {
   const { rows: sources } = await night.query<{ id: string }>(
     `WITH made AS (
@@ -186,10 +186,8 @@ async function arrive(): Promise<void> {
      ) SELECT made_sources.id FROM made_sources, (SELECT count(*) FROM photos) AS later`,
     [dealers, FEED_RECIPE],
   )
-  const content: Uint8Array[] = []
-  for await (const piece of feedFile(rows)) content.push(piece)
-  for (const { id } of sources)
-    await receiveFile({ id }, Readable.from(content), {
+  for (const [dealer, { id }] of sources.entries())
+    await receiveFile({ id }, Readable.from(feedFile(rows, 0, dealer * rows)), {
       fileName: 'stock.csv',
       cause: options.cause === 'night' ? 'night' : 'arrival',
     })

@@ -12,7 +12,7 @@ export type Lane = {
   jobs: readonly AnyJob[]
   /** How many of them at once. */
   atOnce: number
-  /** After each job nothing is begun for three times as long as it took, but no longer than this: the machine is left to those who search. */
+  /** After each job nothing is begun for five times as long as it took, but no longer than this: the machine is left to those who search. */
   restMs: number
   /** How long it may take until a new job is heard of. */
   heardMs: number
@@ -66,7 +66,7 @@ export function runLane(
           const done = await job.run(payload)
           const ms = Math.round(performance.now() - started)
           log().info({ job: job.name, ms, ...done }, 'job done')
-          if (restMs > 0) await pause(Math.min(3 * ms, restMs))
+          if (restMs > 0) await pause(Math.min(5 * ms, restMs))
         },
       ]),
     ),
