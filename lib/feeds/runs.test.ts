@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { withdrawStock } from '#lib/listings/commands.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
@@ -236,6 +237,26 @@ test('removals that wait are confirmed, or kept, by the team and nobody else', a
   await expect(confirmRemovals({ viewer, dealerId, runId: held.id })).rejects.toMatchObject({
     code: 'conflict',
   })
+})
+
+test('of a file that breaks off while its cars are being copied, nothing is sent once it is rolled back', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'coupure' })
+  const query = vi.spyOn(pg.Client.prototype, 'query')
+  const broken = `${csvOf(cars(2_000)).trimEnd().slice(0, -60)}`
+  expect(await feed(sourceId, broken)).toMatchObject({ state: 'failed' })
+  const asked = query.mock.calls.map(([given], at) => ({
+    client: query.mock.contexts[at],
+    text: typeof given === 'string' ? given : String((given as { text?: string }).text ?? ''),
+  }))
+  query.mockRestore()
+  const rolledBack = asked.findIndex(({ text }) => text === 'ROLLBACK')
+  const { client } = asked[rolledBack] ?? {}
+  const copies = asked.flatMap((each, at) =>
+    each.client === client && each.text.startsWith('COPY ') ? [at] : [],
+  )
+  expect(copies.length).toBeGreaterThan(3)
+  expect(Math.max(...copies)).toBeLessThan(rolledBack)
+  expect(await onlineOf(dealerId)).toEqual([])
 })
 
 test('over its quota, the last of the file wait offline, and none is lost', async () => {

@@ -136,6 +136,33 @@ test('a place that was taken while a file was read is not given twice', async ()
   expect(await db().stockCar.count({ where: { dealerId, offlineReason: 'quota' } })).toBe(3)
 })
 
+test('a car that a person publishes while its file brings it back waits for no place', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'revenue-a-la-main' })
+  await database.pool.query(
+    `WITH small AS (UPDATE dealer_plan SET quota = 3 WHERE position = 1 RETURNING code)
+     UPDATE dealer_subscription SET plan_code = (SELECT code FROM small) WHERE dealer_id = $1`,
+    [dealerId],
+  )
+  await feed(sourceId, csvOf(cars(3)))
+  const { listingId: last } = await db().stockCar.findFirstOrThrow({
+    where: { dealerId, reference: 'R0003' },
+  })
+  await feed(sourceId, csvOf(cars(2)))
+
+  const client = await database.pool.connect()
+  await client.query('BEGIN')
+  await holdDealer(client, dealerId)
+  const reading = feed(sourceId, csvOf(cars(3)))
+  await someoneWaits()
+  await publishStock(client, { dealerId, listingIds: [last], by: 'seller', reason: 'Essai' })
+  await client.query('COMMIT')
+  client.release()
+
+  expect(await reading).toMatchObject({ state: 'done' })
+  expect(await onlineOf(dealerId)).toEqual(['R0001', 'R0002', 'R0003'])
+  expect(await db().stockCar.count({ where: { dealerId, offlineReason: { not: null } } })).toBe(0)
+})
+
 test('who would wait too long for a large file to be applied is told so, and nothing is done', async () => {
   const { dealerId, sourceId } = await testSource(database, { slug: 'grand-fichier' })
   const viewer = await ownerOf(dealerId)

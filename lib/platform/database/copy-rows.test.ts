@@ -93,8 +93,17 @@ test.each<[string, Partial<Row>]>([
   ['no number', { whole: Number.NaN }],
   ['a number that JavaScript holds but nearly', { large: '9007199254740993' }],
   ['a day that there is not', { day: '2026-13-01' }],
+  ['a day that its month has not', { day: '2026-02-31' }],
+  ['what is no hexadecimal', { raw: 'abxy' }],
+  ['half a byte', { raw: 'abc' }],
   ['no moment', { at: new Date(Number.NaN) }],
-])('%s is refused before it is sent', (_, wrong) => {
+])('%s is refused before it is sent, and those beside it are copied', async (_, wrong) => {
   const rows = new CopyRows('copied', COLUMNS)
+  rows.add({ ...NOTHING, place: 1 })
   expect(() => rows.add({ ...NOTHING, ...wrong })).toThrow(RangeError)
+  rows.add({ ...NOTHING, place: 2 })
+  await database.pool.query('TRUNCATE copied')
+  const client = await database.pool.connect()
+  await rows.send(client).finally(() => client.release())
+  expect((await database.pool.query(ASKED)).rows).toEqual([1, 2].map((place) => ({ ...NOTHING, place })))
 })

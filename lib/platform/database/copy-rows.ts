@@ -58,14 +58,20 @@ export class CopyRows<Row> {
     return this.#count
   }
 
-  /** @throws {RangeError} for a value that its column cannot hold */
+  /** @throws {RangeError} for a value that its column cannot hold: then nothing of the row is added */
   add(row: Row): void {
     const bytes = this.#bytes
-    bytes.int16(this.#columns.length)
-    for (const { write, value } of this.#columns) {
-      const given = value(row)
-      if (given === null) bytes.int32(-1)
-      else write(bytes, given)
+    const start = bytes.length
+    try {
+      bytes.int16(this.#columns.length)
+      for (const { write, value } of this.#columns) {
+        const given = value(row)
+        if (given === null) bytes.int32(-1)
+        else write(bytes, given)
+      }
+    } catch (error) {
+      bytes.length = start
+      throw error
     }
     this.#count++
   }
@@ -99,18 +105,18 @@ const SHORT = 24
 class Bytes {
   #bytes = Buffer.allocUnsafeSlow(PIECE)
   #view = viewOf(this.#bytes)
-  #end = 0
+  length = 0
 
   int16(value: number): void {
     this.#room(2)
-    this.#view.setInt16(this.#end, value)
-    this.#end += 2
+    this.#view.setInt16(this.length, value)
+    this.length += 2
   }
 
   int32(value: number): void {
     this.#room(4)
-    this.#view.setInt32(this.#end, value)
-    this.#end += 4
+    this.#view.setInt32(this.length, value)
+    this.length += 4
   }
 
   /** @param value a whole number, exact */
@@ -122,17 +128,17 @@ class Bytes {
 
   raw(bytes: Uint8Array): void {
     this.#room(bytes.length)
-    this.#bytes.set(bytes, this.#end)
-    this.#end += bytes.length
+    this.#bytes.set(bytes, this.length)
+    this.length += bytes.length
   }
 
   /** With its length before it. */
   text(value: string): void {
     this.#room(4 + value.length * WIDEST)
-    const start = this.#end + 4
+    const start = this.length + 4
     const length = this.#shortText(value, start) ?? this.#bytes.write(value, start)
-    this.#view.setInt32(this.#end, length)
-    this.#end = start + length
+    this.#view.setInt32(this.length, length)
+    this.length = start + length
   }
 
   /** @returns how long it is; null when it is not short, or has a character that is more than a byte */
@@ -150,34 +156,35 @@ class Bytes {
   hex(value: string): void {
     const length = value.length / 2
     this.#room(4 + length)
-    this.#view.setInt32(this.#end, length)
-    this.#bytes.write(value, this.#end + 4, 'hex')
-    this.#end += 4 + length
+    const written = this.#bytes.write(value, this.length + 4, 'hex')
+    if (written !== length) throw new RangeError(`${value} is not hexadecimal`)
+    this.#view.setInt32(this.length, length)
+    this.length += 4 + length
   }
 
   /** What `write` writes, with its length before it. */
   measured(write: () => void): void {
-    const start = this.#end
+    const start = this.length
     this.int32(0)
     write()
-    this.#view.setInt32(start, this.#end - start - 4)
+    this.#view.setInt32(start, this.length - start - 4)
   }
 
   /** Views, which hold until it is written to again. */
   *pieces(): Generator<Uint8Array> {
-    for (let at = 0; at < this.#end; at += PIECE)
-      yield this.#bytes.subarray(at, Math.min(at + PIECE, this.#end))
+    for (let at = 0; at < this.length; at += PIECE)
+      yield this.#bytes.subarray(at, Math.min(at + PIECE, this.length))
   }
 
   clear(): void {
-    this.#end = 0
+    this.length = 0
   }
 
   #room(bytes: number): void {
-    const needed = this.#end + bytes
+    const needed = this.length + bytes
     if (needed <= this.#bytes.length) return
     const wider = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2))
-    this.#bytes.copy(wider, 0, 0, this.#end)
+    this.#bytes.copy(wider, 0, 0, this.length)
     this.#bytes = wider
     this.#view = viewOf(wider)
   }
@@ -221,8 +228,11 @@ const WRITE: { [Type in ColumnType]: (into: Bytes, value: Values[Type]) => void 
     into.int64(whole(Number(value), 54))
   },
   date: (into, value) => {
+    const at = Date.parse(value)
+    // A day too many is read as the next month's.
+    if (new Date(at).getUTCDate() !== Number(value.slice(-2))) throw new RangeError(`${value} is no day`)
     into.int32(4)
-    into.int32(whole((Date.parse(value) - EPOCH_MS) / DAY_MS, 32))
+    into.int32(whole((at - EPOCH_MS) / DAY_MS, 32))
   },
   timestamptz: (into, value) => {
     into.int32(8)

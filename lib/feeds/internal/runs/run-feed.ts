@@ -104,7 +104,7 @@ function applyFile(reader: pg.ClientBase, application: Application): Promise<Cou
   return withLongConnection(async (writer) => {
     await writer.query('BEGIN')
     try {
-      const counts = await withKnownTerms((terms) => applyRows(reader, writer, terms, application))
+      const counts = await withKnownTerms((terms) => addAndChange(reader, writer, terms, application))
       await writer.query('COMMIT')
       return counts
     } catch (error) {
@@ -115,15 +115,37 @@ function applyFile(reader: pg.ClientBase, application: Application): Promise<Cou
   })
 }
 
-async function applyRows(
+async function addAndChange(
   reader: pg.ClientBase,
   writer: pg.ClientBase,
   terms: TermFinder,
   application: Application,
 ): Promise<Counts> {
+  const { run, source } = application
+  const at = now()
+  const origin = { dealerId: run.dealerId, sourceId: source.id, placeId: source.placeId, runId: run.id, at }
+  const adder = new StockAdder(writer, reader, origin, terms)
+  try {
+    return await applyRows(
+      reader,
+      writer,
+      { adder, changer: new StockChanger(writer, origin), at },
+      application,
+    )
+  } catch (error) {
+    await adder.giveUp()
+    throw error
+  }
+}
+
+async function applyRows(
+  reader: pg.ClientBase,
+  writer: pg.ClientBase,
+  { adder, changer, at }: { adder: StockAdder; changer: StockChanger; at: Date },
+  application: Application,
+): Promise<Counts> {
   const { run, source, recipe, file, mapping } = application
   const { dealerId } = run
-  const at = now()
   const known = await KnownStock.read(writer, dealerId, source.id)
   const placesLeft = async () => (await quotaOf(dealerId, writer)) - (await onlineNow(writer, dealerId))
   const issues = new IssueLog(reader, run.id)
@@ -136,9 +158,6 @@ async function applyRows(
     note: (issue, { cells }) => issues.note(issue, issue.code === 'row-broken' ? null : called(cells)),
     ambiguous: recipe.preset === 'meta' ? await ambiguousReferences(rows(), map) : new Set(),
   })
-  const origin = { dealerId, sourceId: source.id, placeId: source.placeId, runId: run.id, at }
-  const adder = new StockAdder(writer, reader, origin, terms)
-  const changer = new StockChanger(writer, origin)
 
   // As it seems while the file is read, which may take minutes: nobody is kept waiting for so long.
   let places = await placesLeft()

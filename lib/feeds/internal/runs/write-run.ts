@@ -164,7 +164,8 @@ export async function returnCars(
   const now = listingIds.slice(0, Math.max(0, places))
   await publishStock(client, { dealerId, listingIds: now, by: 'house', reason })
   await client.query(
-    `UPDATE stock_car SET offline_reason = 'quota' WHERE dealer_id = $1 AND listing_id = ANY ($2::bigint[])`,
+    `UPDATE stock_car s SET offline_reason = 'quota' FROM listing l
+     WHERE s.dealer_id = $1 AND s.listing_id = ANY ($2::bigint[]) AND l.id = s.listing_id AND l.status IN ('draft', 'withdrawn')`,
     [dealerId, listingIds.slice(now.length)],
   )
 }

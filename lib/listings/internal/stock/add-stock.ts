@@ -92,8 +92,11 @@ class Rows {
     for (const rows of [this.listings, this.prices, this.cars, this.secrets]) rows.clear()
   }
 
-  async send(client: pg.ClientBase): Promise<void> {
-    for (const rows of [this.listings, this.prices, this.cars, this.secrets]) await rows.send(client)
+  async send(client: pg.ClientBase, signal: AbortSignal): Promise<void> {
+    for (const rows of [this.listings, this.prices, this.cars, this.secrets]) {
+      signal.throwIfAborted()
+      await rows.send(client)
+    }
   }
 }
 
@@ -113,6 +116,7 @@ export class StockAdder {
   #copied = new Rows()
   #copying: Promise<void> = Promise.resolve()
   #sent = 0
+  readonly #givingUp = new AbortController()
 
   /** @param writer in the transaction that they are part of; @param reader another connection; @param terms what is known of their words */
   constructor(
@@ -162,10 +166,16 @@ export class StockAdder {
     return this.#copying
   }
 
+  /** Nothing more is sent: resolves when the writer is free, for a transaction that is rolled back. */
+  async giveUp(): Promise<void> {
+    this.#givingUp.abort()
+    await this.#copying.catch(() => {})
+  }
+
   /** As many as are needed, of who adds a few; a statement's of who adds more. */
   async #reserve(needed: number): Promise<void> {
     if (this.#ids.length >= needed) return
-    const isFirst = this.#ids.length === 0 && this.#filled.listings.count === 0
+    const isFirst = this.#sent + this.#filled.listings.count === 0
     const { rows } = await this.#reader.query<{ ids: string }>({
       name: 'stock-ids',
       text: `SELECT string_agg(nextval(numbers)::text, ',') AS ids
@@ -185,7 +195,7 @@ export class StockAdder {
     ;[this.#filled, this.#copied] = [this.#copied, this.#filled]
     this.#filled.clear()
     this.#sent += this.#copied.listings.count
-    this.#copying = this.#copied.send(this.#writer)
+    this.#copying = this.#copied.send(this.#writer, this.#givingUp.signal)
     // Met by the next statement, or by `finish`.
     this.#copying.catch(() => {})
   }

@@ -161,8 +161,7 @@ export class TermFinder {
 const idle = once<TermFinder[]>('idle term finders', () => [])
 
 /**
- * Work with a finder that knows the words of the files before: those of a night say much the same. Its client must be in no transaction,
- * or what was learned might go with it.
+ * Work with a finder that knows the words of the files before: those of a night say much the same.
  */
 export async function withKnownTerms<T>(work: (terms: TermFinder) => Promise<T>): Promise<T> {
   const terms = idle.pop() ?? new TermFinder()

@@ -12,8 +12,10 @@ import { buildSegment } from './segment-builder.ts'
 export type FacetCounts = Partial<Record<FacetName, { value: string; count: number }[]>>
 export type Answer = { ids: number[]; total: number; facets: FacetCounts }
 
-/** Young segments are joined before there are more of them than this. */
+/** Young segments that may still grow are joined before there are more of them than this. */
 const MAX_YOUNG = 4
+/** Rows of a young segment at most, where they come a few at a time: a larger one would hold up visitors for longer than a search does. */
+const FULL = 1_000
 
 const facetsOf = (query: Query) =>
   FACETS.filter((facet) => facet !== 'modele' || query.sets.marque !== undefined)
@@ -99,15 +101,16 @@ export class Engine {
 
   /**
    * Where the young that become one segment begin: the last alone while they are few; else also those before it, up to one that
-   * is much larger. What is large is seldom made anew, which would hold up visitors at each change.
+   * is much larger or that they would make too large. What is large is seldom made anew, which would hold up visitors at each change.
    */
   private firstToJoin(): number {
     const sizes = this.young.map(({ size }) => size)
     let first = sizes.length - 1
-    if (sizes.length <= MAX_YOUNG) return first
+    if (sizes.filter((rows) => rows < FULL / 2).length <= MAX_YOUNG) return first
     let rows = sizes[first] as number
-    do rows += sizes[--first] as number
-    while (first > 0 && (sizes[first - 1] as number) <= 2 * rows)
+    const isJoined = (before: number) =>
+      rows + before <= FULL && (first === sizes.length - 1 || before <= 2 * rows)
+    while (first > 0 && isJoined(sizes[first - 1] as number)) rows += sizes[--first] as number
     return first
   }
 
