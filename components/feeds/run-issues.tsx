@@ -58,7 +58,7 @@ function CalledCar({ reference, car }: RunIssue) {
 export function IssueRows({ issues }: { issues: readonly RunIssue[] }) {
   return (
     <ScrollTable label="Tableau des lignes signalées">
-      <table className="w-full text-14">
+      <table className="stacked w-full text-14">
         <thead>
           <tr className="border-b border-line text-left text-ink-2">
             {['Ligne', 'Véhicule', 'Colonne', 'Valeur', 'Raison'].map((label) => (
@@ -72,13 +72,19 @@ export function IssueRows({ issues }: { issues: readonly RunIssue[] }) {
           {issues.map((issue, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row may have the same trouble twice, and the list never changes
             <tr key={at} className="border-b border-line align-top">
-              <td className="py-2 pr-4 tabular-nums">{issue.row}</td>
-              <td className="max-w-64 py-2 pr-4 break-words">
+              <td data-label="Ligne" className="tabular-nums md:py-2 md:pr-4">
+                {issue.row}
+              </td>
+              <td className="break-words md:max-w-64 md:py-2 md:pr-4">
                 <CalledCar {...issue} />
               </td>
-              <td className="py-2 pr-4">{issue.column ?? '–'}</td>
-              <td className="max-w-80 py-2 pr-4 break-words">{issue.value ?? '–'}</td>
-              <td className="min-w-64 py-2 pr-4">{ISSUES[issue.code].reason}</td>
+              <td data-label="Colonne" className="md:py-2 md:pr-4">
+                {issue.column ?? '–'}
+              </td>
+              <td data-label="Valeur" className="break-words md:max-w-80 md:py-2 md:pr-4">
+                {issue.value ?? '–'}
+              </td>
+              <td className="md:min-w-64 md:py-2 md:pr-4">{ISSUES[issue.code].reason}</td>
             </tr>
           ))}
         </tbody>

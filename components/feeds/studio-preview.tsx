@@ -17,7 +17,7 @@ export function StudioPreview({ preview: { rows } }: { preview: Preview }) {
         Aperçu
       </h2>
       <ScrollTable label="Aperçu de vingt lignes">
-        <table className="w-full text-14">
+        <table className="stacked w-full text-14">
           <thead>
             <tr className="border-b border-edge text-left">
               <th className="py-2 pr-4 font-medium">Ligne</th>
@@ -28,14 +28,17 @@ export function StudioPreview({ preview: { rows } }: { preview: Preview }) {
           <tbody>
             {rows.map(({ line, before, after, issues }) => (
               <tr key={line} className="border-b border-line align-top">
-                <td className="py-2 pr-4 tabular-nums">{line}</td>
-                <td className="w-1/2 min-w-64 py-2 pr-4 text-ink-2">
+                <td data-label="Ligne" className="tabular-nums md:py-2 md:pr-4">
+                  {line}
+                </td>
+                {/* On a phone what is made of it is read first. */}
+                <td className="text-ink-2 max-md:order-last md:w-1/2 md:min-w-64 md:py-2 md:pr-4">
                   {before
                     .filter(({ text }) => text !== '')
                     .map(({ column, text }) => `${column} : ${text}`)
                     .join(' · ')}
                 </td>
-                <td className="min-w-64 py-2">
+                <td className="md:min-w-64 md:py-2">
                   {after === null ? (
                     <p className="font-medium text-rouge">Refusée</p>
                   ) : (

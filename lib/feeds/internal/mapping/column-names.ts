@@ -19,7 +19,7 @@ const NAMES: Readonly<Partial<Record<Target, string>>> = {
   title:
     'titre|title|name|titel|titolo|titulo|libelle|designation|intitule|titre annonce|bezeichnung|headline|annonce|ueberschrift|nom',
   description:
-    'description|commentaire|commentaires|descriptif|texte|texte annonce|beschreibung|bemerkung|bemerkungen|fahrzeugbeschreibung|notes|observations|observation|descrizione|note|descripcion|comentarios|comments|free text|text|texte libre|remarques|detail|details|annotations',
+    'description|commentaire|commentaires|descriptif|texte|texte annonce|texte commercial|texte de l annonce|argumentaire|beschreibung|bemerkung|bemerkungen|fahrzeugbeschreibung|notes|observations|observation|descrizione|note|descripcion|comentarios|comments|free text|text|texte libre|remarques|detail|details|annotations',
   condition:
     'etat|condition|type vehicule|state of vehicle|zustand|fahrzeugart|offer type|vehicle offer type|category|categorie|condizione|estado|type d offre|vo vn|vn vo|neuf occasion|neuf ou occasion|new used|stato|type vente|genre vente|angebotsart|nature|type stock|article type',
   price: `prix|prix ttc|prix de vente|prix vente|prix public|prix de vente ttc|prix vente ttc|prix affiche|prix internet|tarif|price|sale price|selling price|asking price|preis|verkaufspreis|preis brutto|bruttopreis|vb|prezzo|prezzo di vendita|precio|precio venta|pvp|pv ttc|pvttc|montant|amount|public price|price value|prix pro|prix ht|prix vente ht|nettopreis|price gross|price net|prix promo|prix en euros|consumer price`,
@@ -109,6 +109,10 @@ export function targetOfName(name: string): NamedTarget | null {
   const held = findWord(TABLE, bareWords)
   return held === null ? null : { target: held.slug as Target, score: held.score * 0.8 }
 }
+
+/** "Commentaire interne": for the eyes of the garage. */
+export const isInternalName = (name: string): boolean =>
+  /\b(?:internes?|internal|intern|privee?s?|confidentiel(?:le)?s?)\b/.test(spaced(name))
 
 /** "monthOfRegistration", "Mois MEC": it goes with the column of the year. */
 export const isMonthName = (name: string): boolean =>

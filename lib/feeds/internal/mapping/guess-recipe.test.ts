@@ -35,6 +35,21 @@ test('the number that a garage gives a car of its park is its reference; abbrevi
   ])
 })
 
+test('what buyers read is neither an address nor what a garage notes for itself', () => {
+  const long =
+    'Vu avec M. Martin : marge faible, ne pas descendre sous 9 500 €, carrosserie à refaire à gauche. '.repeat(
+      2,
+    )
+  const found = columnsOf(`Marque;Modèle;Prix;Commentaire interne;Notes privées;URL annonce;Texte commercial
+Renault;Clio;9 990 €;${long};à revoir;https://a.example/1;Première main, carnet à jour
+Peugeot;208;8 990 €;${long};;https://a.example/2;Révisée dans nos ateliers`)
+  expect(found).toMatchObject({ make: 'Marque', description: 'Texte commercial' })
+  expect(found).not.toHaveProperty('title')
+  expect(columnsOf(`Marque;Commentaire interne\nRenault;${long}\nPeugeot;${long}`)).toEqual({
+    make: 'Marque',
+  })
+})
+
 describe('the file that garages’ programs write', () => {
   const guess = guessRecipe(sampleOf(FRENCH))
 

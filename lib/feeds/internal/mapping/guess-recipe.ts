@@ -1,7 +1,7 @@
 import type { FileFormat, Recipe, Rule, SourceRow, Target } from '../../model.ts'
 import { IDENTIFYING } from '../identifying.ts'
 import { recognisePreset } from '../presets/presets.ts'
-import { isMonthName, type NamedTarget, targetOfName, unitOfName } from './column-names.ts'
+import { isInternalName, isMonthName, type NamedTarget, targetOfName, unitOfName } from './column-names.ts'
 import { type Column, columnsOf, looksLike, targetOfValues } from './column-values.ts'
 import { guessCurrency, guessDateOrder, guessPowerUnit, guessSplit } from './guess-settings.ts'
 import { guessDecimal } from './numbers.ts'
@@ -18,6 +18,8 @@ type Candidate = { column: Column; target: Target; score: number }
 
 /** Fields of which several columns are one: "photo 1", "photo 2". */
 const LISTS: ReadonlySet<Target> = new Set(['photos', 'equipment'])
+/** What is shown to buyers as it was written. */
+const SHOWN: ReadonlySet<Target> = new Set(['title', 'description'])
 const LEAST = 0.3
 
 /** How a file is probably to be read: by a preset when it is one's, else by the names of its columns and what they hold. */
@@ -84,7 +86,7 @@ function candidatesOf(column: Column): Candidate[] {
   if (shaped !== null && shaped.target !== found[0]?.target) {
     found.push({ column, target: shaped.target, score: shaped.score * 0.7 })
   }
-  return found
+  return isInternalName(column.name) ? found.filter(({ target }) => !SHOWN.has(target)) : found
 }
 
 /** "Année" is often the whole date. */
