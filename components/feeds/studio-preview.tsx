@@ -32,7 +32,10 @@ export function StudioPreview({ preview: { rows } }: { preview: Preview }) {
                   {line}
                 </td>
                 {/* On a phone what is made of it is read first. */}
-                <td className="text-ink-2 max-md:order-last md:w-1/2 md:min-w-64 md:py-2 md:pr-4">
+                <td
+                  data-label="Dans le fichier"
+                  className="text-ink-2 max-md:order-last md:w-1/2 md:min-w-64 md:py-2 md:pr-4"
+                >
                   {before
                     .filter(({ text }) => text !== '')
                     .map(({ column, text }) => `${column} : ${text}`)

@@ -45,6 +45,7 @@ Renault;Clio;9 990 €;${long};à revoir;https://a.example/1;Première main, car
 Peugeot;208;8 990 €;${long};;https://a.example/2;Révisée dans nos ateliers`)
   expect(found).toMatchObject({ make: 'Marque', description: 'Texte commercial' })
   expect(found).not.toHaveProperty('title')
+  expect(found).not.toHaveProperty('photos')
   expect(columnsOf(`Marque;Commentaire interne\nRenault;${long}\nPeugeot;${long}`)).toEqual({
     make: 'Marque',
   })

@@ -73,6 +73,8 @@ function candidatesOf(column: Column): Candidate[] {
   const named = meantBy(targetOfName(column.name), column)
   if (named !== null) {
     const looks = looksLike(named.target, column)
+    // "URL annonce": the page of a listing, which is no photo of it either.
+    if (looks === null && SHOWN.has(named.target)) return []
     const unique = named.target === 'reference' && column.distinct.length < column.values.length * 0.95
     if (looks !== null && !unique) {
       found.push({
