@@ -15,7 +15,7 @@ export function SubscriptionState({ shown, dealerId }: { shown: SubscriptionShow
   const { running, online, quota, waiting, units, ending } = shown
   if (!running) return null
   const hidden = { dealer: String(dealerId) }
-  const { plan, next, nextFrom, paidUntil, endedAt, isOver, mayPay } = running
+  const { plan, next, nextFrom, paidUntil, endedAt, isOver, isLate, mayPay } = running
   return (
     <div className="grid gap-6">
       <StateNotice running={running} />
@@ -58,7 +58,13 @@ export function SubscriptionState({ shown, dealerId }: { shown: SubscriptionShow
             label="Régler le mois"
             action={payMonthAction}
             hidden={hidden}
-            submit={isOver ? 'Reprendre et régler un mois' : 'Régler le mois suivant'}
+            submit={
+              isOver
+                ? 'Reprendre et régler un mois'
+                : isLate
+                  ? 'Régler le mois en cours'
+                  : 'Régler le mois suivant'
+            }
           />
         ) : null}
         {endedAt && units.count > 0 ? (

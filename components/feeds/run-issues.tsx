@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { classNames } from '#components/ui/class-names.ts'
 import { ScrollTable } from '#components/ui/scroll-table.tsx'
 import { ISSUES, type IssueCode } from '#lib/feeds/model.ts'
 import type { IssueSummary, RunIssue } from '#lib/feeds/queries.ts'
@@ -78,10 +79,19 @@ export function IssueRows({ issues }: { issues: readonly RunIssue[] }) {
               <td className="break-words md:max-w-64 md:py-2 md:pr-4">
                 <CalledCar {...issue} />
               </td>
-              <td data-label="Colonne" className="md:py-2 md:pr-4">
+              <td
+                data-label="Colonne"
+                className={classNames('md:py-2 md:pr-4', issue.column === null && 'max-md:hidden')}
+              >
                 {issue.column ?? '–'}
               </td>
-              <td data-label="Valeur" className="break-words md:max-w-80 md:py-2 md:pr-4">
+              <td
+                data-label="Valeur"
+                className={classNames(
+                  'break-words md:max-w-80 md:py-2 md:pr-4',
+                  issue.value === null && 'max-md:hidden',
+                )}
+              >
                 {issue.value ?? '–'}
               </td>
               <td className="md:min-w-64 md:py-2 md:pr-4">{ISSUES[issue.code].reason}</td>

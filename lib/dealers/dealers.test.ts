@@ -439,6 +439,15 @@ describe('what is read', () => {
       ['showcase', 'stock', 'file'],
       ['stock'],
     ])
+    // In the days of grace, who may pay is told on the first page.
+    await rows(
+      `UPDATE dealer_subscription SET paid_until = now() - interval '1 day' WHERE dealer_id = $1`,
+      house.id,
+    )
+    expect([await steps(house.owner), await steps(seller)]).toEqual([
+      ['pay', 'showcase', 'stock', 'file'],
+      ['stock'],
+    ])
     expect(await queries.stockAtAGlance(house.id)).toEqual({ online: 0, waiting: 0, refused: 0 })
     expect(await queries.lastRuns(house.id)).toEqual([])
     expect(await queries.personalData(seller.accountId)).toMatchObject([{ role: 'seller' }])

@@ -1,5 +1,6 @@
+import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
-import { mayDo, type OpeningHours, saysHours } from '../model.ts'
+import { endOf, mayDo, type OpeningHours, saysHours } from '../model.ts'
 import type { Membership } from './members.ts'
 
 /** Cars of a dealer, by where they stand; those that ended are left out. */
@@ -27,7 +28,7 @@ export async function reviewOf(dealerId: number): Promise<{ reviewNote: string |
   return db().dealer.findUniqueOrThrow({ where: { id: dealerId }, select: { reviewNote: true } })
 }
 
-export type Step = 'plan' | 'showcase' | 'stock' | 'file'
+export type Step = 'pay' | 'plan' | 'showcase' | 'stock' | 'file'
 
 /** What is left to be done by this member before the dealer's stock works for it, the most useful first. */
 export async function stepsOf({ dealerId, state, role }: Membership): Promise<Step[]> {
@@ -35,12 +36,15 @@ export async function stepsOf({ dealerId, state, role }: Membership): Promise<St
     where: { id: dealerId },
     select: {
       ...{ hours: true, presentation: true },
-      subscription: { select: { lapsedAt: true, endedAt: true } },
+      subscription: { select: { lapsedAt: true, endedAt: true, paidUntil: true } },
       _count: { select: { listings: true, feedSources: true } },
     },
   })
   const { subscription, _count } = dealer
   const steps: Step[] = []
+  const at = now()
+  if (mayDo(role, 'money') && subscription && subscription.paidUntil <= at && at < endOf(subscription))
+    steps.push('pay')
   if (mayDo(role, 'money') && state === 'approved' && (!subscription || subscription.lapsedAt))
     steps.push('plan')
   const isShown = dealer.presentation !== '' && saysHours(dealer.hours as unknown as OpeningHours)

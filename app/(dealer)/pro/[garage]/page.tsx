@@ -7,7 +7,7 @@ import { RemoveMember } from '#components/dealers/remove-member.tsx'
 import { StockSummary } from '#components/dealers/stock-summary.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { PageTitle, Section } from '#components/ui/section.tsx'
-import { MEMBER_ROLE_LABELS, mayDo } from '#lib/dealers/model.ts'
+import { GRACE_DAYS, MEMBER_ROLE_LABELS, mayDo } from '#lib/dealers/model.ts'
 import { lastRuns, reviewOf, type Step, stepsOf, stockAtAGlance } from '#lib/dealers/queries.ts'
 import { unreadContacts } from '#lib/leads/queries.ts'
 import { formatCount } from '#lib/platform/format.ts'
@@ -15,6 +15,11 @@ import { formatCount } from '#lib/platform/format.ts'
 export const metadata: Metadata = { title: 'Accueil' }
 
 const STEPS: Readonly<Record<Step, { under: string; label: string; why: string }>> = {
+  pay: {
+    under: '/abonnement',
+    label: 'Régler l’abonnement',
+    why: `Le mois réglé est fini : passé ${GRACE_DAYS} jours, votre stock attendrait hors ligne.`,
+  },
   plan: { under: '/abonnement', label: 'Choisir une formule', why: 'Votre stock est alors mis en ligne.' },
   showcase: {
     under: '/etablissement',
@@ -60,11 +65,13 @@ export default async function GarageHome({ params }: { params: Promise<{ garage:
             title="Contacts"
             aside={<TextLink href={`${base}/contacts`}>Tous les contacts</TextLink>}
           >
-            <p className={unread > 0 ? 'text-18 font-semibold' : 'text-ink-2'}>
-              {unread > 0
-                ? formatCount(unread, 'conversation non lue', 'conversations non lues')
-                : 'Aucun message non lu.'}
-            </p>
+            {unread > 0 ? (
+              <TextLink href={`${base}/contacts`} className="text-18 font-semibold">
+                {formatCount(unread, 'conversation non lue', 'conversations non lues')}
+              </TextLink>
+            ) : (
+              <p className="text-ink-2">Aucun message non lu.</p>
+            )}
           </Section>
         )}
         {runs.length > 0 ? (

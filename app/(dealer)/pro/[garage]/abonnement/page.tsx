@@ -31,7 +31,10 @@ export default async function SubscriptionPage({ params }: { params: Promise<{ g
       <DealerStateNotice state={dealer.state} note={review.reviewNote} />
       <SubscriptionState shown={shown} dealerId={dealerId} />
       {dealer.state === 'approved' ? (
-        <Section id="formules" title={shown.running ? 'Changer de formule' : 'Choisir une formule'}>
+        <Section
+          id="formules"
+          title={shown.running && !shown.running.isOver ? 'Changer de formule' : 'Choisir une formule'}
+        >
           <PlanList shown={shown} dealerId={dealerId} />
           <p className="max-w-measure pt-4 text-14 text-ink-2">
             Plus grande, la formule vaut tout de suite et vous réglez la différence jusqu’à la fin du mois ;
