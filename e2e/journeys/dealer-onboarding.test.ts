@@ -99,7 +99,8 @@ test('a professional signs up, is approved, invites a seller, subscribes and pay
   await isSound(other)
   await other.getByRole('link', { name: 'Me connecter' }).click()
   const door = other.getByRole('form', { name: 'Connexion par mot de passe' })
-  await door.getByLabel('Adresse e-mail').fill(friend)
+  // The letter knew it.
+  await expect(door.getByLabel('Adresse e-mail')).toHaveValue(friend)
   await door.getByLabel('Mot de passe', { exact: true }).fill('volant-demo')
   await door.getByRole('button', { name: 'Me connecter' }).click()
   await other.getByRole('button', { name: 'Rejoindre l’équipe' }).click()

@@ -441,7 +441,7 @@ describe('what is read', () => {
     ])
     // In the days of grace, who may pay is told on the first page.
     await rows(
-      `UPDATE dealer_subscription SET paid_until = now() - interval '1 day' WHERE dealer_id = $1`,
+      `INSERT INTO dealer_subscription (dealer_id, plan_code, paid_until) VALUES ($1, 'parc', now() - interval '1 day')`,
       house.id,
     )
     expect([await steps(house.owner), await steps(seller)]).toEqual([

@@ -8,27 +8,29 @@ import { askLinkAction, signInAction } from '#lib/accounts/actions.ts'
 import { ownPath } from '#lib/accounts/model.ts'
 import { currentViewer } from '#lib/platform/session.ts'
 import { EMAIL, PASSWORD } from '../_fields/fields.ts'
-import { one, type SearchParams } from '../_fields/search-params.ts'
+import { entrance, one, type SearchParams } from '../_fields/search-params.ts'
 
 export const metadata: Metadata = { title: 'Connexion', robots: { index: false, follow: false } }
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const retour = ownPath(await one(searchParams, 'retour'))
+  const email = (await one(searchParams, 'email'))?.slice(0, 254) ?? ''
   if (await currentViewer()) redirect(retour as Route)
-  const signUp = `/inscription${retour === '/compte' ? '' : `?retour=${encodeURIComponent(retour)}`}`
+  const address = { ...EMAIL, value: email }
   return (
     <Entrance
       title="Connexion"
       intro={
         <>
-          Pas encore de compte ? <TextLink href={signUp}>Créer un compte</TextLink>
+          Pas encore de compte ?{' '}
+          <TextLink href={entrance('/inscription', retour, email)}>Créer un compte</TextLink>
         </>
       }
     >
       <AccountForm
         label="Connexion par mot de passe"
         action={signInAction}
-        fields={[EMAIL, PASSWORD]}
+        fields={[address, PASSWORD]}
         hidden={{ retour }}
         submit="Me connecter"
       >
@@ -41,7 +43,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         <AccountForm
           label="Connexion par lien"
           action={askLinkAction}
-          fields={[EMAIL]}
+          fields={[address]}
           hidden={{ retour }}
           submit="Recevoir un lien"
           look="secondary"

@@ -6,7 +6,7 @@ import { TextLink } from '#components/ui/button.tsx'
 import { ownPath, PASSWORD_MIN } from '#lib/accounts/model.ts'
 import { currentViewer } from '#lib/platform/session.ts'
 import { EMAIL, NAME, NEW_PASSWORD } from '../_fields/fields.ts'
-import { one, type SearchParams } from '../_fields/search-params.ts'
+import { entrance, one, type SearchParams } from '../_fields/search-params.ts'
 
 export const metadata: Metadata = { title: 'Créer un compte', robots: { index: false, follow: false } }
 
@@ -19,22 +19,19 @@ const PASSWORD = {
 
 export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
   const retour = ownPath(await one(searchParams, 'retour'))
-  const email = await one(searchParams, 'email')
+  const email = (await one(searchParams, 'email'))?.slice(0, 254) ?? ''
   if (await currentViewer()) redirect(retour as Route)
-  const signIn = `/connexion${retour === '/compte' ? '' : `?retour=${encodeURIComponent(retour)}`}`
   return (
     <Entrance
       title="Créer un compte"
       intro={
         <>
-          Vous en avez déjà un ? <TextLink href={signIn}>Se connecter</TextLink>
+          Vous en avez déjà un ?{' '}
+          <TextLink href={entrance('/connexion', retour, email)}>Se connecter</TextLink>
         </>
       }
     >
-      <SignUpForm
-        fields={[NAME, { ...EMAIL, value: email?.slice(0, 254) ?? '' }, PASSWORD]}
-        hidden={{ retour }}
-      >
+      <SignUpForm fields={[NAME, { ...EMAIL, value: email }, PASSWORD]} hidden={{ retour }}>
         <p className="text-14 text-ink-2">
           En créant un compte vous acceptez les <TextLink href="/cgu">conditions d’utilisation</TextLink>. Ce
           que nous gardons de vous est dit à la page{' '}

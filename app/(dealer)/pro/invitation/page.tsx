@@ -31,7 +31,7 @@ export default async function InvitationPage({ searchParams }: Props) {
         </EmptyState>
       </Page>
     )
-  const back = encodeURIComponent(`/pro/invitation?jeton=${token}`)
+  const known = new URLSearchParams({ retour: `/pro/invitation?jeton=${token}`, email: invitation.email })
   const isTheirs = viewer?.emailConfirmed && viewer.email.toLowerCase() === invitation.email
   return (
     <Page className="max-w-180 pt-4 pb-12">
@@ -54,11 +54,8 @@ export default async function InvitationPage({ searchParams }: Props) {
         </Notice>
       ) : (
         <div className="flex flex-wrap gap-3">
-          <ButtonLink href={`/connexion?retour=${back}`}>Me connecter</ButtonLink>
-          <ButtonLink
-            href={`/inscription?retour=${back}&email=${encodeURIComponent(invitation.email)}`}
-            look="secondary"
-          >
+          <ButtonLink href={`/connexion?${known}`}>Me connecter</ButtonLink>
+          <ButtonLink href={`/inscription?${known}`} look="secondary">
             Créer un compte
           </ButtonLink>
         </div>
