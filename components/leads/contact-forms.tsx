@@ -1,10 +1,11 @@
 'use client'
 
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, Select } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { useAnswer } from '#components/ui/use-answer.ts'
+import { useAnswerInSight } from '#components/ui/use-answer-in-sight.ts'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { addNoteAction, assignContactAction, setContactStateAction } from '#lib/leads/actions.ts'
 import { CONTACT_STATE_LABELS, CONTACT_STATES, type ContactState } from '#lib/leads/model.ts'
@@ -81,11 +82,11 @@ export function AssignForm({
 /** A note that the buyer never sees. */
 export function NoteForm(ref: Ref) {
   const [result, add, sending, answerId] = useAnswer(addNoteAction)
-  const form = useRef<HTMLFormElement>(null)
+  const form = useAnswerInSight(result)
   const id = useId()
   useEffect(() => {
     if (result?.ok) form.current?.reset()
-  }, [result])
+  }, [result, form])
   const error = result && !result.ok ? (result.fields?.body?.[0] ?? result.message) : undefined
   const help = 'Votre équipe seule la lit.'
   return (

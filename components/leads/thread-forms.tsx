@@ -1,11 +1,12 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { CONTROL, Field, fieldControl } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { useAnswer } from '#components/ui/use-answer.ts'
+import { useAnswerInSight } from '#components/ui/use-answer-in-sight.ts'
 import { blockThreadAction, replyAction, reportThreadAction } from '#lib/leads/actions.ts'
 
 type Ref = { threadId: string; mailKey?: string | undefined }
@@ -21,10 +22,10 @@ function Hidden({ threadId, mailKey }: Ref) {
 
 export function ReplyForm({ to, draft, ...ref }: Ref & { to: string; draft?: string | undefined }) {
   const [result, reply, sending, answerId] = useAnswer(replyAction)
-  const form = useRef<HTMLFormElement>(null)
+  const form = useAnswerInSight(result)
   useEffect(() => {
     if (result?.ok) form.current?.reset()
-  }, [result])
+  }, [result, form])
   const error = result && !result.ok ? (result.fields?.body?.[0] ?? result.message) : undefined
   return (
     <form ref={form} id={answerId} action={reply} className="grid gap-3">

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { keepFocus } from './keep-focus.ts'
 
 /**
  * Leads to what a form was answered: the first field that was refused, else the words above the form, which the button at its
@@ -9,11 +10,11 @@ export function useAnswerInSight(result: { ok: boolean } | null): RefObject<HTML
   useEffect(() => {
     if (!result) return
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
-    if (wrong && !result.ok) wrong.focus()
-    else
-      form.current
-        ?.querySelector(':scope > [role="alert"], :scope > [role="status"]')
-        ?.scrollIntoView({ block: 'nearest' })
+    if (wrong && !result.ok) return wrong.focus()
+    keepFocus(form.current?.querySelector<HTMLElement>('[type="submit"]'))
+    form.current
+      ?.querySelector(':scope > [role="alert"], :scope > [role="status"]')
+      ?.scrollIntoView({ block: 'nearest' })
   }, [result])
   return form
 }

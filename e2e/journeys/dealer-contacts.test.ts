@@ -66,6 +66,8 @@ for (const scripted of [true, false])
     await page.getByLabel('Ajouter une note').fill(note)
     await page.getByRole('button', { name: 'Noter' }).click()
     await expect(page.getByRole('complementary', { name: 'Suivi' })).toContainText(note)
+    // The keyboard is where it was.
+    if (scripted) await expect(page.getByRole('button', { name: 'Noter' })).toBeFocused()
 
     await page.getByRole('link', { name: 'Proposer une visite' }).click()
     const answer = page.getByLabel(`Répondre à ${BUYER}`)
