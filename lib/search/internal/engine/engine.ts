@@ -14,8 +14,13 @@ export type Answer = { ids: number[]; total: number; facets: FacetCounts }
 
 /** Young segments that may still grow are joined before there are more of them than this. */
 const MAX_YOUNG = 4
-/** Rows of a young segment at most, where they come a few at a time: a larger one would hold up visitors for longer than a search does. */
-const FULL = 1_000
+/** A young segment with so many rows is left as it is: to make a larger one would hold up visitors for longer than a search does. */
+const GROWN = 1_000
+/** What a young segment was made of. Once it is grown its rows are not needed any more. */
+type Young = { ids: Set<number>; rows: Map<number, Row> | null }
+
+/** Searches that are remembered. */
+const REMEMBERED = 100
 
 const facetsOf = (query: Query) =>
   FACETS.filter((facet) => facet !== 'modele' || query.sets.marque !== undefined)
@@ -38,8 +43,11 @@ function isBare(query: Query, facet: FacetName): boolean {
 export class Engine {
   private readonly dictionaries: Dictionaries
   private readonly segments: Segment[]
-  private young: Map<number, Row>[] = []
+  /** Of the segments but the old one, in their order. */
+  private young: Young[] = []
   private readonly wholeMarket = new BareCounts()
+  private readonly asked: Query[] = []
+  private searches = 0
 
   constructor(segment?: Segment, dictionaries: Dictionaries = newDictionaries()) {
     this.segments = segment ? [segment] : []
@@ -58,7 +66,7 @@ export class Engine {
 
   /** How many listings changed since the old segment was made: past a share of the whole a new one is worth its making. */
   get changed(): number {
-    return this.young.reduce((sum, rows) => sum + rows.size, 0)
+    return this.young.reduce((sum, { ids }) => sum + ids.size, 0)
   }
 
   has(id: number): boolean {
@@ -90,32 +98,43 @@ export class Engine {
     const fresh = new Map<number, Row>()
     for (const [id, row] of changes) if (row) fresh.set(id, row)
     if (fresh.size === 0) return
-    this.young.push(fresh)
+    this.young.push({ ids: new Set(fresh.keys()), rows: fresh })
     const kept = this.firstToJoin()
-    const joined = new Map(this.young.slice(kept).flatMap((rows) => [...rows]))
+    const joined = new Map(this.young.slice(kept).flatMap(({ rows }) => [...(rows ?? [])]))
     this.segments.length -= this.young.length - 1 - kept
     this.young.length = kept
-    this.young.push(joined)
+    this.young.push({ ids: new Set(joined.keys()), rows: joined.size < GROWN ? joined : null })
     this.segments.push(buildSegment([...joined.values()], this.dictionaries))
   }
 
   /**
-   * Where the young that become one segment begin: the last alone while they are few; else also those before it, up to one that
-   * is much larger or that they would make too large. What is large is seldom made anew, which would hold up visitors at each change.
+   * Where the young that become one segment begin: the last alone while few may still grow; else also those before it, up to one that
+   * is much larger, or grown. What is large is seldom made anew, which would hold up visitors at each change.
    */
   private firstToJoin(): number {
-    const sizes = this.young.map(({ size }) => size)
-    let first = sizes.length - 1
-    if (sizes.filter((rows) => rows < FULL / 2).length <= MAX_YOUNG) return first
-    let rows = sizes[first] as number
-    const isJoined = (before: number) =>
-      rows + before <= FULL && (first === sizes.length - 1 || before <= 2 * rows)
-    while (first > 0 && isJoined(sizes[first - 1] as number)) rows += sizes[--first] as number
+    const last = this.young.length - 1
+    if (this.young.filter(({ rows }) => rows !== null).length <= MAX_YOUNG) return last
+    let first = last
+    let size = this.young[last]?.ids.size ?? 0
+    const isJoined = ({ ids, rows }: Young) =>
+      rows !== null && size < GROWN && (first === last || ids.size <= 2 * size)
+    while (first > 0 && isJoined(this.young[first - 1] as Young)) size += this.young[--first]?.ids.size ?? 0
     return first
+  }
+
+  /** Each costs a search a few hundredths of a millisecond. */
+  get youngSegments(): number {
+    return this.young.length
+  }
+
+  /** The last searches, in no order: what they made segments keep, a copy that is loaded anew does not have yet. */
+  get lastAsked(): readonly Query[] {
+    return this.asked
   }
 
   /** Every facet by default; that of models only once a make is chosen. */
   search(query: Query, wantedFacets: readonly FacetName[] = facetsOf(query)): Answer {
+    this.asked[this.searches++ % REMEMBERED] = query
     let total = 0
     const counts = new Map<FacetName, Counts>(wantedFacets.map((facet) => [facet, new Map()]))
     const bare = [...counts.keys()].filter((facet) => isBare(query, facet))
@@ -207,6 +226,9 @@ export class Engine {
     if (!found) return
     remove(found.segment.live, found.position)
     this.wholeMarket.left(found.segment, found.position)
-    for (const rows of this.young) rows.delete(id)
+    for (const { ids, rows } of this.young) {
+      ids.delete(id)
+      rows?.delete(id)
+    }
   }
 }

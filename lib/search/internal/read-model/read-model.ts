@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { log } from '#lib/platform/log.ts'
 import { Engine } from '../engine/engine.ts'
@@ -24,8 +25,10 @@ const COMPACT_MIN = 5_000
  * A load takes a processor for seconds. While a night's files come in one after the other a new old segment would be old at once: one
  * in so long is enough, or once young segments hold as much as this of the market.
  */
-const COMPACT_EVERY_MS = 60_000
+const COMPACT_EVERY_MS = 240_000
 const COMPACT_AT_LAST = 0.25
+/** Young segments past which a new old one is worth its making, however large the market is. */
+const MANY_SEGMENTS = 40
 /** Health says stale when the last look is older. */
 const STALE_MS = 5_000
 
@@ -193,7 +196,7 @@ export class ReadModel {
   #isWorthCompacting(): boolean {
     const { changed, size } = this.engine
     const isDue = Date.now() - this.#loadedAt > this.#compactEveryMs || changed > size * COMPACT_AT_LAST
-    return isDue && this.#isMuch(changed)
+    return isDue && (this.#isMuch(changed) || this.engine.youngSegments > MANY_SEGMENTS)
   }
 
   /** Never back to an older state: it knows what the present one does. */
@@ -254,11 +257,20 @@ export class ReadModel {
     this.expiries.hard([WHOLE_MARKET])
   }
 
+  /** What visitors asked last is asked of a new copy first: its orders and sets are made before somebody waits for them. */
+  async #rehearse(engine: Engine): Promise<void> {
+    for (const query of [...this.engine.lastAsked]) {
+      engine.search(query)
+      await setImmediate()
+    }
+  }
+
   #compact(): void {
     if (this.#rebuilding || !this.#loads.ripe(Date.now())) return
     this.#rebuilding = true
     this.#making = this.#load('aside')
-      .then((copy) => {
+      .then(async (copy) => {
+        await this.#rehearse(copy.engine)
         this.#next = copy
         this.#ring()
       })
