@@ -6,24 +6,51 @@ ALTER TABLE stock_car ALTER CONSTRAINT stock_car_dealer_id_fkey NOT ENFORCED;
 ALTER TABLE stock_car ALTER CONSTRAINT stock_car_place_id_fkey NOT ENFORCED;
 ALTER TABLE stock_car ALTER CONSTRAINT stock_car_source_id_fkey NOT ENFORCED;
 
+CREATE FUNCTION refuse_reference(of_table text, of_constraint text, key text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE foreign_key_violation USING TABLE = of_table, CONSTRAINT = of_constraint,
+    MESSAGE = format('insert or update on table "%s" violates foreign key constraint "%s"', of_table, of_constraint),
+    DETAIL = format('"%s" is not there.', key);
+END $$;
+
 -- Holds the rows pointed to until the transaction ends, as a foreign key does: nobody deletes one meanwhile.
-CREATE FUNCTION hold_references(of_table text, of_constraint text, pointed_to regclass, ids anyarray) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION hold_dealers(of_table text, of_constraint text, ids integer[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  held ids%TYPE;
+  held integer[];
 BEGIN
   IF cardinality(ids) = 0 THEN RETURN; END IF;
-  EXECUTE format('SELECT array_agg(id) FROM (SELECT id FROM %s WHERE id = ANY ($1) FOR KEY SHARE) AS found', pointed_to) INTO held USING ids;
+  SELECT array_agg(id) INTO held FROM (SELECT id FROM dealer WHERE id = ANY (ids) FOR KEY SHARE) AS d;
   IF cardinality(held) IS DISTINCT FROM cardinality(ids) THEN
-    RAISE foreign_key_violation USING TABLE = of_table, CONSTRAINT = of_constraint,
-      MESSAGE = format('insert or update on table "%s" violates foreign key constraint "%s"', of_table, of_constraint),
-      DETAIL = format('"%s" is not there.', (SELECT id FROM unnest(ids) AS id WHERE id <> ALL (coalesce(held, '{}')) LIMIT 1));
+    PERFORM refuse_reference(of_table, of_constraint, (SELECT id FROM unnest(ids) AS id WHERE id <> ALL (coalesce(held, '{}')) LIMIT 1)::text);
+  END IF;
+END $$;
+
+CREATE FUNCTION hold_places_of_sale(ids integer[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  held integer[];
+BEGIN
+  IF cardinality(ids) = 0 THEN RETURN; END IF;
+  SELECT array_agg(id) INTO held FROM (SELECT id FROM place_of_sale WHERE id = ANY (ids) FOR KEY SHARE) AS p;
+  IF cardinality(held) IS DISTINCT FROM cardinality(ids) THEN
+    PERFORM refuse_reference('stock_car', 'stock_car_place_id_fkey', (SELECT id FROM unnest(ids) AS id WHERE id <> ALL (coalesce(held, '{}')) LIMIT 1)::text);
+  END IF;
+END $$;
+
+CREATE FUNCTION hold_feed_sources(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  held uuid[];
+BEGIN
+  IF cardinality(ids) = 0 THEN RETURN; END IF;
+  SELECT array_agg(id) INTO held FROM (SELECT id FROM feed_source WHERE id = ANY (ids) FOR KEY SHARE) AS s;
+  IF cardinality(held) IS DISTINCT FROM cardinality(ids) THEN
+    PERFORM refuse_reference('stock_car', 'stock_car_source_id_fkey', (SELECT id FROM unnest(ids) AS id WHERE id <> ALL (coalesce(held, '{}')) LIMIT 1)::text);
   END IF;
 END $$;
 
 -- New rows, all those of a statement together.
 CREATE FUNCTION listing_check_dealers() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM hold_references('listing', 'listing_dealer_id_fkey', 'dealer',
+  PERFORM hold_dealers('listing', 'listing_dealer_id_fkey',
     ARRAY(SELECT DISTINCT dealer_id FROM changed WHERE dealer_id IS NOT NULL ORDER BY 1));
   RETURN NULL;
 END $$;
@@ -32,11 +59,9 @@ CREATE TRIGGER listing_dealers_insert AFTER INSERT ON listing
 
 CREATE FUNCTION stock_car_check_references() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM hold_references('stock_car', 'stock_car_dealer_id_fkey', 'dealer', ARRAY(SELECT DISTINCT dealer_id FROM changed ORDER BY 1));
-  PERFORM hold_references('stock_car', 'stock_car_place_id_fkey', 'place_of_sale',
-    ARRAY(SELECT DISTINCT place_id FROM changed WHERE place_id IS NOT NULL ORDER BY 1));
-  PERFORM hold_references('stock_car', 'stock_car_source_id_fkey', 'feed_source',
-    ARRAY(SELECT DISTINCT source_id FROM changed WHERE source_id IS NOT NULL ORDER BY 1));
+  PERFORM hold_dealers('stock_car', 'stock_car_dealer_id_fkey', ARRAY(SELECT DISTINCT dealer_id FROM changed ORDER BY 1));
+  PERFORM hold_places_of_sale(ARRAY(SELECT DISTINCT place_id FROM changed WHERE place_id IS NOT NULL ORDER BY 1));
+  PERFORM hold_feed_sources(ARRAY(SELECT DISTINCT source_id FROM changed WHERE source_id IS NOT NULL ORDER BY 1));
   RETURN NULL;
 END $$;
 CREATE TRIGGER stock_car_references_insert AFTER INSERT ON stock_car
@@ -45,7 +70,7 @@ CREATE TRIGGER stock_car_references_insert AFTER INSERT ON stock_car
 -- A row that points elsewhere than before, which few do.
 CREATE FUNCTION listing_check_new_dealer() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM hold_references('listing', 'listing_dealer_id_fkey', 'dealer', ARRAY[NEW.dealer_id]);
+  PERFORM hold_dealers('listing', 'listing_dealer_id_fkey', ARRAY[NEW.dealer_id]);
   RETURN NULL;
 END $$;
 CREATE TRIGGER listing_dealer_update AFTER UPDATE OF dealer_id ON listing FOR EACH ROW
@@ -54,13 +79,13 @@ CREATE TRIGGER listing_dealer_update AFTER UPDATE OF dealer_id ON listing FOR EA
 CREATE FUNCTION stock_car_check_new_references() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.dealer_id <> NEW.dealer_id THEN
-    PERFORM hold_references('stock_car', 'stock_car_dealer_id_fkey', 'dealer', ARRAY[NEW.dealer_id]);
+    PERFORM hold_dealers('stock_car', 'stock_car_dealer_id_fkey', ARRAY[NEW.dealer_id]);
   END IF;
   IF NEW.place_id IS NOT NULL AND OLD.place_id IS DISTINCT FROM NEW.place_id THEN
-    PERFORM hold_references('stock_car', 'stock_car_place_id_fkey', 'place_of_sale', ARRAY[NEW.place_id]);
+    PERFORM hold_places_of_sale(ARRAY[NEW.place_id]);
   END IF;
   IF NEW.source_id IS NOT NULL AND OLD.source_id IS DISTINCT FROM NEW.source_id THEN
-    PERFORM hold_references('stock_car', 'stock_car_source_id_fkey', 'feed_source', ARRAY[NEW.source_id]);
+    PERFORM hold_feed_sources(ARRAY[NEW.source_id]);
   END IF;
   RETURN NULL;
 END $$;
