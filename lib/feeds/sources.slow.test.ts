@@ -32,6 +32,7 @@ import { ftpServer } from './internal/testing/ftp-server.ts'
 import { httpsServer } from './internal/testing/https-server.ts'
 import { HOST, LOGIN, LOOPBACK } from './internal/testing/loopback.ts'
 import { newHostKey, sftpServer } from './internal/testing/sftp-server.ts'
+import { deleteFileJob } from './jobs.ts'
 import { mailAddress, sourceOf, sourcesOf } from './queries.ts'
 
 const CSV = 'reference;marque\n1;Renault\n'
@@ -455,6 +456,8 @@ test('a source that is removed takes its files along', async () => {
   await expect(removeSource(owner, ref(id))).rejects.toMatchObject({ code: 'conflict' })
   await db().feedRun.updateMany({ data: { state: 'waiting' } })
   await removeSource(owner, ref(id))
+  const [left] = await queued('feeds.delete-file')
+  await deleteFileJob.run(left?.payload as { storageName: string })
   expect(await feedFileStorage().exists(run?.storageName ?? '')).toBe(false)
   expect(await sourceOf(dealerId, id)).toBeNull()
 })

@@ -191,21 +191,20 @@ const TYPED: Typed = {
   ...{ colour: 'gris', mileage: '84 000', description: 'Révisée et garantie, deux clés.', price: '9 900' },
 }
 
-test('a place of sale or a source that goes waits for no file, and nobody who changes its cars waits for ever', async () => {
-  const garage = 'lieu-et-source'
-  const { dealerId, sourceId } = await testSource(database, { slug: garage })
-  const viewer = await ownerOf(dealerId)
-  const place = await db().placeOfSale.create({
+const newPlace = (dealerId: number) =>
+  db().placeOfSale.create({
     data: {
-      dealerId,
-      name: 'Annexe',
-      address: '2 rue du Port',
-      postcode: '69001',
-      communeInsee: '69381',
+      ...{ dealerId, name: 'Annexe', address: '2 rue du Port', postcode: '69001', communeInsee: '69381' },
       defaults: {},
     },
     select: { id: true },
   })
+
+test('a place of sale or a source that goes waits for no file, and nobody who changes its cars waits for ever', async () => {
+  const garage = 'lieu-et-source'
+  const { dealerId, sourceId } = await testSource(database, { slug: garage })
+  const viewer = await ownerOf(dealerId)
+  const place = await newPlace(dealerId)
   await feed(sourceId, csvOf(cars(20)))
   await db().stockCar.updateMany({ where: { dealerId }, data: { placeId: place.id } })
   const removals = [
@@ -233,6 +232,45 @@ test('a place of sale or a source that goes waits for no file, and nobody who ch
   }
   client.release()
   expect(await db().stockCar.count({ where: { dealerId, placeId: null, sourceId: null } })).toBe(20)
+}, 20_000)
+
+test('a place of sale and a source with more cars than a page’s query may change go all the same, in one piece', async () => {
+  const garage = 'un-demi-million'
+  const { dealerId, sourceId } = await testSource(database, { slug: garage })
+  const viewer = await ownerOf(dealerId)
+  const place = await newPlace(dealerId)
+  await feed(sourceId, csvOf(cars(2)))
+  await db().stockCar.updateMany({ where: { dealerId }, data: { placeId: place.id } })
+  // As 400,000 cars take.
+  await database.pool.query(`
+    CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(6); RETURN NULL; END';
+    CREATE TRIGGER slowly BEFORE UPDATE ON stock_car FOR EACH STATEMENT EXECUTE FUNCTION slowly()`)
+  onTestFinished(async () => {
+    await database.pool.query('DROP FUNCTION slowly CASCADE')
+  })
+  await removePlace(viewer, { dealer: dealerId, id: place.id })
+  await removeSource(viewer, { garage, sourceId })
+  expect(await db().stockCar.count({ where: { dealerId, placeId: null, sourceId: null } })).toBe(2)
+  expect(await db().feedSource.count({ where: { dealerId } })).toBe(0)
+}, 30_000)
+
+test('a source whose cars somebody holds for too long stays as it is, and its dealer is told', async () => {
+  const garage = 'source-tenue'
+  const { dealerId, sourceId } = await testSource(database, { slug: garage })
+  const viewer = await ownerOf(dealerId)
+  await feed(sourceId, csvOf(cars(2)))
+  await database.pool.query(`
+    CREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE query_canceled; END $$;
+    CREATE TRIGGER give_up BEFORE UPDATE ON stock_car FOR EACH STATEMENT EXECUTE FUNCTION give_up()`)
+  onTestFinished(async () => {
+    await database.pool.query('DROP FUNCTION give_up CASCADE')
+  })
+  await expect(removeSource(viewer, { garage, sourceId })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('réessayez'),
+  })
+  expect(await db().stockCar.count({ where: { sourceId } })).toBe(2)
+  expect(await db().feedRun.count({ where: { sourceId, storageName: { not: null } } })).toBe(1)
 }, 20_000)
 
 test('a car typed under a reference that a file adds at that moment is told which, and stops no file', async () => {

@@ -42,6 +42,20 @@ export async function lockRows<Row extends object>(
   }
 }
 
+/** Half a million cars are changed in ten seconds; whoever sits before the page is answered before their connection is cut. */
+const LENGTHY_MS = 60_000
+/** For the transaction of such a statement, with what comes before it. */
+export const LENGTHY_TRANSACTION = { timeout: LENGTHY_MS + 15_000 }
+
+/**
+ * A statement that may change a whole stock, within a transaction that Prisma lets last (`LENGTHY_TRANSACTION`): it may take longer than a
+ * page's query. The transaction is to hold already what it waits for. @throws {HeldError} when it was given up; nothing is done then
+ */
+export async function runLengthy(tx: Transaction, sql: string, values: readonly unknown[]): Promise<void> {
+  await runSql(tx, `SET LOCAL statement_timeout = ${LENGTHY_MS}`)
+  await lockRows(tx, sql, values)
+}
+
 /** Somebody else had what a statement waited for, for longer than it may wait. */
 export const gaveUp = (error: unknown): boolean => GAVE_UP.has(codeOf(error))
 

@@ -8,6 +8,7 @@ import {
 } from '#lib/dealers/jobs.ts'
 import {
   bringPhotosJob,
+  deleteFileJob,
   fetchSourceJob,
   forgetFilesJob,
   reportRunJob,
@@ -102,6 +103,7 @@ export const JOBS: readonly AnyJob[] = [
   addAvifJob,
   billEndedJob,
   billPaidJob,
+  deleteFileJob,
   deletePhotoFilesJob,
   chaseQuestionsJob,
   checkListingJob,

@@ -2,7 +2,7 @@ import { receivePhoto } from '#lib/media/commands.ts'
 import { readPlace } from '#lib/places/queries.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { lockRows } from '#lib/platform/run-sql.ts'
+import { LENGTHY_TRANSACTION, lockRows, runLengthy } from '#lib/platform/run-sql.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { readDay, WEEK } from '../model.ts'
 import type { Place, Showcase } from './forms.ts'
@@ -99,8 +99,8 @@ export async function removePlace(
       id,
       dealerId,
     ])
-    await tx.placeOfSale.deleteMany({ where: { id, dealerId } })
-  })
+    await runLengthy(tx, 'DELETE FROM place_of_sale WHERE id = $1 AND dealer_id = $2', [id, dealerId])
+  }, LENGTHY_TRANSACTION)
 }
 
 /** @param size in bytes, as announced; null when it was not */

@@ -1,6 +1,9 @@
 import { db } from '#lib/platform/db.ts'
 import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 
+/** Whose run is gone: nobody would find it any more. */
+export const DELETE_FILE_JOB = 'feeds.delete-file'
+
 const BATCH = 500
 
 /** Deletes files whose time is over; their runs and reports stay. @returns how many */

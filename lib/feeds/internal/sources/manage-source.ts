@@ -3,11 +3,11 @@ import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
-import { lockRows } from '#lib/platform/run-sql.ts'
-import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
+import { LENGTHY_TRANSACTION, lockRows, runLengthy } from '#lib/platform/run-sql.ts'
 import { type Pace, takeTurn } from '#lib/platform/throttle.ts'
 import type { Viewer } from '#lib/platform/viewer.ts'
 import { hashDropPassword, newDropPassword } from '../drop/doorkeeper.ts'
+import { DELETE_FILE_JOB } from '../runs/forget-files.ts'
 import { FETCH_JOB, fetchKey } from './note-failure.ts'
 import { ownSource } from './own-source.ts'
 import { isPulled } from './settings.ts'
@@ -31,7 +31,7 @@ export async function resumeSource(viewer: Viewer, ref: SourceRef): Promise<void
 /** Its cars stay, as if they had been typed in; its history and its kept files go. @throws {AppError} `conflict` while a file is read */
 export async function removeSource(viewer: Viewer, ref: SourceRef): Promise<void> {
   const { id, dealerId } = await ownSource(viewer, ref)
-  const files = await db().$transaction(async (tx) => {
+  await db().$transaction(async (tx) => {
     await holdDealer(tx, dealerId)
     const reading = await tx.feedRun.count({ where: { dealerId, sourceId: id, state: 'reading' } })
     if (reading > 0)
@@ -39,19 +39,19 @@ export async function removeSource(viewer: Viewer, ref: SourceRef): Promise<void
         'conflict',
         'Un fichier de cette source est en cours de lecture : réessayez dans un instant.',
       )
-    const kept = await tx.feedRun.findMany({
-      where: { dealerId, sourceId: id, storageName: { not: null } },
-      select: { storageName: true },
-    })
     // A file that has just begun keeps it to its end, and then wants the dealer: who has the dealer waits for no file.
     await lockRows(tx, 'SELECT 1 FROM feed_source WHERE id = $1::uuid AND dealer_id = $2 FOR UPDATE NOWAIT', [
       id,
       dealerId,
     ])
-    await tx.feedSource.deleteMany({ where: { id, dealerId } })
-    return kept
-  })
-  for (const { storageName } of files) if (storageName) await feedFileStorage().delete(storageName)
+    // From here none comes to be kept.
+    const kept = await tx.feedRun.findMany({
+      where: { dealerId, sourceId: id, storageName: { not: null } },
+      select: { storageName: true },
+    })
+    for (const { storageName } of kept) if (storageName) await enqueue(tx, DELETE_FILE_JOB, { storageName })
+    await runLengthy(tx, 'DELETE FROM feed_source WHERE id = $1::uuid AND dealer_id = $2', [id, dealerId])
+  }, LENGTHY_TRANSACTION)
 }
 
 /** A person has seen that the server has another key, and says that it is right. */
