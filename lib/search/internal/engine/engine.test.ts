@@ -191,6 +191,24 @@ describe('the engine', () => {
     )
   })
 
+  test('remembers what was answered last, with the facets that were wanted', () => {
+    const [sample] = fc.sample(row(1), { numRuns: 1, seed: 1 })
+    const engine = Engine.of([sample as Row])
+    const [asked] = fc.sample(query, { numRuns: 1, seed: 1 })
+    for (let offset = 0; offset < 130; offset++) engine.search({ ...(asked as Query), offset }, ['energie'])
+    const wrong = {
+      ...(asked as Query),
+      get sets(): Query['sets'] {
+        throw new Error('no answer')
+      },
+    }
+    expect(() => engine.search(wrong)).toThrow('no answer')
+    expect(engine.lastAsked.map(({ query: { offset } }) => offset).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 100 }, (_, at) => 30 + at),
+    )
+    expect(new Set(engine.lastAsked.flatMap(({ facets }) => facets))).toEqual(new Set(['energie']))
+  })
+
   test('a page far past the end is empty and costs nothing', () => {
     const [sample] = fc.sample(row(1), { numRuns: 1, seed: 1 })
     const engine = Engine.of([sample as Row])

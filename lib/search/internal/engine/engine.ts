@@ -19,6 +19,8 @@ const GROWN = 1_000
 /** What a young segment was made of. Once it is grown its rows are not needed any more. */
 type Young = { ids: Set<number>; rows: Map<number, Row> | null }
 
+/** A search that was answered. */
+type Asked = { query: Query; facets: readonly FacetName[] }
 /** Searches that are remembered. */
 const REMEMBERED = 100
 
@@ -46,7 +48,7 @@ export class Engine {
   /** Of the segments but the old one, in their order. */
   private young: Young[] = []
   private readonly wholeMarket = new BareCounts()
-  private readonly asked: Query[] = []
+  private readonly asked: Asked[] = []
   private searches = 0
 
   constructor(segment?: Segment, dictionaries: Dictionaries = newDictionaries()) {
@@ -128,13 +130,12 @@ export class Engine {
   }
 
   /** The last searches, in no order: what they made segments keep, a copy that is loaded anew does not have yet. */
-  get lastAsked(): readonly Query[] {
+  get lastAsked(): readonly Asked[] {
     return this.asked
   }
 
   /** Every facet by default; that of models only once a make is chosen. */
   search(query: Query, wantedFacets: readonly FacetName[] = facetsOf(query)): Answer {
-    this.asked[this.searches++ % REMEMBERED] = query
     let total = 0
     const counts = new Map<FacetName, Counts>(wantedFacets.map((facet) => [facet, new Map()]))
     const bare = [...counts.keys()].filter((facet) => isBare(query, facet))
@@ -153,6 +154,7 @@ export class Engine {
       .map(({ segment, all, wanted }) => firstHits(segment, this.dictionaries, all, query, wanted))
     for (const facet of bare)
       counts.set(facet, this.wholeMarket.of(this.segments, this.dictionaries, facet, query))
+    this.asked[this.searches++ % REMEMBERED] = { query, facets: wantedFacets }
     return {
       ids: mergeHits(lists, query.offset, query.limit),
       total,

@@ -311,6 +311,78 @@ describe('a database put back', () => {
   }, 60_000)
 })
 
+describe('a copy that is asked what visitors asked last', () => {
+  /** A hundred searches that take as long as is said. */
+  const slowSearches = () => {
+    const pace = { ms: 0, done: 0 }
+    let isNext = true
+    const query: Query = {
+      ...{ ...EVERYTHING, limit: 1, sort: 'distance' },
+      distanceKm() {
+        if (isNext) {
+          isNext = false
+          pace.done++
+          const until = performance.now() + pace.ms
+          while (performance.now() < until);
+          setImmediate(() => {
+            isNext = true
+          })
+        }
+        return 1
+      },
+    }
+    return { pace, query }
+  }
+
+  test('is let go when the market was loaded anew meanwhile', async () => {
+    const model = new ReadModel(
+      { pool: database.pool, connectionString: database.url },
+      { compactMin: 20, compactEveryMs: 0 },
+    )
+    await model.start()
+    const told: string[] = []
+    model.expiries.listen((expiries) => told.push(...expiries.map(({ tag }) => tag)))
+    const { pace, query } = slowSearches()
+    for (let i = 0; i < 100; i++) model.engine.search(query, [])
+    await expect.poll(() => pace.done).toBe(1)
+    pace.ms = 30
+    await database.pool.query(`UPDATE listing SET colour = 'beige' WHERE id % 2 = 0 AND colour <> 'beige'`)
+    await expect.poll(() => pace.done, { interval: 10, timeout: 10_000 }).toBeGreaterThan(1)
+    // As a restored dump.
+    await database.pool.query(`BEGIN; ALTER TABLE listing RENAME TO listing_since;
+      CREATE TABLE listing AS SELECT * FROM listing_since WHERE id % 2 = 0; COMMIT`)
+    try {
+      await expect.poll(() => pace.done, { interval: 20, timeout: 20_000 }).toBe(101)
+      await database.pool.query(`
+        UPDATE listing SET colour = 'violet' WHERE id = (SELECT min(id) FROM listing WHERE status = 'online');
+        INSERT INTO search_change (listing_id) SELECT min(id) FROM listing WHERE status = 'online'`)
+      await caughtUp(model)
+    } finally {
+      await model.stop()
+      await database.pool.query(
+        'BEGIN; DROP TABLE listing; ALTER TABLE listing_since RENAME TO listing; COMMIT',
+      )
+    }
+    expect(told.filter((tag) => tag === WHOLE_MARKET)).toHaveLength(1)
+  }, 60_000)
+
+  test('keeps nobody waiting who stops', async () => {
+    const model = new ReadModel(
+      { pool: database.pool, connectionString: database.url },
+      { compactMin: 20, compactEveryMs: 0 },
+    )
+    await model.start()
+    const { pace, query } = slowSearches()
+    for (let i = 0; i < 100; i++) model.engine.search(query, [])
+    await expect.poll(() => pace.done).toBe(1)
+    pace.ms = 30
+    await database.pool.query(`UPDATE listing SET colour = 'or' WHERE id % 2 = 0 AND colour <> 'or'`)
+    await expect.poll(() => pace.done, { interval: 10, timeout: 10_000 }).toBeGreaterThan(1)
+    await model.stop()
+    expect(pace.done).toBeLessThan(50)
+  }, 60_000)
+})
+
 describe('pruning', () => {
   test('forgets only what a snapshot of an hour ago saw, however old the row says it is', async () => {
     const { pool } = database

@@ -251,7 +251,7 @@ export class ReadModel {
     if (!this.#loads.ripe(asked)) return
     log().warn('search starts over: what changed since its copy is unknown')
     this.#copy = await this.#load('awaited')
-    // A copy made before: changes that it has not seen may have been forgotten.
+    // A copy made before, as in `#compact`.
     this.#next = undefined
     this.#lookedAt = asked
     this.expiries.hard([WHOLE_MARKET])
@@ -259,8 +259,9 @@ export class ReadModel {
 
   /** What visitors asked last is asked of a new copy first: its orders and sets are made before somebody waits for them. */
   async #rehearse(engine: Engine): Promise<void> {
-    for (const query of [...this.engine.lastAsked]) {
-      engine.search(query)
+    for (const { query, facets } of [...this.engine.lastAsked]) {
+      if (!this.#running) return
+      engine.search(query, facets)
       await setImmediate()
     }
   }
@@ -268,9 +269,12 @@ export class ReadModel {
   #compact(): void {
     if (this.#rebuilding || !this.#loads.ripe(Date.now())) return
     this.#rebuilding = true
+    const shown = this.#copy
     this.#making = this.#load('aside')
       .then(async (copy) => {
         await this.#rehearse(copy.engine)
+        // Where the market was loaded anew meanwhile, what changed since this one was read may have been forgotten.
+        if (this.#copy !== shown) return
         this.#next = copy
         this.#ring()
       })
