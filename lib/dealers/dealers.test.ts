@@ -444,6 +444,9 @@ describe('what is read', () => {
       `INSERT INTO dealer_subscription (dealer_id, plan_code, paid_until) VALUES ($1, 'parc', now() - interval '1 day')`,
       house.id,
     )
+    // Nobody is asked to pay for what would not be online.
+    expect(await steps(house.owner)).toEqual(['showcase', 'stock', 'file'])
+    await dealers.reviewDealer(await person('moderator'), { dealer: house.id, review: 'approve', note: '' })
     expect([await steps(house.owner), await steps(seller)]).toEqual([
       ['pay', 'showcase', 'stock', 'file'],
       ['stock'],

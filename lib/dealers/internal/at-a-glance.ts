@@ -43,10 +43,11 @@ export async function stepsOf({ dealerId, state, role }: Membership): Promise<St
   const { subscription, _count } = dealer
   const steps: Step[] = []
   const at = now()
-  if (mayDo(role, 'money') && subscription && subscription.paidUntil <= at && at < endOf(subscription))
-    steps.push('pay')
-  if (mayDo(role, 'money') && state === 'approved' && (!subscription || subscription.lapsedAt))
-    steps.push('plan')
+  // What a house that is not approved pays for would not be online.
+  if (mayDo(role, 'money') && state === 'approved') {
+    if (subscription && subscription.paidUntil <= at && at < endOf(subscription)) steps.push('pay')
+    if (!subscription || subscription.lapsedAt) steps.push('plan')
+  }
   const isShown = dealer.presentation !== '' && saysHours(dealer.hours as unknown as OpeningHours)
   if (mayDo(role, 'company') && !isShown) steps.push('showcase')
   if (mayDo(role, 'stock') && _count.listings === 0) steps.push('stock')

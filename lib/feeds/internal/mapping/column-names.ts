@@ -110,9 +110,15 @@ export function targetOfName(name: string): NamedTarget | null {
   return held === null ? null : { target: held.slug as Target, score: held.score * 0.8 }
 }
 
-/** "Commentaire interne": for the eyes of the garage. */
+/** "Commentaire interne", "notesprivees", "Nota riservata": for the eyes of the garage. */
 export const isInternalName = (name: string): boolean =>
-  /\b(?:internes?|internal|intern|privee?s?|confidentiel(?:le)?s?)\b/.test(spaced(name))
+  /(?:intern(?:al|[aeio])?s?|priv(?:ee?|at[aeio]?|ad[ao])s?|confiden[ctz]i\w*|vertraulich\w*|riservat[aeio])\b/.test(
+    spaced(name),
+  )
+
+/** "Nom photo 1", "image/title": it goes with a photo. */
+export const isPhotoName = (name: string): boolean =>
+  /\b(?:photos?|images?|pictures?|fotos?|bild(?:er)?)\b/.test(spaced(name))
 
 /** "monthOfRegistration", "Mois MEC": it goes with the column of the year. */
 export const isMonthName = (name: string): boolean =>

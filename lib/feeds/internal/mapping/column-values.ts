@@ -66,12 +66,14 @@ const isDate = (text: string): boolean => {
   return date !== null && date.year >= 1900 && date.year <= THIS_CENTURY
 }
 
-const isNoAddress = (text: string): boolean => !/^https?:/i.test(text)
+/** Neither an address nor the name of a photo. */
+const isProse = (text: string): boolean =>
+  !/^(?:https?:|www\.)/i.test(text) && !/^\S+\.(?:jpe?g|png|webp)\b/i.test(text)
 
 /** What a value of a field looks like; a field that may hold any words has no test. */
 const LOOKS: Readonly<Partial<Record<Target, (text: string) => boolean>>> = {
-  title: isNoAddress,
-  description: isNoAddress,
+  title: isProse,
+  description: isProse,
   vin: (text) => readVin(text) !== null,
   plate: (text) => text.length <= 12 && /\d/.test(text) && /[a-z]/i.test(text),
   make: isMake,

@@ -51,6 +51,28 @@ Peugeot;208;8 990 €;${long};;https://a.example/2;Révisée dans nos ateliers`)
   })
 })
 
+test.each([
+  ...['commentaireinterne', 'Commentaire (privé)', 'Note confidentielle', 'internalComment', 'Private notes'],
+  ...['Bemerkung intern', 'Private Notiz', 'Vertrauliche Bemerkung', 'Nota interna', 'Note riservate'],
+  ...['Notas internas', 'Comentario interno', 'Notas privadas', 'Confidential remarks'],
+])('“%s” is nothing for buyers to read', (name) => {
+  const long = 'Marge faible, ne pas descendre sous 9 500 €, carrosserie à refaire du côté gauche. '.repeat(3)
+  expect(columnsOf(`Marque;${name}\nRenault;${long}1\nPeugeot;${long}2`)).toEqual({ make: 'Marque' })
+})
+
+test('an address without its beginning is no title, and the name of a photo is a photo', () => {
+  expect(columnsOf(`Marque;URL annonce\nRenault;www.a.example/1\nPeugeot;www.a.example/2`)).toEqual({
+    make: 'Marque',
+  })
+  for (const [first, second] of [
+    ['https://a.example/1.jpg', 'https://a.example/2.jpg'],
+    ['AB-123-CD_1.jpg', 'BC-234-DE_1.jpg'],
+  ])
+    expect(columnsOf(`Marque;Nom photo 1\nRenault;${first}\nPeugeot;${second}`)).toEqual({
+      ...{ make: 'Marque', photos: 'Nom photo 1' },
+    })
+})
+
 describe('the file that garages’ programs write', () => {
   const guess = guessRecipe(sampleOf(FRENCH))
 

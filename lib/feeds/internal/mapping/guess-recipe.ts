@@ -1,7 +1,14 @@
 import type { FileFormat, Recipe, Rule, SourceRow, Target } from '../../model.ts'
 import { IDENTIFYING } from '../identifying.ts'
 import { recognisePreset } from '../presets/presets.ts'
-import { isInternalName, isMonthName, type NamedTarget, targetOfName, unitOfName } from './column-names.ts'
+import {
+  isInternalName,
+  isMonthName,
+  isPhotoName,
+  type NamedTarget,
+  targetOfName,
+  unitOfName,
+} from './column-names.ts'
 import { type Column, columnsOf, looksLike, targetOfValues } from './column-values.ts'
 import { guessCurrency, guessDateOrder, guessPowerUnit, guessSplit } from './guess-settings.ts'
 import { guessDecimal } from './numbers.ts'
@@ -74,7 +81,7 @@ function candidatesOf(column: Column): Candidate[] {
   if (named !== null) {
     const looks = looksLike(named.target, column)
     // "URL annonce": the page of a listing, which is no photo of it either.
-    if (looks === null && SHOWN.has(named.target)) return []
+    if (looks === null && SHOWN.has(named.target) && !isPhotoName(column.name)) return []
     const unique = named.target === 'reference' && column.distinct.length < column.values.length * 0.95
     if (looks !== null && !unique) {
       found.push({
