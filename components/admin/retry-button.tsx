@@ -1,23 +1,18 @@
 'use client'
 
 import { useActionState } from 'react'
-import { buttonClass } from '#components/ui/button.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { retryJobAction, retryMailAction } from '#lib/admin/actions.ts'
 
 /** Tries a job, or a letter, again at once. */
 export function RetryButton({ what, id, name }: { what: 'job' | 'mail'; id: string; name: string }) {
-  const [result, retry, pending] = useActionState(what === 'job' ? retryJobAction : retryMailAction, null)
+  const [result, retry] = useActionState(what === 'job' ? retryJobAction : retryMailAction, null)
   return (
     <form action={retry}>
       <input type="hidden" name={what === 'job' ? 'jobId' : 'mailId'} value={id} />
-      <button
-        type="submit"
-        disabled={pending}
-        aria-label={`Relancer : ${name}`}
-        className={buttonClass('quiet', '!px-2 text-14')}
-      >
+      <SubmitButton aria-label={`Relancer : ${name}`} look="quiet" className="!px-2 text-14">
         Relancer
-      </button>
+      </SubmitButton>
       <output className="block text-13 text-ink-2">
         {result === null ? '' : result.ok ? 'Relancée.' : result.message}
       </output>

@@ -2,9 +2,10 @@
 
 import type { ReactNode } from 'react'
 import { useEffect, useId } from 'react'
-import { Button, type ButtonLook } from '#components/ui/button.tsx'
+import type { ButtonLook } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { firstRefused } from '#components/ui/use-answer.ts'
 import { useAnswerInSight } from '#components/ui/use-answer-in-sight.ts'
 import { useFormAction } from '#components/ui/use-form-action.ts'
@@ -44,7 +45,7 @@ type Props<Output> = {
 /** A form of an establishment: what was typed stays, what is wrong is said beside each field. It works without a script too. */
 export function DealerForm<Output>(props: Props<Output>) {
   const { label, place, action, groups, hidden = {}, submit, look, done, again = false } = props
-  const { result, form, sending } = useFormAction(action, place)
+  const { result, form } = useFormAction(action, place)
   const inSight = useAnswerInSight(result)
   useEffect(() => {
     if (again && result?.ok) inSight.current?.reset()
@@ -92,9 +93,7 @@ export function DealerForm<Output>(props: Props<Output>) {
         </fieldset>
       ))}
       <div>
-        <Button type="submit" {...(look ? { look } : {})} disabled={sending} aria-busy={sending || undefined}>
-          {submit}
-        </Button>
+        <SubmitButton {...(look ? { look } : {})}>{submit}</SubmitButton>
       </div>
     </form>
   )

@@ -1,8 +1,8 @@
 'use client'
 
 import { useId } from 'react'
-import { Button } from '#components/ui/button.tsx'
 import { TextInput } from '#components/ui/field.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { settleWordAction } from '#lib/feeds/actions.ts'
 import type { WordToSettle } from '#lib/feeds/queries.ts'
@@ -20,7 +20,7 @@ export function SettleWord({
   /** The list of names to search among; undefined where the guesses are all there is. */
   namesId: string | undefined
 }) {
-  const { result, form, sending } = useFormAction(settleWordAction)
+  const { result, form } = useFormAction(settleWordAction)
   const id = useId()
   const refused = result && !result.ok ? result : null
   return (
@@ -39,9 +39,9 @@ export function SettleWord({
       </p>
       <div className="flex flex-wrap items-end gap-3">
         {guesses.map(({ slug, label }) => (
-          <Button key={slug} type="submit" name="chosen" value={slug} look="secondary" disabled={sending}>
+          <SubmitButton key={slug} name="chosen" value={slug} look="secondary">
             {label}
-          </Button>
+          </SubmitButton>
         ))}
         {namesId === undefined ? null : (
           <>
@@ -54,14 +54,14 @@ export function SettleWord({
               className="w-64"
               autoComplete="off"
             />
-            <Button type="submit" name="chosen" value="typed" look="secondary" disabled={sending}>
+            <SubmitButton name="chosen" value="typed" look="secondary">
               Retenir
-            </Button>
+            </SubmitButton>
           </>
         )}
-        <Button type="submit" name="chosen" value="none" look="quiet" disabled={sending}>
+        <SubmitButton name="chosen" value="none" look="quiet">
           Aucun des nôtres
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   )

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useAnswer } from '#components/ui/use-answer.ts'
 import { readNowAction, renewDropPasswordAction, trySourceAction } from '#lib/feeds/actions.ts'
 
@@ -21,7 +21,7 @@ const FOLLOW_TIMES = 20
 
 /** Reads the server now; the run appears in the list, which is asked again for a minute. */
 export function ReadNow({ name, ...ref }: Ref & { name: string }) {
-  const [result, send, pending, answerId] = useAnswer(readNowAction, `lire-${ref.sourceId}`)
+  const [result, send, answerId] = useAnswer(readNowAction, `lire-${ref.sourceId}`)
   const router = useRouter()
   useEffect(() => {
     if (!result?.ok) return
@@ -41,9 +41,9 @@ export function ReadNow({ name, ...ref }: Ref & { name: string }) {
       className="grid justify-items-start gap-1"
     >
       <Hidden {...ref} />
-      <Button type="submit" look="secondary" disabled={pending} aria-label={`Lire maintenant : ${name}`}>
+      <SubmitButton look="secondary" aria-label={`Lire maintenant : ${name}`}>
         Lire maintenant
-      </Button>
+      </SubmitButton>
       <output className="text-14 text-ink-2">
         {result === null
           ? ''
@@ -57,7 +57,7 @@ export function ReadNow({ name, ...ref }: Ref & { name: string }) {
 
 /** Connects, looks at the file and leaves it; says what was seen. */
 export function TrySource(ref: Ref) {
-  const [result, send, pending, answerId] = useAnswer(trySourceAction)
+  const [result, send, answerId] = useAnswer(trySourceAction)
   return (
     <form
       id={answerId}
@@ -66,9 +66,9 @@ export function TrySource(ref: Ref) {
       className="grid max-w-measure justify-items-start gap-3"
     >
       <Hidden {...ref} />
-      <Button type="submit" look="secondary" disabled={pending} aria-busy={pending || undefined}>
-        {pending ? 'Connexion en cours…' : 'Essayer'}
-      </Button>
+      <SubmitButton look="secondary" meanwhile="Connexion en cours…">
+        Essayer
+      </SubmitButton>
       {result === null ? null : result.ok ? (
         <Notice tone="success" title="La connexion fonctionne" live>
           Vu : {result.data.seen}.
@@ -84,7 +84,7 @@ export function TrySource(ref: Ref) {
 
 /** Makes a new password of a drop box, and shows it this once. */
 export function DropPassword({ has, ...ref }: Ref & { has: boolean }) {
-  const [result, send, pending, answerId] = useAnswer(renewDropPasswordAction)
+  const [result, send, answerId] = useAnswer(renewDropPasswordAction)
   return (
     <form
       id={answerId}
@@ -106,9 +106,9 @@ export function DropPassword({ has, ...ref }: Ref & { has: boolean }) {
           {null}
         </Notice>
       ) : null}
-      <Button type="submit" look={has ? 'secondary' : 'primary'} disabled={pending}>
+      <SubmitButton look={has ? 'secondary' : 'primary'}>
         {has || result?.ok ? 'Renouveler le mot de passe' : 'Créer le mot de passe'}
-      </Button>
+      </SubmitButton>
       {has ? <p className="text-14 text-ink-2">L’ancien cesse aussitôt d’ouvrir la boîte.</p> : null}
     </form>
   )

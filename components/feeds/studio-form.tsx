@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useAnswerInSight } from '#components/ui/use-answer-in-sight.ts'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { studioAction } from '#lib/feeds/actions.ts'
@@ -32,7 +33,7 @@ export function StudioForm({
   sourceId: string
   initial: Studio
 }) {
-  const { result, form, sending } = useFormAction(studioAction)
+  const { result, form } = useFormAction(studioAction)
   const isSaved = result?.ok === true && result.data.isSaved
   // A preview is answered where one types: only what was kept is led to.
   const kept = useAnswerInSight(isSaved ? result : null)
@@ -100,18 +101,10 @@ export function StudioForm({
       <StudioIdentity key={`identity-${columns}`} recipe={recipe} />
       <StudioPreview preview={studio.preview} />
       <div className="studio-bar">
-        <Button type="submit" name="intent" value="save" disabled={sending}>
+        <SubmitButton name="intent" value="save">
           Enregistrer le réglage
-        </Button>
-        <Button
-          ref={preview}
-          type="submit"
-          name="intent"
-          value="preview"
-          look="secondary"
-          formNoValidate
-          aria-busy={sending}
-        >
+        </SubmitButton>
+        <Button ref={preview} type="submit" name="intent" value="preview" look="secondary" formNoValidate>
           Voir l’aperçu
         </Button>
         <p role="status" className="text-14 tabular-nums">

@@ -1,7 +1,7 @@
 'use client'
 
-import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useAnswer } from '#components/ui/use-answer.ts'
 import { confirmBulkAction } from '#lib/inventory/actions.ts'
 import { formatPrice } from '#lib/platform/format.ts'
@@ -19,7 +19,7 @@ export function BulkConfirm({
   agreedCents: number
   asked: Readonly<Record<string, string | string[] | undefined>>
 }) {
-  const [result, send, isBusy, answerId] = useAnswer(confirmBulkAction)
+  const [result, send, answerId] = useAnswer(confirmBulkAction)
   const fields = SENT.flatMap((name) => [asked[name] ?? []].flat().map((value) => [name, value] as const))
   return (
     <form id={answerId} action={send} aria-label="Appliquer" className="grid justify-items-start gap-3">
@@ -33,9 +33,9 @@ export function BulkConfirm({
           {result.message}
         </Notice>
       ) : null}
-      <Button type="submit" disabled={isBusy}>
+      <SubmitButton>
         {agreedCents > 0 ? `Appliquer, et facturer ${formatPrice(agreedCents)} HT` : 'Appliquer'}
-      </Button>
+      </SubmitButton>
     </form>
   )
 }

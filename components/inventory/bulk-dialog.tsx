@@ -46,7 +46,7 @@ export function BulkDialog({
               : ''}
           </p>
           <p className="flex flex-wrap gap-3">
-            <Button onClick={onApply} disabled={isBusy || preview.changes === 0}>
+            <Button onClick={onApply} disabled={preview.changes === 0} aria-disabled={isBusy || undefined}>
               {bill > 0 ? `Appliquer, et facturer ${formatPrice(bill)} HT` : 'Appliquer'}
             </Button>
             <Button look="quiet" onClick={() => dialog.current?.close()}>

@@ -7,7 +7,7 @@ import { DealerPrice } from '#components/publishing/section-dealer-price.tsx'
 import { DescriptionSection } from '#components/publishing/section-description.tsx'
 import { VehicleSection } from '#components/publishing/section-vehicle.tsx'
 import { FormPart, WholeForm } from '#components/publishing/whole-form.tsx'
-import { Button } from '#components/ui/button.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useAnswer } from '#components/ui/use-answer.ts'
 import { saveCarAction } from '#lib/inventory/actions.ts'
 import type { CarFormStart } from '#lib/inventory/queries.ts'
@@ -27,7 +27,7 @@ type Props = CarFormStart & {
 
 /** The form of publishing, faster: one page, no offer, no wait; beside it what only a dealer says of a car. */
 export function CarEditor({ garage, listing, photos, most, places, ...start }: Props) {
-  const [result, send, isBusy, answerId] = useAnswer(saveCarAction)
+  const [result, send, answerId] = useAnswer(saveCarAction)
   const [ids, keep] = useState<readonly number[]>(photos.map(({ id }) => id))
   const [isSending, setSending] = useState(false)
   const back = result?.ok ? result.data : null
@@ -51,7 +51,7 @@ export function CarEditor({ garage, listing, photos, most, places, ...start }: P
       hidden={{ garage, listing, base: JSON.stringify(base), photos: ids.join(',') }}
       back={back}
       notice={<MergeNotice conflicts={conflicts} theirs={back?.theirs ?? []} />}
-      foot={<Buttons isNew={listing === ''} disabled={isBusy || isSending} />}
+      foot={<Buttons isNew={listing === ''} disabled={isSending} />}
     >
       <FormPart id="voiture-vehicule" title="Véhicule">
         <VehicleSection />
@@ -79,21 +79,21 @@ export function CarEditor({ garage, listing, photos, most, places, ...start }: P
 }
 
 function Buttons({ isNew, disabled }: { isNew: boolean; disabled: boolean }) {
-  const send = { type: 'submit', name: 'go', disabled } as const
+  const send = { name: 'go', disabled } as const
   if (!isNew)
     return (
-      <Button {...send} value="garder">
+      <SubmitButton {...send} value="garder">
         Enregistrer
-      </Button>
+      </SubmitButton>
     )
   return (
     <>
-      <Button {...send} value="publier">
+      <SubmitButton {...send} value="publier">
         Enregistrer et mettre en ligne
-      </Button>
-      <Button {...send} value="garder" look="secondary">
+      </SubmitButton>
+      <SubmitButton {...send} value="garder" look="secondary">
         Enregistrer sans publier
-      </Button>
+      </SubmitButton>
     </>
   )
 }

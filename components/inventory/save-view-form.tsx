@@ -1,14 +1,14 @@
 'use client'
 
-import { Button } from '#components/ui/button.tsx'
 import { TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { saveViewAction } from '#lib/inventory/actions.ts'
 
 /** Names what is before one's eyes: with a script the address may have changed since the page came. */
 export function SaveViewForm({ garage, search }: { garage: string; search: string }) {
-  const { result, form, sending } = useFormAction(saveViewAction)
+  const { result, form } = useFormAction(saveViewAction)
   const refused = result?.ok === false ? result : null
   return (
     <form
@@ -39,9 +39,7 @@ export function SaveViewForm({ garage, search }: { garage: string; search: strin
         help="Le même nom remplace la vue qui le portait."
       />
       <div>
-        <Button type="submit" look="secondary" disabled={sending}>
-          Enregistrer ce que je vois
-        </Button>
+        <SubmitButton look="secondary">Enregistrer ce que je vois</SubmitButton>
       </div>
       <p role="status" className="text-14 text-ink-2">
         {result?.ok ? 'La vue est enregistrée.' : ''}

@@ -1,13 +1,13 @@
 'use client'
 
-import { Button } from '#components/ui/button.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useAnswer } from '#components/ui/use-answer.ts'
 import { undoBulkAction } from '#lib/inventory/actions.ts'
 import { undoneWords } from './undone-words.ts'
 
 /** The same as the button of the table, as a form that needs no script. */
 export function UndoForm({ garage, changeId, label }: { garage: string; changeId: string; label: string }) {
-  const [result, send, isBusy, answerId] = useAnswer(undoBulkAction, `annuler-${changeId}`)
+  const [result, send, answerId] = useAnswer(undoBulkAction, `annuler-${changeId}`)
   if (result?.ok)
     return (
       <p role="status" id={answerId}>
@@ -23,9 +23,7 @@ export function UndoForm({ garage, changeId, label }: { garage: string; changeId
           {result.message}
         </p>
       ) : null}
-      <Button type="submit" look="quiet" disabled={isBusy}>
-        Annuler
-      </Button>
+      <SubmitButton look="quiet">Annuler</SubmitButton>
     </form>
   )
 }

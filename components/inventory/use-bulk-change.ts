@@ -59,6 +59,7 @@ export function useBulkChange({ sent, onDone, onLost }: Change) {
   }
 
   async function apply(): Promise<void> {
+    if (isBusy) return
     isWanted.current = true
     setTrouble(null)
     setBusy(true)

@@ -1,13 +1,14 @@
 'use client'
 
-import { ButtonLink, buttonClass } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useAnswer } from '#components/ui/use-answer.ts'
 import { confirmMessageAction } from '#lib/leads/actions.ts'
 
 /** A link in a mail is opened by robots too: only the button sends. */
 export function ConfirmForm({ messageId, mailKey }: { messageId: string; mailKey: string }) {
-  const [result, confirm, pending, answerId] = useAnswer(confirmMessageAction)
+  const [result, confirm, answerId] = useAnswer(confirmMessageAction)
   if (result?.ok)
     return (
       <div className="grid max-w-measure gap-6">
@@ -28,9 +29,7 @@ export function ConfirmForm({ messageId, mailKey }: { messageId: string; mailKey
       ) : null}
       <input type="hidden" name="messageId" value={messageId} />
       <input type="hidden" name="key" value={mailKey} />
-      <button type="submit" disabled={pending} className={buttonClass('primary', 'justify-self-start')}>
-        Envoyer mon message
-      </button>
+      <SubmitButton className="justify-self-start">Envoyer mon message</SubmitButton>
     </form>
   )
 }

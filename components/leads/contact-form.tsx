@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { buttonClass } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { sendMessageAction } from '#lib/leads/actions.ts'
 
@@ -17,7 +17,7 @@ type Props = {
 
 /** The message to a seller. Questions ticked join it: in sight with a script, at its end without one. */
 export function ContactForm({ listingId, sender, questions, greeting }: Props) {
-  const { result, form, sending } = useFormAction(sendMessageAction)
+  const { result, form } = useFormAction(sendMessageAction)
   const given = (result && !result.ok ? result.given : undefined) ?? {}
   const [body, setBody] = useState(given.body ?? greeting)
   const [scripted, setScripted] = useState(false)
@@ -97,9 +97,9 @@ export function ContactForm({ listingId, sender, questions, greeting }: Props) {
           {...fieldControl({ id: 'message', error: errors.body?.[0] })}
         />
       </Field>
-      <button type="submit" disabled={sending} className={buttonClass('primary', 'justify-self-start')}>
-        {sending ? 'Envoi…' : 'Envoyer le message'}
-      </button>
+      <SubmitButton className="justify-self-start" meanwhile="Envoi…">
+        Envoyer le message
+      </SubmitButton>
     </form>
   )
 }

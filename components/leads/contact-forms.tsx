@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useId } from 'react'
-import { Button } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, Select } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useAnswer } from '#components/ui/use-answer.ts'
 import { useAnswerInSight } from '#components/ui/use-answer-in-sight.ts'
 import { useFormAction } from '#components/ui/use-form-action.ts'
@@ -32,7 +32,7 @@ function Refusal({ result }: { result: Result | null }) {
 
 /** Where a contact stands. */
 export function StateForm({ state, ...ref }: Ref & { state: ContactState }) {
-  const { result, form, sending } = useFormAction(setContactStateAction)
+  const { result, form } = useFormAction(setContactStateAction)
   return (
     <form {...form} aria-label="État du contact" className="grid gap-2">
       <Refusal result={result} />
@@ -45,9 +45,7 @@ export function StateForm({ state, ...ref }: Ref & { state: ContactState }) {
         defaultValue={state}
         options={CONTACT_STATES.map((value) => ({ value, label: CONTACT_STATE_LABELS[value] }))}
       />
-      <Button type="submit" look="secondary" disabled={sending}>
-        Changer l’état
-      </Button>
+      <SubmitButton look="secondary">Changer l’état</SubmitButton>
     </form>
   )
 }
@@ -58,7 +56,7 @@ export function AssignForm({
   team,
   ...ref
 }: Ref & { assigneeId: string | null; team: readonly { id: string; name: string }[] }) {
-  const { result, form, sending } = useFormAction(assignContactAction)
+  const { result, form } = useFormAction(assignContactAction)
   return (
     <form {...form} aria-label="Suivi du contact" className="grid gap-2">
       <Refusal result={result} />
@@ -72,16 +70,14 @@ export function AssignForm({
         placeholder="Personne"
         options={team.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <Button type="submit" look="secondary" disabled={sending}>
-        Confier
-      </Button>
+      <SubmitButton look="secondary">Confier</SubmitButton>
     </form>
   )
 }
 
 /** A note that the buyer never sees. */
 export function NoteForm(ref: Ref) {
-  const [result, add, sending, answerId] = useAnswer(addNoteAction)
+  const [result, add, answerId] = useAnswer(addNoteAction)
   const form = useAnswerInSight(result)
   const id = useId()
   useEffect(() => {
@@ -102,9 +98,7 @@ export function NoteForm(ref: Ref) {
           {...fieldControl({ id, error, help })}
         />
       </Field>
-      <Button type="submit" look="secondary" disabled={sending}>
-        Noter
-      </Button>
+      <SubmitButton look="secondary">Noter</SubmitButton>
     </form>
   )
 }

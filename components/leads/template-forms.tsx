@@ -2,9 +2,9 @@
 
 import { useId } from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { deleteTemplateAction, saveTemplateAction } from '#lib/leads/actions.ts'
 import { PLACES_TOLD } from '#lib/leads/model.ts'
@@ -19,7 +19,7 @@ export function TemplateForm({
   garage: string
   template?: { id: number; title: string; body: string }
 }) {
-  const { result, form, sending } = useFormAction(saveTemplateAction, template && `modele-${template.id}`)
+  const { result, form } = useFormAction(saveTemplateAction, template && `modele-${template.id}`)
   const id = useId()
   const refused = result && !result.ok ? result : null
   const error = refused?.fields?.body?.[0]
@@ -66,9 +66,9 @@ export function TemplateForm({
         />
       </Field>
       <div>
-        <Button type="submit" look={template ? 'secondary' : 'primary'} disabled={sending}>
+        <SubmitButton look={template ? 'secondary' : 'primary'}>
           {template ? 'Enregistrer' : 'Ajouter cette réponse'}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   )

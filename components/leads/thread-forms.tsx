@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect } from 'react'
-import { buttonClass } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { CONTROL, Field, fieldControl } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useAnswer } from '#components/ui/use-answer.ts'
 import { useAnswerInSight } from '#components/ui/use-answer-in-sight.ts'
 import { blockThreadAction, replyAction, reportThreadAction } from '#lib/leads/actions.ts'
@@ -21,7 +21,7 @@ function Hidden({ threadId, mailKey }: Ref) {
 }
 
 export function ReplyForm({ to, draft, ...ref }: Ref & { to: string; draft?: string | undefined }) {
-  const [result, reply, sending, answerId] = useAnswer(replyAction)
+  const [result, reply, answerId] = useAnswer(replyAction)
   const form = useAnswerInSight(result)
   useEffect(() => {
     if (result?.ok) form.current?.reset()
@@ -43,9 +43,9 @@ export function ReplyForm({ to, draft, ...ref }: Ref & { to: string; draft?: str
           {...fieldControl({ id: 'reponse', error })}
         />
       </Field>
-      <button type="submit" disabled={sending} className={buttonClass('primary', 'justify-self-start')}>
-        {sending ? 'Envoi…' : 'Envoyer'}
-      </button>
+      <SubmitButton className="justify-self-start" meanwhile="Envoi…">
+        Envoyer
+      </SubmitButton>
     </form>
   )
 }
@@ -57,8 +57,8 @@ export function ThreadMenu({
   reported,
   ...ref
 }: Ref & { name: string; closed: boolean; reported: boolean }) {
-  const [told, report, reporting, answerId] = useAnswer(reportThreadAction)
-  const [, block, blocking] = useAnswer(blockThreadAction)
+  const [told, report, answerId] = useAnswer(reportThreadAction)
+  const [, block] = useAnswer(blockThreadAction)
   const error = told && !told.ok ? (told.fields?.reason?.[0] ?? told.message) : undefined
   return (
     <div className="border-t border-line">
@@ -86,26 +86,18 @@ export function ThreadMenu({
                   {...fieldControl({ id: 'raison', error, help: 'x' })}
                 />
               </Field>
-              <button
-                type="submit"
-                disabled={reporting}
-                className={buttonClass('secondary', 'justify-self-start')}
-              >
+              <SubmitButton look="secondary" className="justify-self-start">
                 Signaler
-              </button>
+              </SubmitButton>
             </form>
           )}
           {closed ? null : (
             <form action={block} className="grid gap-2">
               <Hidden {...ref} />
               <p className="text-14 text-ink-2">Clore la conversation : {name} ne pourra plus vous écrire.</p>
-              <button
-                type="submit"
-                disabled={blocking}
-                className={buttonClass('secondary', 'justify-self-start')}
-              >
+              <SubmitButton look="secondary" className="justify-self-start">
                 Bloquer {name}
-              </button>
+              </SubmitButton>
             </form>
           )}
         </div>

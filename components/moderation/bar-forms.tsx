@@ -1,9 +1,9 @@
 'use client'
 
 import { useActionState, useId } from 'react'
-import { buttonClass } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, Select } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { answerBarAction, barBuyerAction } from '#lib/moderation/actions.ts'
 import { BAR_GROUNDS } from '#lib/moderation/model.ts'
 import type { Result } from '#lib/platform/result.ts'
@@ -21,7 +21,7 @@ function Refusal({ result, but }: { result: Result | null; but: string }) {
 
 /** Shuts the buyer of a reported conversation out of all sellers' mailboxes, with the reason that they are sent. */
 export function BarBuyerForm({ caseId, threadId }: { caseId: string; threadId: string }) {
-  const [result, bar, pending] = useActionState(barBuyerAction, null)
+  const [result, bar] = useActionState(barBuyerAction, null)
   const field = useId()
   if (result?.ok)
     return (
@@ -58,16 +58,16 @@ export function BarBuyerForm({ caseId, threadId }: { caseId: string; threadId: s
           {...fieldControl({ id: field, help: 'oui', error })}
         />
       </Field>
-      <button type="submit" disabled={pending} className={buttonClass('secondary', 'justify-self-start')}>
+      <SubmitButton look="secondary" className="justify-self-start">
         Exclure l’acheteur
-      </button>
+      </SubmitButton>
     </form>
   )
 }
 
 /** Lifts a bar; or, where it is contested, upholds it. Both with an answer that is sent. */
 export function SettleBarForm({ barId, contested }: { barId: string; contested: boolean }) {
-  const [result, settle, pending] = useActionState(answerBarAction, null)
+  const [result, settle] = useActionState(answerBarAction, null)
   const field = useId()
   const refused = result?.ok === false ? result : null
   const error = refused?.fields?.answer?.[0]
@@ -87,25 +87,13 @@ export function SettleBarForm({ barId, contested }: { barId: string; contested: 
         />
       </Field>
       <div className="flex flex-wrap gap-3">
-        <button
-          type="submit"
-          name="outcome"
-          value="lift"
-          disabled={pending}
-          className={buttonClass('secondary')}
-        >
+        <SubmitButton name="outcome" value="lift" look="secondary">
           Lever l’exclusion
-        </button>
+        </SubmitButton>
         {contested ? (
-          <button
-            type="submit"
-            name="outcome"
-            value="uphold"
-            disabled={pending}
-            className={buttonClass('secondary')}
-          >
+          <SubmitButton name="outcome" value="uphold" look="secondary">
             Maintenir l’exclusion
-          </button>
+          </SubmitButton>
         ) : null}
       </div>
     </form>

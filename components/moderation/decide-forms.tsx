@@ -1,9 +1,9 @@
 'use client'
 
 import { useActionState } from 'react'
-import { buttonClass } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { askSellerAction, decideCaseAction } from '#lib/moderation/actions.ts'
 import { type Cause, GROUNDS, type Ground, OUTCOME_LABELS } from '#lib/moderation/model.ts'
 import { Key } from './key.tsx'
@@ -33,22 +33,22 @@ function Refusal({ message }: { message: string }) {
 }
 
 function ApproveForm({ caseId, seen, label }: { caseId: string; seen: string; label: string }) {
-  const [result, decide, pending] = useActionState(decideCaseAction, null)
+  const [result, decide] = useActionState(decideCaseAction, null)
   return (
     <form id="approuver" action={decide} className="grid gap-3">
       {result && !result.ok ? <Refusal message={result.message} /> : null}
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="seen" value={seen} />
       <input type="hidden" name="outcome" value="approve" />
-      <button type="submit" disabled={pending} className={buttonClass()}>
+      <SubmitButton>
         {label} <Key of="a" />
-      </button>
+      </SubmitButton>
     </form>
   )
 }
 
 function RefuseForm({ caseId, seen, label }: { caseId: string; seen: string; label: string }) {
-  const [result, decide, pending] = useActionState(decideCaseAction, null)
+  const [result, decide] = useActionState(decideCaseAction, null)
   const refused = result && !result.ok ? result : null
   const facts = refused?.fields?.facts?.[0]
   return (
@@ -93,15 +93,13 @@ function RefuseForm({ caseId, seen, label }: { caseId: string; seen: string; lab
           {...fieldControl({ id: 'faits', help: 'oui', error: facts })}
         />
       </Field>
-      <button type="submit" disabled={pending} className={buttonClass('secondary')}>
-        {label}
-      </button>
+      <SubmitButton look="secondary">{label}</SubmitButton>
     </form>
   )
 }
 
 function AskForm({ caseId }: { caseId: string }) {
-  const [result, ask, pending] = useActionState(askSellerAction, null)
+  const [result, ask] = useActionState(askSellerAction, null)
   const refused = result && !result.ok ? result : null
   const error = refused?.fields?.words?.[0]
   return (
@@ -124,9 +122,7 @@ function AskForm({ caseId }: { caseId: string }) {
           {error ?? 'Le dossier attendra sa réponse.'}
         </p>
       </div>
-      <button type="submit" disabled={pending} className={buttonClass('secondary')}>
-        Demander
-      </button>
+      <SubmitButton look="secondary">Demander</SubmitButton>
     </form>
   )
 }

@@ -1,19 +1,20 @@
 'use client'
 
 import { useActionState } from 'react'
-import { type ButtonLook, buttonClass } from '#components/ui/button.tsx'
+import type { ButtonLook } from '#components/ui/button.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { nextCaseAction } from '#lib/moderation/actions.ts'
 import { Key } from './key.tsx'
 
 /** Takes the next case that nobody is at, and opens it. */
 export function NextForm({ after, label, look }: { after: string; label: string; look: ButtonLook }) {
-  const [, next, pending] = useActionState(nextCaseAction, null)
+  const [, next] = useActionState(nextCaseAction, null)
   return (
     <form id="suivant" action={next}>
       <input type="hidden" name="after" value={after} />
-      <button type="submit" disabled={pending} className={buttonClass(look)}>
+      <SubmitButton look={look}>
         {label} {after ? <Key of="n" /> : null}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

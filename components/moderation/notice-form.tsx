@@ -1,8 +1,9 @@
 'use client'
 
-import { ButtonLink, buttonClass } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl, Select, TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { reportListingAction } from '#lib/moderation/actions.ts'
 import { CATEGORIES } from '#lib/moderation/model.ts'
@@ -14,7 +15,7 @@ type Props = { listingId: string; back: string; person: { name: string; email: s
 
 /** A notice of article 16 of the DSA, in one page, without an account and without a script. */
 export function NoticeForm({ listingId, back, person }: Props) {
-  const { result, form, sending } = useFormAction(reportListingAction)
+  const { result, form } = useFormAction(reportListingAction)
   if (result?.ok)
     return (
       <div className="grid max-w-measure gap-6">
@@ -104,9 +105,7 @@ export function NoticeForm({ listingId, back, person }: Props) {
           </p>
         ) : null}
       </div>
-      <button type="submit" disabled={sending} className={buttonClass('primary', 'justify-self-start')}>
-        Signaler l’annonce
-      </button>
+      <SubmitButton className="justify-self-start">Signaler l’annonce</SubmitButton>
     </form>
   )
 }

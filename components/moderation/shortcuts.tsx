@@ -91,12 +91,11 @@ function act(key: string): boolean {
   }
 }
 
+/** Its button may say no: it does while its form is sent. */
 function submit(form: string): boolean {
-  const found = document.querySelector<HTMLFormElement>(form)
-  // A button that is busy has been pressed already.
-  if (!found || found.querySelector('button:disabled')) return false
-  found.requestSubmit()
-  return true
+  const found = document.querySelector<HTMLElement>(`${form} button`)
+  found?.click()
+  return found !== null
 }
 
 function focus(control: string): boolean {

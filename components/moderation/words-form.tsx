@@ -1,9 +1,9 @@
 'use client'
 
 import { useId } from 'react'
-import { buttonClass } from '#components/ui/button.tsx'
 import { CONTROL, Field, fieldControl } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useAnswer } from '#components/ui/use-answer.ts'
 import { answerQuestionAction, appealBarAction, appealDecisionAction } from '#lib/moderation/actions.ts'
 
@@ -46,7 +46,7 @@ export function WordsForm({
   mailKey?: string
 }) {
   const { send, about, label, help, submit, done } = KINDS[kind]
-  const [result, act, pending, answerId] = useAnswer(send)
+  const [result, act, answerId] = useAnswer(send)
   const field = useId()
   if (result?.ok)
     return (
@@ -77,9 +77,7 @@ export function WordsForm({
           {...fieldControl({ id: field, help, error })}
         />
       </Field>
-      <button type="submit" disabled={pending} className={buttonClass('primary', 'justify-self-start')}>
-        {submit}
-      </button>
+      <SubmitButton className="justify-self-start">{submit}</SubmitButton>
     </form>
   )
 }

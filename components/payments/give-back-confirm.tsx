@@ -1,6 +1,6 @@
-import { Button } from '#components/ui/button.tsx'
 import { KeyFacts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import type { useFormAction } from '#components/ui/use-form-action.ts'
 import { formatPrice } from '#lib/platform/format.ts'
 
@@ -17,11 +17,9 @@ type Foreseen = {
 export function GiveBackConfirm({
   foreseen,
   form,
-  sending,
 }: {
   foreseen: Foreseen
   form: ReturnType<typeof useFormAction>['form']
-  sending: boolean
 }) {
   const { orderId, amountCents, reason, buyerName, whole } = foreseen
   return (
@@ -42,12 +40,12 @@ export function GiveBackConfirm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" name="confirmed" value="yes" disabled={sending}>
+        <SubmitButton name="confirmed" value="yes">
           Rembourser {formatPrice(amountCents)}
-        </Button>
-        <Button type="submit" name="confirmed" value="no" look="quiet" disabled={sending}>
+        </SubmitButton>
+        <SubmitButton name="confirmed" value="no" look="quiet">
           Ne rien rendre
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   )

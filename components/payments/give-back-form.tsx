@@ -1,8 +1,8 @@
 'use client'
 
-import { Button } from '#components/ui/button.tsx'
 import { Select, TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { giveBackAction } from '#lib/payments/actions.ts'
 import { formatPrice, formatShortDate } from '#lib/platform/format.ts'
@@ -12,10 +12,10 @@ type Order = { id: string; createdAt: Date; buyerName: string; totalCents: numbe
 
 /** All or part of an order that was paid, with the reason that its buyer is told: what it would do is shown before it is done. */
 export function GiveBackForm({ orders }: { orders: readonly Order[] }) {
-  const { result, form, sending } = useFormAction(giveBackAction)
+  const { result, form } = useFormAction(giveBackAction)
   const refused = result?.ok === false ? result : null
   const answer = result?.ok ? result.data : null
-  if (answer?.step === 'confirm') return <GiveBackConfirm foreseen={answer} form={form} sending={sending} />
+  if (answer?.step === 'confirm') return <GiveBackConfirm foreseen={answer} form={form} />
   const typed = answer?.step === 'again' ? sentAs(answer) : refused?.given
   // What was typed for one refund is not left there for another.
   const given = orders.map(({ id, refundedCents }) => `${id}:${refundedCents}`).join()
@@ -64,9 +64,7 @@ export function GiveBackForm({ orders }: { orders: readonly Order[] }) {
         error={refused?.fields?.reason?.[0]}
       />
       <div>
-        <Button type="submit" look="secondary" disabled={sending}>
-          Rembourser
-        </Button>
+        <SubmitButton look="secondary">Rembourser</SubmitButton>
       </div>
     </form>
   )

@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
+import { useSentOnce } from '#components/ui/submit-button.tsx'
 import { type FieldName, isFieldName, type Typed } from '#lib/publishing/model.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DraftContext, type DraftState } from './draft-context.tsx'
@@ -54,6 +55,7 @@ export function DraftForm({
   const form = useRef<HTMLFormElement>(null)
   const seen = useRef<HTMLInputElement>(null)
   const saving = useRef<Saving | null>(null)
+  const isAboutToSend = useRef(false)
 
   /** Writes fields that the seller did not type. */
   function print(fields: Typed): void {
@@ -119,9 +121,12 @@ export function DraftForm({
     if (!saver?.isPending()) return
     // What is on its way arrives first: two writers of one page would be a conflict with oneself.
     event.preventDefault()
+    if (isAboutToSend.current) return
+    isAboutToSend.current = true
     const { submitter } = event.nativeEvent as SubmitEvent
     const page = event.currentTarget
-    void saver.flush().then(() => {
+    void saver.flush().finally(() => {
+      isAboutToSend.current = false
       if (!saver.isPending()) page.requestSubmit(submitter)
     })
   }
@@ -143,8 +148,7 @@ export function DraftForm({
         ))}
         <input type="hidden" name="shown" value={shown.join(' ')} />
         <input ref={seen} type="hidden" name="revision" defaultValue={revision} />
-        {/* What Enter presses. */}
-        <button type="submit" name="go" value={next} tabIndex={-1} aria-hidden="true" className="sr-only" />
+        <EnterButton value={next} />
         {answerId ? <span id={answerId} className="sr-only scroll-mt-4" /> : null}
         {refusal ? (
           <Notice tone="error" live>
@@ -167,6 +171,22 @@ export function DraftForm({
         {saves ? <SaveStatus state={save} /> : null}
       </form>
     </DraftContext>
+  )
+}
+
+/** What Enter presses. */
+function EnterButton({ value }: { value: string }) {
+  const once = useSentOnce()
+  return (
+    <button
+      type="submit"
+      name="go"
+      value={value}
+      tabIndex={-1}
+      aria-hidden="true"
+      className="sr-only"
+      {...once}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '#components/ui/button.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useAnswer } from '#components/ui/use-answer.ts'
 import type { PriceRange } from '#lib/listings/model.ts'
 import { editListingAction } from '#lib/publishing/actions.ts'
@@ -23,7 +23,7 @@ export function ListingEditor({
   choices: VehicleChoices
   market: PriceRange | null
 }) {
-  const [result, send, , answerId] = useAnswer(editListingAction)
+  const [result, send, answerId] = useAnswer(editListingAction)
   const wrong = result?.ok ? result.data : null
   return (
     <WholeForm
@@ -38,7 +38,7 @@ export function ListingEditor({
       next="apercu"
       hidden={{ listing: listingId }}
       back={wrong}
-      foot={<Button type="submit">Enregistrer les changements</Button>}
+      foot={<SubmitButton>Enregistrer les changements</SubmitButton>}
     >
       <FormPart id="modifier-prix" title="Prix et lieu">
         <PriceSection />

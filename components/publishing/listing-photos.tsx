@@ -2,8 +2,8 @@
 
 import { useActionState, useState } from 'react'
 import { PhotoManager } from '#components/media/photo-manager.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import type { SentPhoto } from '#lib/media/model.ts'
 import { changePhotosAction } from '#lib/publishing/actions.ts'
 
@@ -19,7 +19,7 @@ export function ListingPhotos({
 }) {
   const [ids, keep] = useState<readonly number[]>(photos.map(({ id }) => id))
   const [isSending, setSending] = useState(false)
-  const [result, save, pending] = useActionState(changePhotosAction, null)
+  const [result, save] = useActionState(changePhotosAction, null)
   return (
     <div className="grid gap-6">
       <noscript>
@@ -37,9 +37,7 @@ export function ListingPhotos({
             {result.message}
           </Notice>
         ) : null}
-        <Button type="submit" disabled={pending || isSending} aria-busy={pending || undefined}>
-          Enregistrer les photos
-        </Button>
+        <SubmitButton disabled={isSending}>Enregistrer les photos</SubmitButton>
       </form>
     </div>
   )

@@ -1,9 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { Button, TextLink } from '#components/ui/button.tsx'
+import { TextLink } from '#components/ui/button.tsx'
 import { TextInput } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { formatCount, formatPrice } from '#lib/platform/format.ts'
 import type { Result } from '#lib/platform/result.ts'
@@ -39,7 +40,7 @@ export function OfferForm({
   /** The button when nothing is to be paid. */
   freeLabel: string
 }) {
-  const { result, form, sending } = useFormAction(action)
+  const { result, form } = useFormAction(action)
   const [offer, choose] = useState(offers[0]?.code ?? '')
   const [ticked, tick] = useState<readonly string[]>([])
   const errors = result && !result.ok ? (result.fields ?? {}) : {}
@@ -165,9 +166,7 @@ export function OfferForm({
           <span>Total</span>
           <span>{formatPrice(invoice.totalCents)}</span>
         </p>
-        <Button type="submit" disabled={sending}>
-          {paid ? 'Vérifier ma commande' : freeLabel}
-        </Button>
+        <SubmitButton>{paid ? 'Vérifier ma commande' : freeLabel}</SubmitButton>
         {paid ? null : (
           <p className="needs-no-script text-14 text-ink-2">
             Si votre choix a un prix, la page suivante montre votre commande : rien n’est dû avant.

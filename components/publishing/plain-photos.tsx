@@ -43,7 +43,7 @@ export function PlainPhotos({ draftId, max }: { draftId: string; max: number }) 
 
 /** And taken away or made the cover by buttons: each sends the whole order that it makes. */
 export function PlainOrder({ draftId, photoIds }: { draftId: string; photoIds: readonly number[] }) {
-  const [result, arrange, , answerId] = useAnswer(arrangePhotosAction)
+  const [result, arrange, answerId] = useAnswer(arrangePhotosAction)
   return (
     <form
       id={answerId}

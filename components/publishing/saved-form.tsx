@@ -9,7 +9,7 @@ type Props = Omit<ComponentProps<typeof DraftForm>, 'action' | 'answerId' | 'ref
 
 /** The form of a draft: what its buttons could not save is told in it. */
 export function SavedForm({ revision, ...props }: Props) {
-  const [result, send, , answerId] = useAnswer(saveStepAction)
+  const [result, send, answerId] = useAnswer(saveStepAction)
   return (
     <DraftForm
       {...props}

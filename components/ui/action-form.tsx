@@ -2,9 +2,10 @@
 
 import { type ReactNode, useId } from 'react'
 import type { Result } from '#lib/platform/result.ts'
-import { Button, type ButtonLook } from './button.tsx'
+import type { ButtonLook } from './button.tsx'
 import { TextInput } from './field.tsx'
 import { Notice } from './notice.tsx'
+import { SubmitButton } from './submit-button.tsx'
 import { firstRefused, useAnswer } from './use-answer.ts'
 import { useAnswerInSight } from './use-answer-in-sight.ts'
 import { type FieldCheck, useLeftFields } from './use-left-fields.ts'
@@ -58,7 +59,7 @@ export function ActionForm<Output>(props: Props<Output>) {
     again = false,
     children,
   } = props
-  const [result, send, pending, answerId] = useAnswer(action, place)
+  const [result, send, answerId] = useAnswer(action, place)
   const left = useLeftFields(check)
   const form = useAnswerInSight(result)
   const id = useId()
@@ -115,9 +116,7 @@ export function ActionForm<Output>(props: Props<Output>) {
       ))}
       {children}
       <div>
-        <Button type="submit" {...(look ? { look } : {})} disabled={pending} aria-busy={pending || undefined}>
-          {submit}
-        </Button>
+        <SubmitButton {...(look ? { look } : {})}>{submit}</SubmitButton>
       </div>
     </form>
   )

@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { keepFocus } from './keep-focus.ts'
 
 /**
  * Leads to what a form was answered: the first field that was refused, else the words above the form, which the button at its
@@ -11,7 +10,6 @@ export function useAnswerInSight(result: { ok: boolean } | null): RefObject<HTML
     if (!result) return
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (wrong && !result.ok) return wrong.focus()
-    keepFocus(form.current?.querySelector<HTMLElement>('[type="submit"]'))
     form.current
       ?.querySelector(':scope > [role="alert"], :scope > [role="status"]')
       ?.scrollIntoView({ block: 'nearest' })

@@ -13,8 +13,8 @@ export function useAnswer<Output>(
 ) {
   const own = useId()
   const id = place ?? `reponse${own}`
-  const [result, send, sending] = useActionState<Result<Output> | null, FormData>(action, null, `#${id}`)
-  return [result, send, sending, result ? id : undefined] as const
+  const [result, send] = useActionState<Result<Output> | null, FormData>(action, null, `#${id}`)
+  return [result, send, result ? id : undefined] as const
 }
 
 /** Of a form's fields in their order, the first that was refused: it is led to before the words above the form. */

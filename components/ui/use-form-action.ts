@@ -2,7 +2,6 @@
 
 import { type FormEvent, startTransition, useEffect, useRef } from 'react'
 import type { Result } from '#lib/platform/result.ts'
-import { keepFocus } from './keep-focus.ts'
 import { useAnswer } from './use-answer.ts'
 
 /**
@@ -20,22 +19,18 @@ export function useFormAction<Output>(
     action: (form: FormData) => void
     onSubmit: (event: FormEvent<HTMLFormElement>) => void
   }
-  sending: boolean
 } {
-  const [result, send, sending, id] = useAnswer(action, place)
+  const [result, send, id] = useAnswer(action, place)
   const sender = useRef<HTMLFormElement>(null)
-  const pressed = useRef<HTMLElement>(null)
   useEffect(() => {
     if (result && !result.ok) sender.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-    if (result) keepFocus(pressed.current)
   }, [result])
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     sender.current = event.currentTarget
     const { submitter } = event.nativeEvent as SubmitEvent
-    pressed.current = submitter
     const sent = new FormData(event.currentTarget, submitter)
     startTransition(() => send(sent))
   }
-  return { result, form: { id, action: send, onSubmit }, sending }
+  return { result, form: { id, action: send, onSubmit } }
 }
