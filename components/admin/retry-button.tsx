@@ -1,14 +1,17 @@
 'use client'
 
-import { useActionState } from 'react'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { retryJobAction, retryMailAction } from '#lib/admin/actions.ts'
 
 /** Tries a job, or a letter, again at once. */
 export function RetryButton({ what, id, name }: { what: 'job' | 'mail'; id: string; name: string }) {
-  const [result, retry] = useActionState(what === 'job' ? retryJobAction : retryMailAction, null)
+  const [result, retry, answerId] = useAnswer(
+    what === 'job' ? retryJobAction : retryMailAction,
+    `relancer-${what}-${id}`,
+  )
   return (
-    <form action={retry}>
+    <form id={answerId} action={retry}>
       <input type="hidden" name={what === 'job' ? 'jobId' : 'mailId'} value={id} />
       <SubmitButton aria-label={`Relancer : ${name}`} look="quiet" className="!px-2 text-14">
         Relancer

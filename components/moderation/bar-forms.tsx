@@ -1,9 +1,10 @@
 'use client'
 
-import { useActionState, useId } from 'react'
+import { useId } from 'react'
 import { CONTROL, Field, fieldControl, Select } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { answerBarAction, barBuyerAction } from '#lib/moderation/actions.ts'
 import { BAR_GROUNDS } from '#lib/moderation/model.ts'
 import type { Result } from '#lib/platform/result.ts'
@@ -21,17 +22,24 @@ function Refusal({ result, but }: { result: Result | null; but: string }) {
 
 /** Shuts the buyer of a reported conversation out of all sellers' mailboxes, with the reason that they are sent. */
 export function BarBuyerForm({ caseId, threadId }: { caseId: string; threadId: string }) {
-  const [result, bar] = useActionState(barBuyerAction, null)
+  const [result, bar, answerId] = useAnswer(barBuyerAction, `exclure-${threadId}`)
   const field = useId()
   if (result?.ok)
     return (
-      <Notice tone="success" live>
-        L’acheteur est exclu : ses conversations sont closes, et il en reçoit les raisons.
-      </Notice>
+      <div id={answerId}>
+        <Notice tone="success" live>
+          L’acheteur est exclu : ses conversations sont closes, et il en reçoit les raisons.
+        </Notice>
+      </div>
     )
   const error = result?.fields?.facts?.[0]
   return (
-    <form action={bar} aria-label="Exclure l’acheteur" className="grid max-w-measure gap-4 pt-2">
+    <form
+      id={answerId}
+      action={bar}
+      aria-label="Exclure l’acheteur"
+      className="grid max-w-measure gap-4 pt-2"
+    >
       <Refusal result={result} but="facts" />
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="threadId" value={threadId} />
@@ -67,12 +75,12 @@ export function BarBuyerForm({ caseId, threadId }: { caseId: string; threadId: s
 
 /** Lifts a bar; or, where it is contested, upholds it. Both with an answer that is sent. */
 export function SettleBarForm({ barId, contested }: { barId: string; contested: boolean }) {
-  const [result, settle] = useActionState(answerBarAction, null)
+  const [result, settle, answerId] = useAnswer(answerBarAction, `exclusion-${barId}`)
   const field = useId()
   const refused = result?.ok === false ? result : null
   const error = refused?.fields?.answer?.[0]
   return (
-    <form action={settle} aria-label="Répondre" className="grid max-w-measure gap-4">
+    <form id={answerId} action={settle} aria-label="Répondre" className="grid max-w-measure gap-4">
       <Refusal result={result} but="answer" />
       <input type="hidden" name="barId" value={barId} />
       <Field id={field} label="Votre réponse" help="La personne exclue la lira." error={error}>

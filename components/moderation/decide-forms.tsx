@@ -1,9 +1,9 @@
 'use client'
 
-import { useActionState } from 'react'
 import { CONTROL, Field, fieldControl } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { useAnswer } from '#components/ui/use-answer.ts'
 import { askSellerAction, decideCaseAction } from '#lib/moderation/actions.ts'
 import { type Cause, GROUNDS, type Ground, OUTCOME_LABELS } from '#lib/moderation/model.ts'
 import { Key } from './key.tsx'
@@ -33,9 +33,9 @@ function Refusal({ message }: { message: string }) {
 }
 
 function ApproveForm({ caseId, seen, label }: { caseId: string; seen: string; label: string }) {
-  const [result, decide] = useActionState(decideCaseAction, null)
+  const [result, decide, answerId] = useAnswer(decideCaseAction)
   return (
-    <form id="approuver" action={decide} className="grid gap-3">
+    <form id={answerId} name="approuver" action={decide} className="grid gap-3">
       {result && !result.ok ? <Refusal message={result.message} /> : null}
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="seen" value={seen} />
@@ -48,11 +48,17 @@ function ApproveForm({ caseId, seen, label }: { caseId: string; seen: string; la
 }
 
 function RefuseForm({ caseId, seen, label }: { caseId: string; seen: string; label: string }) {
-  const [result, decide] = useActionState(decideCaseAction, null)
+  const [result, decide, answerId] = useAnswer(decideCaseAction)
   const refused = result && !result.ok ? result : null
   const facts = refused?.fields?.facts?.[0]
+  const field = (facts && answerId) || 'faits'
   return (
-    <form id="refuser" action={decide} className="grid gap-3 border-t border-line pt-4">
+    <form
+      id={facts ? undefined : answerId}
+      name="refuser"
+      action={decide}
+      className="grid gap-3 border-t border-line pt-4"
+    >
       {refused ? <Refusal message={refused.fields?.ground?.[0] ?? refused.message} /> : null}
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="seen" value={seen} />
@@ -79,7 +85,7 @@ function RefuseForm({ caseId, seen, label }: { caseId: string; seen: string; lab
         ))}
       </fieldset>
       <Field
-        id="faits"
+        id={field}
         label="Ce que vous avez constaté"
         help="Le vendeur le lira. Nécessaire pour certains motifs."
         error={facts}
@@ -90,7 +96,7 @@ function RefuseForm({ caseId, seen, label }: { caseId: string; seen: string; lab
           maxLength={2000}
           defaultValue={refused?.given?.facts ?? ''}
           className={AREA}
-          {...fieldControl({ id: 'faits', help: 'oui', error: facts })}
+          {...fieldControl({ id: field, help: 'oui', error: facts })}
         />
       </Field>
       <SubmitButton look="secondary">{label}</SubmitButton>
@@ -99,11 +105,11 @@ function RefuseForm({ caseId, seen, label }: { caseId: string; seen: string; lab
 }
 
 function AskForm({ caseId }: { caseId: string }) {
-  const [result, ask] = useActionState(askSellerAction, null)
+  const [result, ask, answerId] = useAnswer(askSellerAction)
   const refused = result && !result.ok ? result : null
   const error = refused?.fields?.words?.[0]
   return (
-    <form id="demander" action={ask} className="grid gap-3 border-t border-line pt-4">
+    <form id={answerId} name="demander" action={ask} className="grid gap-3 border-t border-line pt-4">
       {refused && !error ? <Refusal message={refused.message} /> : null}
       <input type="hidden" name="caseId" value={caseId} />
       <div className="grid gap-1">

@@ -10,7 +10,7 @@ import { Key } from './key.tsx'
 export function NextForm({ after, label, look }: { after: string; label: string; look: ButtonLook }) {
   const [, next] = useActionState(nextCaseAction, null)
   return (
-    <form id="suivant" action={next}>
+    <form name="suivant" action={next}>
       <input type="hidden" name="after" value={after} />
       <SubmitButton look={look}>
         {label} {after ? <Key of="n" /> : null}

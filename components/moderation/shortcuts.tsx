@@ -64,7 +64,7 @@ const isWriting = (target: EventTarget | null): boolean =>
 
 /** Inside the refusal a letter is a reason; what the reason needs is then at hand: the facts, or the button. */
 function chooseGround(target: EventTarget | null, key: string): boolean {
-  const form = document.querySelector<HTMLFormElement>('#refuser')
+  const form = document.querySelector<HTMLFormElement>('form[name=refuser]')
   if (!(target instanceof Node) || !form?.contains(target)) return false
   const radio = [...form.querySelectorAll<HTMLInputElement>('input[data-key]')].find(
     ({ dataset }) => dataset.key === key,
@@ -79,13 +79,13 @@ function chooseGround(target: EventTarget | null, key: string): boolean {
 function act(key: string): boolean {
   switch (key) {
     case 'a':
-      return submit('#approuver')
+      return submit('approuver')
     case 'n':
-      return submit('#suivant')
+      return submit('suivant')
     case 'r':
-      return focus('#refuser input[type=radio]')
+      return focus('form[name=refuser] input[type=radio]')
     case 'q':
-      return focus('#demander textarea')
+      return focus('form[name=demander] textarea')
     default:
       return false
   }
@@ -93,7 +93,7 @@ function act(key: string): boolean {
 
 /** Its button may say no: it does while its form is sent. */
 function submit(form: string): boolean {
-  const found = document.querySelector<HTMLElement>(`${form} button`)
+  const found = document.querySelector<HTMLElement>(`form[name=${form}] button`)
   found?.click()
   return found !== null
 }

@@ -1,12 +1,17 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { axeViolations, expect, settled, test } from '../fixtures.ts'
 import { expectSound } from '../looks.ts'
 import type { Market } from '../market.ts'
 import { PEOPLE, type Person, signIn } from '../people.ts'
 
 /** A browser of its own for each person. */
-async function as(browser: Browser, person: Person, to: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: process.env.SITE_URL ?? '' })
+async function as(
+  browser: Browser,
+  person: Person,
+  to: string,
+  options?: BrowserContextOptions,
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: process.env.SITE_URL ?? '', ...options })
   const page = await context.newPage()
   await signIn(page, person, to)
   return page
@@ -69,7 +74,7 @@ test('refused by keys, told by letter, contested, put online by somebody else', 
   expect(listing?.status).toBe('online')
 })
 
-test('a visitor reports a listing without a script, and is told what was decided', async ({
+test('a visitor reports a listing and is told what a moderator decides on a phone, both without a script', async ({
   browser,
   market,
   inbox,
@@ -91,9 +96,18 @@ test('a visitor reports a listing without a script, and is told what was decided
     `SELECT id FROM moderation_case WHERE listing_id = $1 AND cause = 'notice'`,
     [car.id],
   )
-  const louise = await as(browser, 'moderator', `/admin/moderation/${opened?.id}`)
+  const louise = await as(browser, 'moderator', `/admin/moderation/${opened?.id}`, {
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 844 },
+  })
+  // Refused for a reason that wants facts: the page comes back at them.
+  await louise.getByRole('radio', { name: /^Escroquerie/ }).check()
+  await louise.locator('form[name=refuser]').getByRole('button').click()
+  await expect(louise.getByText(/^Ce motif demande les faits/)).toBeInViewport()
+  await expect(louise.getByRole('radio', { name: /^Escroquerie/ })).toBeChecked()
   await louise.getByRole('button', { name: 'Laisser en ligne' }).click()
-  await expect(louise.getByText('Décision prise : rien ne s’oppose à l’annonce.')).toBeVisible()
+  // Where a decision leads begins at its top.
+  await expect(louise.getByText('Décision prise : rien ne s’oppose à l’annonce.')).toBeInViewport()
   const decision = await inbox.letter('temoin@volant.example', /^Votre signalement/)
   expect(decision.text).toContain('l’annonce reste en ligne')
 })
