@@ -7,7 +7,7 @@ let database: TestDatabase
 beforeAll(async () => {
   database = await testDatabase()
   await database.pool.query(`CREATE TABLE copied (place integer PRIMARY KEY, said text, yes boolean, small smallint, whole integer,
-    large bigint, day date, at timestamptz, known uuid, raw bytea, list text[])`)
+    large bigint, day date, at timestamptz, known uuid, raw bytea, bytes bytea, list text[])`)
 })
 afterAll(() => database.drop())
 
@@ -22,6 +22,7 @@ type Row = {
   at: Date | null
   known: string | null
   raw: string | null
+  bytes: Uint8Array | null
   list: string[] | null
 }
 const COLUMNS: readonly CopyColumn<Row>[] = [
@@ -35,10 +36,11 @@ const COLUMNS: readonly CopyColumn<Row>[] = [
   ['at', 'timestamptz', ({ at }) => at],
   ['known', 'uuid', ({ known }) => known],
   ['raw', 'bytea', ({ raw }) => raw],
+  ['bytes', 'bytea', ({ bytes }) => bytes],
   ['list', 'text[]', ({ list }) => list],
 ]
 /** As Postgres says them, with text for what JavaScript would read otherwise. */
-const ASKED = `SELECT place, said, yes, small, whole, large::text, day::text, at, known::text, encode(raw, 'hex') AS raw, list FROM copied ORDER BY place`
+const ASKED = `SELECT place, said, yes, small, whole, large::text, day::text, at, known::text, encode(raw, 'hex') AS raw, bytes, list FROM copied ORDER BY place`
 
 const text = fc.string({ unit: 'binary', maxLength: 60 }).map((said) => said.replaceAll('\0', ''))
 const moment = fc.date({
@@ -57,6 +59,7 @@ const row = fc.record<Omit<Row, 'place'>>({
   at: maybe(moment),
   known: maybe(fc.uuid()),
   raw: maybe(fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes).toString('hex'))),
+  bytes: maybe(fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes))),
   list: maybe(fc.array(text, { maxLength: 5 })),
 })
 
@@ -84,7 +87,7 @@ test('what is copied is what was given, whatever it is, in one statement after a
 
 const NOTHING: Row = {
   ...{ place: 0, said: null, yes: null, small: null, whole: null, large: null },
-  ...{ day: null, at: null, known: null, raw: null, list: null },
+  ...{ day: null, at: null, known: null, raw: null, bytes: null, list: null },
 }
 test.each<[string, Partial<Row>]>([
   ['a number that is too large', { small: 32_768 }],

@@ -15,8 +15,8 @@ type Values = {
   date: string
   timestamptz: Date
   uuid: string
-  /** In hexadecimal. */
-  bytea: string
+  /** As they are, or in hexadecimal. */
+  bytea: Uint8Array | string
   'text[]': readonly string[]
 }
 type ColumnType = keyof Values
@@ -239,7 +239,11 @@ const WRITE: { [Type in ColumnType]: (into: Bytes, value: Values[Type]) => void 
     into.int64(whole((value.getTime() - EPOCH_MS) * 1_000, 54))
   },
   uuid: (into, value) => into.hex(value.replaceAll('-', '')),
-  bytea: (into, value) => into.hex(value),
+  bytea: (into, value) => {
+    if (typeof value === 'string') return into.hex(value)
+    into.int32(value.length)
+    into.raw(value)
+  },
   'text[]': (into, values) =>
     into.measured(() => {
       into.int32(values.length === 0 ? 0 : 1)

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { access, type FileHandle, mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
+import {
+  access,
+  constants,
+  copyFile,
+  type FileHandle,
+  mkdir,
+  open,
+  rename,
+  rm,
+  rmdir,
+} from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { checkedName, type Storage, type StoredFile, TooLargeError } from './storage.ts'
@@ -24,6 +34,12 @@ export function diskStorage(directory: string): Storage {
 
     async exists(name) {
       return (await access(pathOf(name)).then(() => true, nullWhenMissing)) ?? false
+    },
+
+    async copyTo(name, path) {
+      const { COPYFILE_EXCL, COPYFILE_FICLONE } = constants
+      const copied = copyFile(pathOf(name), path, COPYFILE_EXCL | COPYFILE_FICLONE).then(() => true)
+      return (await copied.catch(nullWhenMissing)) ?? false
     },
 
     async put(name, bytes) {

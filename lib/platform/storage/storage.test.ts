@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -30,6 +30,18 @@ function contract(label: string, make: () => Storage) {
       for (const name of ['nothing', 'a/c', 'a/b/c', 'a']) expect(await storage.get(name), name).toBeNull()
       expect(await storage.exists('nothing')).toBe(false)
       expect(await storage.exists('a/b/c')).toBe(false)
+    })
+
+    it('copies a file to a path, over nothing', async () => {
+      const storage = make()
+      const path = join(directory, 'copied.txt')
+      for (const name of ['nothing', 'b/copied/c']) expect(await storage.copyTo(name, path), name).toBe(false)
+      await storage.put('b/copied', bytes('été'))
+      expect(await storage.copyTo('b/copied', path)).toBe(true)
+      await storage.delete('b/copied')
+      expect(await readFile(path, 'utf8')).toBe('été')
+      await storage.put('b/other', bytes('x'))
+      await expect(storage.copyTo('b/other', path)).rejects.toThrow('EEXIST')
     })
 
     it('replaces, keeping the old bytes for who is reading them', async () => {
@@ -120,6 +132,7 @@ function contract(label: string, make: () => Storage) {
     ])('refuses the name %j', async (name) => {
       const storage = make()
       await expect(storage.get(name)).rejects.toThrow(RangeError)
+      await expect(storage.copyTo(name, join(directory, 'refused'))).rejects.toThrow(RangeError)
       await expect(storage.put(name, bytes('x'))).rejects.toThrow(RangeError)
       await expect(storage.putStream(name, new Blob(['x']).stream(), 9)).rejects.toThrow(RangeError)
       await expect(storage.delete(name)).rejects.toThrow(RangeError)

@@ -3,6 +3,11 @@ export interface Storage {
   /** null when there is none. Whoever takes the body reads it to its end, or cancels it. */
   get(name: string): Promise<StoredFile | null>
   exists(name: string): Promise<boolean>
+  /**
+   * A copy at a path of this machine, where there is nothing yet: what is on a disk never comes through this program.
+   * @returns false when there is no such file
+   */
+  copyTo(name: string, path: string): Promise<boolean>
   /** Whole or not at all: a reader meets the old file or the new one, never half of one. */
   put(name: string, bytes: Uint8Array): Promise<void>
   /**

@@ -40,13 +40,13 @@ export class KnownStock {
        FROM stock_car s JOIN listing l ON l.id = s.listing_id WHERE s.dealer_id = $1`,
       [dealerId, sourceId],
     )
-    for (let isMore = true; isMore; ) {
-      const { rows } = await client.query<KnownRow>({
-        rowMode: 'array',
-        text: `FETCH ${PIECE} FROM known_stock`,
-      })
+    const fetch = () => client.query<KnownRow>({ rowMode: 'array', text: `FETCH ${PIECE} FROM known_stock` })
+    let { rows } = await fetch()
+    while (rows.length > 0) {
+      // Postgres finds the next ones while these are taken in.
+      const next = fetch()
       for (const row of rows) known.#know(row)
-      isMore = rows.length === PIECE
+      ;({ rows } = await next)
     }
     await client.query('CLOSE known_stock')
     return known

@@ -23,8 +23,14 @@ export type NewStockCar = {
   offline: OfflineReason | null
 }
 
-/** A new car on its way into its tables; `terms` and `equipment` in hexadecimal. */
-type Row = NewStockCar & StockOrigin & { id: string; terms: string; equipment: string }
+/** A new car on its way into its tables. */
+type Row = NewStockCar &
+  StockOrigin & {
+    id: string
+    terms: Uint8Array
+    /** In hexadecimal. */
+    equipment: string
+  }
 
 const LISTING: readonly CopyColumn<Row>[] = [
   ['id', 'bigint', ({ id }) => id],
@@ -60,7 +66,7 @@ const STOCK_CAR: readonly CopyColumn<Row>[] = [
 ]
 
 /** Of a car whose words the trigger has to find. */
-const UNKNOWN = ''
+const UNKNOWN = new Uint8Array()
 
 const wordsOf = (car: PlacedCar): Words => ({
   head: headOf(car.makeSlug, car.modelSlug, car.versionLabel, car.title),
@@ -72,6 +78,8 @@ const BREATH = 20
 
 /** Cars copied by one statement: what is checked once a statement (its references) is the same for most of them. */
 const STATEMENT_CARS = 4_000
+/** While the statement before is copied still, as many may wait, or whoever makes the rows would wait for the database at each. */
+const MOST_WAITING = 2 * STATEMENT_CARS
 /** By the first ones: the database has something to do as soon as a file is begun, and little is left when it ends. */
 const FIRST_CARS = 250
 
@@ -115,6 +123,7 @@ export class StockAdder {
   #filled = new Rows()
   #copied = new Rows()
   #copying: Promise<void> = Promise.resolve()
+  #isCopying = false
   #sent = 0
   readonly #givingUp = new AbortController()
 
@@ -152,7 +161,8 @@ export class StockAdder {
       if (place % BREATH === BREATH - 1) await setImmediate()
     }
     const enough = Math.min(STATEMENT_CARS, Math.max(FIRST_CARS, this.#sent / 4))
-    if (this.#filled.listings.count >= enough) await this.#send()
+    const { count } = this.#filled.listings
+    if (count >= (this.#isCopying ? MOST_WAITING : enough)) await this.#send()
   }
 
   /** Resolves when all cars are in. */
@@ -186,7 +196,7 @@ export class StockAdder {
   }
 
   #equipmentOf({ equipment }: PlacedCar): string {
-    return equipment.map((slug) => this.#equipment.get(slug) ?? UNKNOWN).join('')
+    return equipment.map((slug) => this.#equipment.get(slug) ?? '').join('')
   }
 
   /** Has what was filled copied; the rows copied before are filled anew meanwhile. */
@@ -195,7 +205,10 @@ export class StockAdder {
     ;[this.#filled, this.#copied] = [this.#copied, this.#filled]
     this.#filled.clear()
     this.#sent += this.#copied.listings.count
-    this.#copying = this.#copied.send(this.#writer, this.#givingUp.signal)
+    this.#isCopying = true
+    this.#copying = this.#copied.send(this.#writer, this.#givingUp.signal).finally(() => {
+      this.#isCopying = false
+    })
     // Met by the next statement, or by `finish`.
     this.#copying.catch(() => {})
   }

@@ -7,14 +7,12 @@ export type SecretsRow = { listingId: string } & ReturnType<typeof sealed>
 /** Of `listing_secrets`, what a file may say of a car. */
 export const SECRETS_COLUMNS: readonly CopyColumn<SecretsRow>[] = [
   ['listing_id', 'bigint', ({ listingId }) => listingId],
-  ['plate_cipher', 'bytea', ({ plateCipher }) => hex(plateCipher)],
-  ['plate_mac', 'bytea', ({ plateMac }) => hex(plateMac)],
-  ['vin_cipher', 'bytea', ({ vinCipher }) => hex(vinCipher)],
-  ['vin_mac', 'bytea', ({ vinMac }) => hex(vinMac)],
+  ['plate_cipher', 'bytea', ({ plateCipher }) => plateCipher],
+  ['plate_mac', 'bytea', ({ plateMac }) => plateMac],
+  ['vin_cipher', 'bytea', ({ vinCipher }) => vinCipher],
+  ['vin_mac', 'bytea', ({ vinMac }) => vinMac],
 ]
 export const SECRETS = SECRETS_COLUMNS.map(([name]) => name)
-
-const hex = (bytes: Uint8Array | null): string | null => bytes && Buffer.from(bytes).toString('hex')
 
 /** A car's plate and VIN, sealed; null when neither is said. */
 export const secretsRow = (listingId: string, { plate, vin }: PlacedCar): SecretsRow | null =>

@@ -37,6 +37,8 @@ export class TermFinder {
   readonly #words = new Map<string, Terms>()
   readonly #heads = new Map<string, Int32Array>()
   readonly #phrases = new Map<string, Int32Array>()
+  /** The same at the end of a text: no space comes after. */
+  readonly #lastPhrases = new Map<string, Int32Array>()
   #size = 0
   #found = new Int32Array(1024)
   #equipment: ReadonlyMap<string, string> | undefined
@@ -44,11 +46,11 @@ export class TermFinder {
   /**
    * Finds the words of some cars; what is not known yet is asked for, all at once.
    * @param client another connection than the one that writes, so that the two work at once
-   * @returns the bytes of `search_terms` of each, in hexadecimal; null where the trigger has to find them
+   * @returns the bytes of `search_terms` of each; null where the trigger has to find them
    */
-  async find(client: pg.ClientBase, cars: readonly Words[]): Promise<readonly (string | null)[]> {
+  async find(client: pg.ClientBase, cars: readonly Words[]): Promise<readonly (Uint8Array | null)[]> {
     if (this.#size > KNOWN_MAX) {
-      for (const known of [this.#words, this.#heads, this.#phrases]) known.clear()
+      for (const known of [this.#words, this.#heads, this.#phrases, this.#lastPhrases]) known.clear()
       this.#size = 0
     }
     const unknown = new Set<string>()
@@ -71,23 +73,19 @@ export class TermFinder {
   }
 
   /** null when a word is not known, which is noted then, or when the trigger has to find them. */
-  #termsOf({ head, body }: Words, unknown: Set<string>): string | null {
+  #termsOf({ head, body }: Words, unknown: Set<string>): Uint8Array | null {
     if (head.includes('<') || body.includes('<')) return null
     const ofHead = this.#ofHead(head, unknown)
     let isKnown = ofHead !== null
     let size = ofHead === null ? 0 : this.#put(ofHead, 0)
-    for (const phrase of phrasesOf(body)) {
-      const terms = this.#ofPhrase(phrase, unknown)
+    for (let from = 0; from <= body.length; ) {
+      const end = phraseEnd(body, from)
+      const terms = this.#ofPhrase(body.slice(from, end), end === body.length, unknown)
       if (terms === null) isKnown = false
       else if (isKnown) size = this.#put(terms, size)
+      from = end + 1
     }
-    if (!isKnown) return null
-    const terms = this.#found.subarray(0, size).sort()
-    const bytes = Buffer.allocUnsafe(size * 4)
-    let end = 0
-    for (let at = 0; at < size; at++)
-      if (at === 0 || terms[at] !== terms[at - 1]) end = bytes.writeInt32BE(terms[at] as number, end)
-    return bytes.toString('hex', 0, end)
+    return isKnown ? sortedBytes(this.#found.subarray(0, size)) : null
   }
 
   /** Characters of what it knows. */
@@ -128,13 +126,15 @@ export class TermFinder {
     return terms
   }
 
-  #ofPhrase(phrase: string, unknown: Set<string>): Int32Array | null {
-    const known = this.#phrases.get(phrase)
+  /** What stands before a body is its head and a space. */
+  #ofPhrase(phrase: string, isLast: boolean, unknown: Set<string>): Int32Array | null {
+    const phrases = isLast ? this.#lastPhrases : this.#phrases
+    const known = phrases.get(phrase)
     if (known) return known
-    const found = this.#ofWords(phrase, 'bare', unknown)
+    const found = this.#ofWords(` ${phrase}${isLast ? '' : ' '}`, 'bare', unknown)
     if (found === null) return null
     const terms = Int32Array.from(new Set(found))
-    if (phrase.length <= PHRASE_MAX && !OF_ONE_CAR.test(phrase)) this.#phrases.set(this.#kept(phrase), terms)
+    if (phrase.length <= PHRASE_MAX && !OF_ONE_CAR.test(phrase)) phrases.set(this.#kept(phrase), terms)
     return terms
   }
 
@@ -180,11 +180,28 @@ function numberTerms(word: string, kind: keyof Terms): readonly number[] | null 
   return [Number.parseInt(hash('md5', lexeme, 'hex').slice(0, 8), 16) | 0]
 }
 
-/** What stands before a body is its head and a space. */
-function phrasesOf(body: string): string[] {
-  const phrases = body.split(/(?<=[.,;!?]) |\n/)
-  for (let i = 0; i < phrases.length; i++) phrases[i] = ` ${phrases[i]}${i === phrases.length - 1 ? '' : ' '}`
-  return phrases
+const SPACE = 32
+const NEW_LINE = 10
+const PHRASE_ENDS = new Set([...'.,;!?'].map((sign) => sign.charCodeAt(0)))
+
+/** Where the phrase that begins there ends: at a new line, at the space after its sign, or with the text. */
+function phraseEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === NEW_LINE) return at
+    if (code === SPACE && at > 0 && PHRASE_ENDS.has(text.charCodeAt(at - 1))) return at
+  }
+  return text.length
+}
+
+/** Each once, from the lowest, in four bytes, as the trigger keeps them. @param terms are put in order where they stand */
+function sortedBytes(terms: Int32Array): Uint8Array {
+  terms.sort()
+  const bytes = Buffer.allocUnsafe(terms.length * 4)
+  let end = 0
+  for (let at = 0; at < terms.length; at++)
+    if (at === 0 || terms[at] !== terms[at - 1]) end = bytes.writeInt32BE(terms[at] as number, end)
+  return bytes.subarray(0, end)
 }
 
 /** With the space before and after it, where there is one: a sign or a slash is read by what stands beside it. */
