@@ -6,6 +6,7 @@ import { databaseUrl } from '#lib/platform/db.ts'
 import { OutsideError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import type { AnyJob } from '#lib/platform/queue/job.ts'
+import { inTurn, type Turn } from './turn.ts'
 
 /** Jobs that a worker does beside those of its other lanes, never in their place. */
 export type Lane = {
@@ -14,6 +15,8 @@ export type Lane = {
   atOnce: number
   /** After each job nothing is begun for five times as long as it took, but no longer than this: the machine is left to those who search. */
   restMs: number
+  /** Its jobs are done one at a time by all workers together. */
+  turn: Turn | null
   /** How long it may take until a new job is heard of. */
   heardMs: number
 }
@@ -25,7 +28,7 @@ type Known = (workerId: string) => Promise<void>
 export const PATIENCE_MS = 4_000
 
 export function runLane(
-  { jobs, atOnce, restMs, heardMs }: Lane,
+  { jobs, atOnce, restMs, turn, heardMs }: Lane,
   known: Known,
   cron: ParsedCronItem[],
 ): Promise<Runner> {
@@ -62,9 +65,9 @@ export function runLane(
       jobs.map((job) => [
         job.name,
         async (payload: unknown) => {
-          const started = performance.now()
-          const done = await job.run(payload)
-          const ms = Math.round(performance.now() - started)
+          const [done, ms] = await (turn === null
+            ? timed(job, payload)
+            : inTurn(turn, () => timed(job, payload)))
           log().info({ job: job.name, ms, ...done }, 'job done')
           if (restMs > 0) await pause(Math.min(5 * ms, restMs))
         },
@@ -72,6 +75,12 @@ export function runLane(
     ),
     parsedCronItems: cron,
   })
+}
+
+async function timed(job: AnyJob, payload: unknown) {
+  const started = performance.now()
+  const done = await job.run(payload)
+  return [done, Math.round(performance.now() - started)] as const
 }
 
 /**

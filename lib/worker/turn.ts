@@ -1,0 +1,31 @@
+import type pg from 'pg'
+import { withLongConnection } from '#lib/platform/db.ts'
+
+/** Work that the workers do one at a time, as far as patience goes. */
+export type Turn = {
+  /** The same in every worker. */
+  of: string
+  /** Whoever has waited for so long begins beside the other: a dealer's half million rows do not keep the others' files for a minute. */
+  patienceMs: number
+}
+
+/** Postgres gave up waiting for a lock. */
+const LOCK_NOT_AVAILABLE = '55P03'
+
+/** The lock is of a connection that does nothing else: a worker that is killed lets it go. */
+export const inTurn = <T>(turn: Turn, work: () => Promise<T>): Promise<T> =>
+  withLongConnection(async (client) => {
+    await waitForTurn(client, turn)
+    return await work()
+  })
+
+async function waitForTurn(client: pg.ClientBase, { of, patienceMs }: Turn): Promise<void> {
+  // The patience is the transaction's, the lock its session's.
+  await client.query(`BEGIN; SET LOCAL lock_timeout = ${patienceMs}`)
+  try {
+    await client.query(`SELECT pg_advisory_lock(hashtextextended('turn ' || $1, 0))`, [of])
+  } catch (error) {
+    if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error
+  }
+  await client.query('COMMIT')
+}
