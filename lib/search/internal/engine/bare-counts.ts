@@ -1,6 +1,7 @@
 import type { FacetName } from '../../model.ts'
-import { addTo, type Counts, countFacets } from './facets.ts'
+import { type Counts, countFacets, noCounts } from './facets.ts'
 import { match } from './match.ts'
+import { planOf } from './plan.ts'
 import type { Query } from './query.ts'
 import type { Dictionaries, Segment } from './segment.ts'
 
@@ -20,19 +21,20 @@ export class BareCounts {
     facet: FacetName,
     { ranges, ...query }: Query,
   ): Counts {
-    const sum: Counts = new Map()
+    const sum = noCounts(dictionaries, facet)
+    const plan = planOf({ ...query, ranges, sets: {}, versionTerms: [] }, dictionaries)
     const key = `${facet} ${JSON.stringify(ranges)}`
     for (const segment of segments) {
       const kept = this.#of(segment)
       let known = kept.get(key)
       if (!known) {
-        const counts: Counts = new Map()
-        const matched = match(segment, dictionaries, { ...query, ranges, sets: {}, versionTerms: [] })
-        countFacets(segment, dictionaries, matched, new Map([[facet, counts]]))
+        const counts = noCounts(dictionaries, facet)
+        countFacets(segment, match(segment, plan), new Map([[facet, counts]]))
         known = { facet, ranges, counts }
         kept.set(key, known)
       }
-      for (const [code, count] of known.counts) addTo(sum, code, count)
+      const { counts } = known
+      for (let code = 0; code < counts.length; code++) (sum[code] as number) += counts[code] as number
     }
     return sum
   }
@@ -45,7 +47,7 @@ export class BareCounts {
         return min <= value && value <= max
       })
       const code = segment.codes[facet][position] as number
-      if (isCounted) counts.set(code, (counts.get(code) as number) - 1)
+      if (isCounted) (counts[code] as number)--
     }
   }
 

@@ -1,10 +1,11 @@
 import { FACETS, type FacetName } from '../../model.ts'
 import { BareCounts } from './bare-counts.ts'
 import { has, positionsOf, remove, size } from './bitset.ts'
-import { type Counts, countFacets } from './facets.ts'
+import { type Counts, countFacets, noCounts } from './facets.ts'
 import { match } from './match.ts'
 import { firstHits, mergeHits } from './order.ts'
-import { ALSO_IGNORED, type Query } from './query.ts'
+import { ignoredBy, planOf } from './plan.ts'
+import type { Query } from './query.ts'
 import { DIMENSIONS, type Dimension, type NumberColumn, type Row } from './row.ts'
 import { type Dictionaries, newDictionaries, positionOfId, type Segment } from './segment.ts'
 import { buildSegment } from './segment-builder.ts'
@@ -29,12 +30,11 @@ const facetsOf = (query: Query) =>
 
 /** Whether a facet's own question has no criterion left but what every search carries (damaged cars left out). */
 function isBare(query: Query, facet: FacetName): boolean {
-  const ignored = new Set<string>([facet, ...(ALSO_IGNORED[facet] ?? [])])
   return (
     query.equipment.length + query.terms.length === 0 &&
     (query.versionTerms.length === 0 || facet === 'marque') &&
     query.ranges.every(({ column }) => column === 'damaged') &&
-    Object.keys(query.sets).every((dimension) => ignored.has(dimension))
+    Object.keys(query.sets).every((dimension) => ignoredBy(facet).has(dimension))
   )
 }
 
@@ -137,21 +137,24 @@ export class Engine {
   /** Every facet by default; that of models only once a make is chosen. */
   search(query: Query, wantedFacets: readonly FacetName[] = facetsOf(query)): Answer {
     let total = 0
-    const counts = new Map<FacetName, Counts>(wantedFacets.map((facet) => [facet, new Map()]))
+    const plan = planOf(query, this.dictionaries)
+    const counts = new Map<FacetName, Counts>(
+      wantedFacets.map((facet) => [facet, noCounts(this.dictionaries, facet)]),
+    )
     const bare = [...counts.keys()].filter((facet) => isBare(query, facet))
     for (const facet of bare) counts.delete(facet)
     const found = []
     for (const segment of this.segments) {
-      const matched = match(segment, this.dictionaries, query)
+      const matched = match(segment, plan)
       const matching = size(matched.all)
       total += matching
       found.push({ segment, all: matched.all, wanted: Math.min(matching, query.offset + query.limit) })
-      countFacets(segment, this.dictionaries, matched, counts)
+      countFacets(segment, matched, counts)
     }
     // A page past the end has nothing to order: no segment may be asked before all are counted.
     const lists = (query.offset < total && query.limit > 0 ? found : [])
       .filter(({ wanted }) => wanted > 0)
-      .map(({ segment, all, wanted }) => firstHits(segment, this.dictionaries, all, query, wanted))
+      .map(({ segment, all, wanted }) => firstHits(segment, plan, all, wanted))
     for (const facet of bare)
       counts.set(facet, this.wholeMarket.of(this.segments, this.dictionaries, facet, query))
     this.asked[this.searches++ % REMEMBERED] = { query, facets: wantedFacets }
@@ -163,23 +166,25 @@ export class Engine {
   }
 
   /** Greatest count first, then by value, so that equal counts never change places. */
-  private named(dimension: Dimension, counts: Map<number, number>) {
+  private named(dimension: Dimension, counts: Counts) {
     const { values } = this.dictionaries[dimension]
-    return [...counts]
-      .map(([code, count]) => ({ value: values[code] as string, count }))
-      .filter(({ value }) => value !== '')
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    const counted: { value: string; count: number }[] = []
+    for (const [code, value] of values.entries()) {
+      const count = counts[code] as number
+      if (count > 0 && value !== '') counted.push({ value, count })
+    }
+    return counted.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
   }
 
   /** How many of the matching listings carry each value of any dimension; the greatest first. */
   tally(query: Query, dimension: Dimension): { value: string; count: number }[] {
-    const counts: Counts = new Map()
+    const plan = planOf(query, this.dictionaries)
+    const counts = new Uint32Array(this.dictionaries[dimension].values.length)
     for (const segment of this.segments) {
-      const { all } = match(segment, this.dictionaries, query)
+      const { all } = match(segment, plan)
       const column = segment.codes[dimension]
       for (const position of positionsOf(all, size(all))) {
-        const code = column[position] as number
-        counts.set(code, (counts.get(code) ?? 0) + 1)
+        ;(counts[column[position] as number] as number)++
       }
     }
     return this.named(dimension, counts)
@@ -187,8 +192,9 @@ export class Engine {
 
   /** The numbers of the matching listings, in no order. */
   numbers(query: Query, column: NumberColumn): Int32Array {
+    const plan = planOf(query, this.dictionaries)
     const lists = this.segments.map((segment) => {
-      const { all } = match(segment, this.dictionaries, query)
+      const { all } = match(segment, plan)
       const positions = positionsOf(all, size(all))
       const values = segment.numbers[column]
       const list = new Int32Array(positions.length)

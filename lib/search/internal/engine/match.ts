@@ -1,10 +1,10 @@
 import type { FacetName } from '../../model.ts'
 import { type Bitset, emptyBitset, intersect, unite } from './bitset.ts'
 import { keepRange } from './column-order.ts'
+import { type Filter, ignoredBy, type Plan } from './plan.ts'
 import { addPostings } from './postings.ts'
-import { ALSO_IGNORED, type Query } from './query.ts'
-import { DIMENSIONS, type Dimension } from './row.ts'
-import { type Dictionaries, isKept, type Segment, valueSet } from './segment.ts'
+import type { Dimension } from './row.ts'
+import { isKept, type Segment, valueSet } from './segment.ts'
 
 /** What matches in one segment: `all` of the query, and for a facet the same without what that facet ignores. */
 export type Match = { all: Bitset; without(facet: FacetName): Bitset }
@@ -13,13 +13,8 @@ export type Match = { all: Bitset; without(facet: FacetName): Bitset }
  * Filters by dimension are kept apart until the end, so that leaving one out costs one pass over words and not a new search;
  * everything else is done once, on what some result or some facet can still use.
  */
-export function match(segment: Segment, dictionaries: Dictionaries, query: Query): Match {
-  const filters = new Map<Dimension, Bitset>()
-  for (const dimension of DIMENSIONS) {
-    const values = query.sets[dimension]
-    if (values) filters.set(dimension, anyOf(segment, dictionaries, dimension, values))
-  }
-
+export function match(segment: Segment, { query, filters: asked, apart }: Plan): Match {
+  const filters = asked.map((filter) => [filter.dimension, anyOf(segment, filter)] as const)
   const common = segment.live.slice()
   for (const item of query.equipment)
     intersect(common, segment.equipment.get(item) ?? emptyBitset(segment.rows))
@@ -35,18 +30,14 @@ export function match(segment: Segment, dictionaries: Dictionaries, query: Query
     return version && withVersion ? intersect(set, version) : set
   }
 
-  const all = combine(new Set(), true)
+  const all = combine(NOTHING, true)
   return {
     all,
-    without(facet) {
-      const ignored = new Set<string>([facet, ...(ALSO_IGNORED[facet] ?? [])])
-      const matters =
-        [...filters.keys()].some((dimension) => ignored.has(dimension)) ||
-        (facet === 'marque' && version !== null)
-      return matters ? combine(ignored, facet !== 'marque') : all
-    },
+    without: (facet) => (apart.has(facet) ? combine(ignoredBy(facet), facet !== 'marque') : all),
   }
 }
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 const FACET_DIMENSIONS = new Set<Dimension>([
   'marque',
@@ -62,15 +53,7 @@ const FACET_DIMENSIONS = new Set<Dimension>([
   'departement',
 ])
 
-function anyOf(
-  segment: Segment,
-  dictionaries: Dictionaries,
-  dimension: Dimension,
-  values: readonly string[],
-): Bitset {
-  const codes = values
-    .map((value) => dictionaries[dimension].find(value))
-    .filter((code) => code !== undefined)
+function anyOf(segment: Segment, { dimension, codes, isWanted }: Filter): Bitset {
   const [only, ...others] = codes
   if (only === undefined) return emptyBitset(segment.rows)
   if (others.length === 0) return valueSet(segment, dimension, only)
@@ -80,12 +63,10 @@ function anyOf(
     return set
   }
   // Many values, as the communes around a town: one pass over the column.
-  const wanted = new Uint8Array(65536)
-  for (const code of codes) wanted[code] = 1
   const set = emptyBitset(segment.rows)
   const column = segment.codes[dimension]
   for (let position = 0; position < column.length; position++) {
-    if (wanted[column[position] as number] === 1) (set[position >>> 5] as number) |= 1 << (position & 31)
+    if (isWanted[column[position] as number] === 1) (set[position >>> 5] as number) |= 1 << (position & 31)
   }
   return set
 }

@@ -1,9 +1,10 @@
 import { type Bitset, has, positionsOf, remove, size } from './bitset.ts'
 import { columnOrder } from './column-order.ts'
+import type { Plan } from './plan.ts'
 import { eachPosting } from './postings.ts'
 import type { Query } from './query.ts'
 import type { NumberColumn } from './row.ts'
-import type { Dictionaries, Segment } from './segment.ts'
+import type { Segment } from './segment.ts'
 
 /** A matching listing with its place in the order: smaller keys first, then the greater id. */
 export type Hit = { key: number; second: number; id: number }
@@ -19,17 +20,11 @@ const SORTED: Partial<Record<Query['sort'], { column: NumberColumn; descending: 
 }
 
 /** The first `wanted` hits of one segment, in order. */
-export function firstHits(
-  segment: Segment,
-  dictionaries: Dictionaries,
-  set: Bitset,
-  query: Query,
-  wanted: number,
-): Hit[] {
+export function firstHits(segment: Segment, { query, kilometres }: Plan, set: Bitset, wanted: number): Hit[] {
   const sorted = SORTED[query.sort]
   if (sorted) return byColumn(segment, set, sorted.column, sorted.descending, wanted)
   if (query.sort === 'distance' && query.distanceKm)
-    return byKey(segment, set, distances(segment, dictionaries, query.distanceKm), wanted)
+    return byKey(segment, set, distances(segment, kilometres), wanted)
   if (query.sort === 'pertinence' && query.headTerms.length === 0)
     return boostedThenNewest(segment, set, query, wanted)
   if (query.sort === 'pertinence') return byKey(segment, set, relevances(segment, query), wanted)
@@ -166,15 +161,8 @@ function byKey(segment: Segment, set: Bitset, keyOf: (position: number) => numbe
   return hits
 }
 
-function distances(segment: Segment, dictionaries: Dictionaries, distanceKm: (commune: string) => number) {
-  const column = segment.codes.commune
-  const { values } = dictionaries.commune
-  const known = new Float64Array(values.length).fill(-1)
-  return (position: number): number => {
-    const code = column[position] as number
-    if ((known[code] as number) < 0) known[code] = distanceKm(values[code] as string)
-    return known[code] as number
-  }
+function distances({ codes: { commune } }: Segment, kilometres: Plan['kilometres']) {
+  return (position: number): number => kilometres(commune[position] as number)
 }
 
 /** Boosted first (each result says so), then by words in the title: the smaller, the more relevant. */

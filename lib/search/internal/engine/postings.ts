@@ -1,5 +1,5 @@
 import { add, type Bitset } from './bitset.ts'
-import { type CodeList, WIDE } from './growing.ts'
+import { type CodeList, type IntCodes, WIDE } from './growing.ts'
 
 /**
  * For each term the positions that carry it, ascending, as variable-length differences: a third of plain numbers. `terms` is
@@ -8,16 +8,17 @@ import { type CodeList, WIDE } from './growing.ts'
 export type Postings = { terms: Int32Array; starts: Uint32Array; counts: Uint32Array; bytes: Uint8Array }
 
 /**
- * The terms of rows as they were read: row r has the codes from `ends[r - 1]` to `ends[r]`; `keys` are the terms by code,
- * `counts` how many rows carry each.
+ * The terms of rows as they were read: row r has the codes from `ends[r - 1]` to `ends[r]`; `terms` has what they stand for, and how
+ * many rows carry each.
  */
-export type RowTerms = { codes: CodeList; ends: Uint32Array; keys: Int32Array; counts: Uint32Array }
+export type RowTerms = { codes: CodeList; ends: Uint32Array; terms: IntCodes }
 
 /**
  * `order` gives for each position its row. One pass over the rows, each term writing where it is sure to have room, then its
  * bytes moved together in place: no list of plain positions is ever made, which would be the largest thing of a load.
  */
-export function buildPostings(order: Uint32Array, { codes, ends, keys, counts }: RowTerms): Postings {
+export function buildPostings(order: Uint32Array, { codes, ends, terms }: RowTerms): Postings {
+  const { keys, counts } = terms
   const room = new Float64Array(keys.length + 1)
   for (let code = 0; code < keys.length; code++)
     room[code + 1] = (room[code] as number) + mostBytes(counts[code] as number, order.length)
@@ -54,13 +55,20 @@ export function buildPostings(order: Uint32Array, { codes, ends, keys, counts }:
     written.copyWithin(total, room[code] as number, cursors[code])
     total += length
   }
-  const ranked = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] as number) - (keys[b] as number))
-  return {
-    terms: Int32Array.from(ranked, (code) => keys[code] as number),
-    counts: Uint32Array.from(ranked, (code) => counts[code] as number),
-    starts: Uint32Array.from(ranked, (code) => starts[code] as number),
+  // Numbers are sorted, without a comparison function, and each is looked up again: it takes a fifth of the time.
+  const ascending = keys.slice().sort()
+  const postings = {
+    terms: ascending,
+    counts: new Uint32Array(keys.length),
+    starts: new Uint32Array(keys.length),
     bytes: written.subarray(0, total),
   }
+  for (let place = 0; place < ascending.length; place++) {
+    const code = terms.find(ascending[place] as number)
+    postings.counts[place] = counts[code] as number
+    postings.starts[place] = starts[code] as number
+  }
+  return postings
 }
 
 /** Four bytes a difference at most; and in so many rows few differences can be 128 or more. */

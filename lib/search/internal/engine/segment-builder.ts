@@ -55,6 +55,14 @@ export class SegmentBuilder {
     for (let place = at; place < end; place += 4) list.push(codes.codeOf(view.getInt32(place)))
   }
 
+  /** The same, of words that were read already. */
+  readTerms(terms: ArrayLike<number>): void {
+    const codes = this.#termCodes
+    const list = this.#terms
+    list.reserve(terms.length)
+    for (let place = 0; place < terms.length; place++) list.push(codes.codeOf(terms[place] as number))
+  }
+
   item(code: number): void {
     ;(this.#items[this.#rows * this.#itemWords + (code >>> 5)] as number) |= 1 << (code & 31)
   }
@@ -90,8 +98,7 @@ export class SegmentBuilder {
       postings: buildPostings(order, {
         codes: this.#terms,
         ends: this.#termEnds,
-        keys: this.#termCodes.keys,
-        counts: this.#termCodes.counts,
+        terms: this.#termCodes,
       }),
       live: fullBitset(order.length),
       orders: new Map(),
@@ -131,21 +138,23 @@ export function buildSegment(rows: readonly Row[], dictionaries: Dictionaries): 
   const itemCodes = new Map([...items].map((name, code) => [name, code]))
   const builder = new SegmentBuilder(rows.length, [...items])
   for (const row of rows) {
-    const at = builder.begin(row.id)
-    for (const dimension of DIMENSIONS)
-      builder.codes[dimension][at] = dictionaries[dimension].codeOf(row.values[dimension])
-    for (const column of NUMBER_COLUMNS) builder.numbers[column][at] = row.numbers[column]
+    builder.begin(row.id)
     for (const item of row.equipment) builder.item(itemCodes.get(item) as number)
-    builder.terms(inBytes(row.terms), 0, row.terms.length)
+    builder.readTerms(row.terms)
     builder.end()
   }
+  // Column by column: to look up each row's columns by their names took longer than the rest.
+  for (const dimension of DIMENSIONS) {
+    const column = builder.codes[dimension]
+    const dictionary = dictionaries[dimension]
+    for (let at = 0; at < rows.length; at++)
+      column[at] = dictionary.codeOf((rows[at] as Row).values[dimension])
+  }
+  for (const name of NUMBER_COLUMNS) {
+    const column = builder.numbers[name]
+    for (let at = 0; at < rows.length; at++) column[at] = (rows[at] as Row).numbers[name]
+  }
   return builder.finish(dictionaries)
-}
-
-function inBytes(terms: ArrayLike<number>): DataView {
-  const view = new DataView(new ArrayBuffer(terms.length * 4))
-  for (let i = 0; i < terms.length; i++) view.setInt32(i * 4, terms[i] as number)
-  return view
 }
 
 const perName = <Name extends string, List>(names: readonly Name[], make: (name: Name) => List) =>
