@@ -15,7 +15,7 @@ export type Lane = {
   atOnce: number
   /** After each job nothing is begun for five times as long as it took, but no longer than this: the machine is left to those who search. */
   restMs: number
-  /** Its jobs are done one at a time by all workers together. */
+  /** Its jobs are done one at a time by all workers together, as far as its patience goes. */
   turn: Turn | null
   /** How long it may take until a new job is heard of. */
   heardMs: number

@@ -76,3 +76,16 @@ test('work that fails says so, and leaves the turn to the next', async () => {
   await expect(inTurn({ of: 'files', patienceMs: LONG_MS }, fails)).rejects.toThrow('no such file')
   expect(await inTurn({ of: 'files', patienceMs: LONG_MS }, async () => 'next')).toBe('next')
 })
+
+test('work whose turn was lost meanwhile is done all the same', async () => {
+  const lost = async () => {
+    await database.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    )
+    await pause(50)
+    return 'done'
+  }
+  expect(await inTurn({ of: 'files', patienceMs: LONG_MS }, lost)).toBe('done')
+  expect(await inTurn({ of: 'files', patienceMs: LONG_MS }, async () => 'next')).toBe('next')
+})

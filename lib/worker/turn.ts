@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { withLongConnection } from '#lib/platform/db.ts'
+import { log } from '#lib/platform/log.ts'
 
 /** Work that the workers do one at a time, as far as patience goes. */
 export type Turn = {
@@ -12,12 +13,24 @@ export type Turn = {
 /** Postgres gave up waiting for a lock. */
 const LOCK_NOT_AVAILABLE = '55P03'
 
-/** The lock is of a connection that does nothing else: a worker that is killed lets it go. */
-export const inTurn = <T>(turn: Turn, work: () => Promise<T>): Promise<T> =>
-  withLongConnection(async (client) => {
-    await waitForTurn(client, turn)
-    return await work()
-  })
+/**
+ * The lock is of a connection that does nothing else: a worker that is killed lets it go. Where that connection breaks, the turn is
+ * over early; the work is what it is.
+ */
+export async function inTurn<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+  let done: { outcome: T } | undefined
+  try {
+    return await withLongConnection(async (client) => {
+      await waitForTurn(client, turn)
+      done = { outcome: await work() }
+      return done.outcome
+    })
+  } catch (error) {
+    if (!done) throw error
+    log().warn({ err: error, of: turn.of }, 'a turn could not be given back: its connection had ended')
+    return done.outcome
+  }
+}
 
 async function waitForTurn(client: pg.ClientBase, { of, patienceMs }: Turn): Promise<void> {
   // The patience is the transaction's, the lock its session's.

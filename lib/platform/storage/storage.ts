@@ -4,7 +4,7 @@ export interface Storage {
   get(name: string): Promise<StoredFile | null>
   exists(name: string): Promise<boolean>
   /**
-   * A copy at a path of this machine, where there is nothing yet: what is on a disk never comes through this program.
+   * A copy at a path of this machine, where there is nothing yet: from a disk it is made without coming through this program.
    * @returns false when there is no such file
    */
   copyTo(name: string, path: string): Promise<boolean>

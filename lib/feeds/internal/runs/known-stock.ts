@@ -45,6 +45,7 @@ export class KnownStock {
     while (rows.length > 0) {
       // Postgres finds the next ones while these are taken in.
       const next = fetch()
+      next.catch(() => {})
       for (const row of rows) known.#know(row)
       ;({ rows } = await next)
     }

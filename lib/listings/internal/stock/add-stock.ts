@@ -76,9 +76,9 @@ const wordsOf = (car: PlacedCar): Words => ({
 /** Rows between two turns of the event loop: about two milliseconds. */
 const BREATH = 20
 
-/** Cars copied by one statement: what is checked once a statement (its references) is the same for most of them. */
+/** Cars copied by one statement at least, once a file is long: what is checked once a statement (its references) is the same for most of them. */
 const STATEMENT_CARS = 4_000
-/** While the statement before is copied still, as many may wait, or whoever makes the rows would wait for the database at each. */
+/** While the statement before is copied still, twice as many may wait, or whoever makes the rows would wait for the database at each. */
 const MOST_WAITING = 2 * STATEMENT_CARS
 /** By the first ones: the database has something to do as soon as a file is begun, and little is left when it ends. */
 const FIRST_CARS = 250

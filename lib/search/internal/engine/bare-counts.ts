@@ -1,7 +1,7 @@
 import type { FacetName } from '../../model.ts'
 import { type Counts, countFacets, noCounts } from './facets.ts'
 import { match } from './match.ts'
-import { planOf } from './plan.ts'
+import { type Plan, planOf } from './plan.ts'
 import type { Query } from './query.ts'
 import type { Dictionaries, Segment } from './segment.ts'
 
@@ -22,12 +22,13 @@ export class BareCounts {
     { ranges, ...query }: Query,
   ): Counts {
     const sum = noCounts(dictionaries, facet)
-    const plan = planOf({ ...query, ranges, sets: {}, versionTerms: [] }, dictionaries)
+    let plan: Plan | undefined
     const key = `${facet} ${JSON.stringify(ranges)}`
     for (const segment of segments) {
       const kept = this.#of(segment)
       let known = kept.get(key)
       if (!known) {
+        plan ??= planOf({ ...query, ranges, sets: {}, versionTerms: [] }, dictionaries)
         const counts = noCounts(dictionaries, facet)
         countFacets(segment, match(segment, plan), new Map([[facet, counts]]))
         known = { facet, ranges, counts }

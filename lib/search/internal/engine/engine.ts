@@ -138,11 +138,11 @@ export class Engine {
   search(query: Query, wantedFacets: readonly FacetName[] = facetsOf(query)): Answer {
     let total = 0
     const plan = planOf(query, this.dictionaries)
-    const counts = new Map<FacetName, Counts>(
-      wantedFacets.map((facet) => [facet, noCounts(this.dictionaries, facet)]),
-    )
-    const bare = [...counts.keys()].filter((facet) => isBare(query, facet))
-    for (const facet of bare) counts.delete(facet)
+    const counts = new Map<FacetName, Counts>()
+    const bare: FacetName[] = []
+    for (const facet of wantedFacets)
+      if (isBare(query, facet)) bare.push(facet)
+      else counts.set(facet, noCounts(this.dictionaries, facet))
     const found = []
     for (const segment of this.segments) {
       const matched = match(segment, plan)

@@ -6,9 +6,8 @@ import type { Dictionaries } from './segment.ts'
 /** A query in the codes of a market: made once, asked of each segment. */
 export type Plan = {
   query: Query
-  dictionaries: Dictionaries
   filters: readonly Filter[]
-  /** Facets for which a filter is left out. */
+  /** Facets for which something of the query is left out. */
   apart: ReadonlySet<FacetName>
   /** For the sort by distance: kilometres from the asked place, by code of commune. */
   kilometres: (code: number) => number
@@ -40,7 +39,6 @@ export function planOf(query: Query, dictionaries: Dictionaries): Plan {
     (facet === 'marque' && query.versionTerms.length > 0)
   return {
     query,
-    dictionaries,
     filters,
     apart: new Set(FACETS.filter(isApart)),
     kilometres: kilometresOf(query, dictionaries),
@@ -58,12 +56,9 @@ function filterOf(dimension: Dimension, values: readonly string[], dictionaries:
 /** Each commune's distance is found once. */
 function kilometresOf({ distanceKm }: Query, { commune }: Dictionaries): (code: number) => number {
   if (!distanceKm) return () => 0
-  const known = new Map<number, number>()
+  const known = new Float64Array(commune.values.length).fill(Number.NaN)
   return (code) => {
-    const before = known.get(code)
-    if (before !== undefined) return before
-    const found = distanceKm(commune.values[code] as string)
-    known.set(code, found)
-    return found
+    if (Number.isNaN(known[code])) known[code] = distanceKm(commune.values[code] as string)
+    return known[code] as number
   }
 }

@@ -56,7 +56,7 @@ export class SegmentBuilder {
   }
 
   /** The same, of words that were read already. */
-  readTerms(terms: ArrayLike<number>): void {
+  knownTerms(terms: ArrayLike<number>): void {
     const codes = this.#termCodes
     const list = this.#terms
     list.reserve(terms.length)
@@ -140,7 +140,7 @@ export function buildSegment(rows: readonly Row[], dictionaries: Dictionaries): 
   for (const row of rows) {
     builder.begin(row.id)
     for (const item of row.equipment) builder.item(itemCodes.get(item) as number)
-    builder.readTerms(row.terms)
+    builder.knownTerms(row.terms)
     builder.end()
   }
   // Column by column: to look up each row's columns by their names took longer than the rest.
