@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { TextInput } from '#components/ui/field.tsx'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { EnterButton, SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { settleWordAction } from '#lib/feeds/actions.ts'
 import type { WordToSettle } from '#lib/feeds/queries.ts'
@@ -32,6 +32,7 @@ export function SettleWord({
       <input type="hidden" name="garage" value={garage} />
       <input type="hidden" name="field" value={field} />
       <input type="hidden" name="value" value={value} />
+      {namesId === undefined ? null : <EnterButton name="chosen" value="typed" />}
       <p>
         <span className="text-ink-2">{fieldLabel(field)} : </span>
         <strong>{value}</strong>

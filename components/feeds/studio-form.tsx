@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -65,8 +65,21 @@ export function StudioForm({
     timer.current = setTimeout(() => preview.current?.form?.requestSubmit(preview.current), TYPING_MS)
   }
 
+  function submitted(event: FormEvent<HTMLFormElement>): void {
+    // What was to be looked at is sent now: a preview that came after would take the place of what is said of a save.
+    clearTimeout(timer.current)
+    form.onSubmit(event)
+  }
+
   return (
-    <form {...form} ref={kept} onChange={follow} aria-label="Réglage des colonnes" className="grid gap-8">
+    <form
+      {...form}
+      ref={kept}
+      onChange={follow}
+      onSubmit={submitted}
+      aria-label="Réglage des colonnes"
+      className="grid gap-8"
+    >
       <input type="hidden" name="garage" value={garage} />
       <input type="hidden" name="sourceId" value={sourceId} />
       <input type="hidden" name="columns" value={columns} />

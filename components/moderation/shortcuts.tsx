@@ -51,7 +51,8 @@ export function Shortcuts() {
 }
 
 function press(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return
+  // A key that is held goes on in the next case, which nobody has read yet.
+  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return
   const key = event.key.toLowerCase()
   if (chooseGround(event.target, key) || act(key)) event.preventDefault()
 }

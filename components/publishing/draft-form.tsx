@@ -2,7 +2,7 @@
 
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
-import { useSentOnce } from '#components/ui/submit-button.tsx'
+import { EnterButton } from '#components/ui/submit-button.tsx'
 import { type FieldName, isFieldName, type Typed } from '#lib/publishing/model.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DraftContext, type DraftState } from './draft-context.tsx'
@@ -56,6 +56,7 @@ export function DraftForm({
   const seen = useRef<HTMLInputElement>(null)
   const saving = useRef<Saving | null>(null)
   const isAboutToSend = useRef(false)
+  const isWhole = useRef(false)
 
   /** Writes fields that the seller did not type. */
   function print(fields: Typed): void {
@@ -118,7 +119,7 @@ export function DraftForm({
     const saver = saving.current
     if (seen.current && saver)
       seen.current.value = String(Math.max(Number(seen.current.value), saver.revision()))
-    if (!saver?.isPending()) return
+    if (!saver?.isPending() || isWhole.current) return
     // What is on its way arrives first: two writers of one page would be a conflict with oneself.
     event.preventDefault()
     if (isAboutToSend.current) return
@@ -127,7 +128,11 @@ export function DraftForm({
     const page = event.currentTarget
     void saver.flush().finally(() => {
       isAboutToSend.current = false
-      if (!saver.isPending()) page.requestSubmit(submitter)
+      if (saves && saver.isPending()) return
+      // Where nothing is saved meanwhile the form says it all, whatever came of looking at it.
+      isWhole.current = true
+      page.requestSubmit(submitter)
+      isWhole.current = false
     })
   }
 
@@ -148,7 +153,7 @@ export function DraftForm({
         ))}
         <input type="hidden" name="shown" value={shown.join(' ')} />
         <input ref={seen} type="hidden" name="revision" defaultValue={revision} />
-        <EnterButton value={next} />
+        <EnterButton name="go" value={next} />
         {answerId ? <span id={answerId} className="sr-only scroll-mt-4" /> : null}
         {refusal ? (
           <Notice tone="error" live>
@@ -171,22 +176,6 @@ export function DraftForm({
         {saves ? <SaveStatus state={save} /> : null}
       </form>
     </DraftContext>
-  )
-}
-
-/** What Enter presses. */
-function EnterButton({ value }: { value: string }) {
-  const once = useSentOnce()
-  return (
-    <button
-      type="submit"
-      name="go"
-      value={value}
-      tabIndex={-1}
-      aria-hidden="true"
-      className="sr-only"
-      {...once}
-    />
   )
 }
 

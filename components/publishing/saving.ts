@@ -35,6 +35,8 @@ type Options = {
 
 const TYPING_MS = 700
 const AGAIN_MS = 8_000
+/** A line that says nothing for so long has gone. */
+const ANSWER_MS = 15_000
 /** A page that was asked for before something was saved has come by then. */
 const COMES_MS = 30_000
 
@@ -86,6 +88,7 @@ export function savingTo({ endpoint, whole, key, revision, hear, show }: Options
     try {
       response = await fetch(endpoint, {
         method: 'POST',
+        signal: AbortSignal.timeout(ANSWER_MS),
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(whole ? { before: whole(), fields: sent } : { revision: seen, fields: sent }),
       })

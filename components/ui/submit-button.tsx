@@ -19,6 +19,12 @@ export function SubmitButton({ meanwhile, children, ...rest }: Props) {
   )
 }
 
+/** What Enter in a field presses, where that is not the form's first button to be seen: it stands before it. */
+export function EnterButton(props: { name: string; value: string }) {
+  const once = useSentOnce()
+  return <button type="submit" {...props} tabIndex={-1} aria-hidden="true" className="sr-only" {...once} />
+}
+
 /**
  * Of a button that sends its form: while that is sent, neither it nor Enter in a field, which presses it, does anything. It is never
  * `disabled` for that: a browser would take the keyboard from who has just pressed it.

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { now, setClock } from '#lib/platform/clock.ts'
 import { closeDatabase, db } from '#lib/platform/db.ts'
+import { env } from '#lib/platform/env.ts'
 import { readMultipart } from '#lib/platform/http/multipart.ts'
 import { pollMail } from '#lib/platform/mail/inbox/poll-mail.ts'
 import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
@@ -460,6 +462,20 @@ test('a source that is removed takes its files along', async () => {
   await deleteFileJob.run(left?.payload as { storageName: string })
   expect(await feedFileStorage().exists(run?.storageName ?? '')).toBe(false)
   expect(await sourceOf(dealerId, id)).toBeNull()
+})
+
+test('a file whose source is removed while it comes is not kept', async () => {
+  const url = await httpsServer((_request, response) => response.end(CSV))
+  const id = await https(`${url}/stock.csv`)
+  const kept = () => readdir(join(env().DATA_DIR, 'feed-files'), { recursive: true })
+  const before = await kept().catch(() => [])
+  const body = (async function* () {
+    yield Buffer.from(CSV)
+    await removeSource(owner, ref(id))
+  })()
+  await expect(receiveFile({ id }, body, { fileName: 'stock.csv', cause: 'arrival' })).rejects.toThrow()
+  const files = (await kept().catch(() => [])).filter((name) => name.includes('-'))
+  expect(files).toEqual(before.filter((name) => name.includes('-')))
 })
 
 test('nobody touches a source of another dealer, nor of their own without the right', async () => {

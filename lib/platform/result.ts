@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from './errors.ts'
+import { gaveUp, HeldError } from './run-sql.ts'
 
 /** What a form is told: done, or refused with words for the visitor, field by field where a field was wrong. */
 export type Result<T = void> =
@@ -12,9 +13,10 @@ export type Result<T = void> =
       given?: Record<string, string>
     }
 
-/** An expected refusal as a result. @throws anything else, as it came: it is a fault of ours, and visitors see no internals */
+/** An expected refusal as a result, or that somebody else held what was asked for. @throws anything else, as it came: it is a fault of ours, and visitors see no internals */
 export function refused(error: unknown): Result<never> {
-  if (!(error instanceof AppError)) throw error
-  const { code, message, fields } = error
+  const expected = gaveUp(error) ? new HeldError() : error
+  if (!(expected instanceof AppError)) throw error
+  const { code, message, fields } = expected
   return { ok: false, code, message, ...(fields ? { fields } : {}) }
 }

@@ -61,7 +61,7 @@ export const gaveUp = (error: unknown): boolean => GAVE_UP.has(codeOf(error))
 
 /** Postgres's own: pg's error has it, Prisma's has it of what it was caused by. */
 function codeOf(error: unknown): unknown {
-  const { code, meta } = error as {
+  const { code, meta } = (error ?? {}) as {
     code?: unknown
     meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } }
   }

@@ -5,6 +5,7 @@ import { AppError } from '#lib/platform/errors.ts'
 import { enqueue } from '#lib/platform/queue/enqueue.ts'
 import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 import { TooLargeError } from '#lib/platform/storage/storage.ts'
+import type { Prisma } from '#prisma/generated/main/client.ts'
 import type { RunCause } from '../model.ts'
 
 export type Arrival = {
@@ -47,7 +48,7 @@ export async function receiveFile(
   const storageName = `${found.dealerId}/${randomUUID()}`
   const hash = createHash('sha256')
   const bytes = await keep(storageName, hashing(body, hash))
-  return db().$transaction(async (tx) => {
+  const arrived = async (tx: Prisma.TransactionClient) => {
     const at = now()
     const { id } = await tx.feedRun.create({
       data: {
@@ -78,7 +79,19 @@ export async function receiveFile(
       },
     )
     return id
-  })
+  }
+  try {
+    return await db().$transaction(arrived)
+  } catch (error) {
+    await letGo(storageName)
+    throw error
+  }
+}
+
+/** Of a file that no run has: its source went while it came. An answer that was lost does not say whether the run is there. */
+async function letGo(storageName: string): Promise<void> {
+  const run = await db().feedRun.findFirst({ where: { storageName }, select: { id: true } })
+  if (!run) await feedFileStorage().delete(storageName)
 }
 
 async function keep(storageName: string, body: AsyncIterable<Uint8Array>): Promise<number> {

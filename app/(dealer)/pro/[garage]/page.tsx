@@ -18,7 +18,7 @@ const STEPS: Readonly<Record<Step, { under: string; label: string; why: string }
   pay: {
     under: '/abonnement',
     label: 'Régler l’abonnement',
-    why: `Le mois est fini : sans règlement dans les ${GRACE_DAYS} jours, votre stock attendrait hors ligne.`,
+    why: `Le mois est fini : sans règlement dans les ${GRACE_DAYS} jours qui suivent, votre stock serait mis hors ligne.`,
   },
   plan: { under: '/abonnement', label: 'Choisir une formule', why: 'Votre stock est alors mis en ligne.' },
   showcase: {

@@ -68,7 +68,7 @@ const isDate = (text: string): boolean => {
 
 /** Neither an address nor the name of a photo. */
 const isProse = (text: string): boolean =>
-  !/^(?:https?:|www\.)/i.test(text) && !/^\S+\.(?:jpe?g|png|webp)\b/i.test(text)
+  !/^(?:https?:|www\.)\S*$/i.test(text) && !/^\S+\.(?:jpe?g|png|webp)\b/i.test(text)
 
 /** What a value of a field looks like; a field that may hold any words has no test. */
 const LOOKS: Readonly<Partial<Record<Target, (text: string) => boolean>>> = {

@@ -60,6 +60,13 @@ test.each([
   expect(columnsOf(`Marque;${name}\nRenault;${long}1\nPeugeot;${long}2`)).toEqual({ make: 'Marque' })
 })
 
+test('what is said of a car may begin with its garage’s address', () => {
+  const said = 'www.garage-martin.example vous propose ce véhicule révisé, garanti un an.'
+  expect(columnsOf(`Marque;Description\nRenault;${said} A\nPeugeot;${said} B`)).toMatchObject({
+    description: 'Description',
+  })
+})
+
 test('an address without its beginning is no title, and the name of a photo is a photo', () => {
   expect(columnsOf(`Marque;URL annonce\nRenault;www.a.example/1\nPeugeot;www.a.example/2`)).toEqual({
     make: 'Marque',

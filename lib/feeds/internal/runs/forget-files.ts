@@ -17,7 +17,8 @@ export async function forgetFiles(at: Date): Promise<number> {
     })
     for (const { id, storageName } of due) {
       if (storageName !== null) await feedFileStorage().delete(storageName)
-      await db().feedRun.update({ where: { id }, data: { storageName: null }, select: { id: true } })
+      // Its source may have been removed meanwhile, and it with it.
+      await db().feedRun.updateMany({ where: { id }, data: { storageName: null } })
     }
     files += due.length
     if (due.length < BATCH) return files
