@@ -29,7 +29,7 @@ export function EnterButton(props: { name: string; value: string }) {
  * Of a button that sends its form: while that is sent, neither it nor Enter in a field, which presses it, does anything. It is never
  * `disabled` for that: a browser would take the keyboard from who has just pressed it.
  */
-export function useSentOnce() {
+function useSentOnce() {
   const isSent = useFormStatus().pending || undefined
   return { 'aria-disabled': isSent, 'aria-busy': isSent, onClick: isSent && stop }
 }
