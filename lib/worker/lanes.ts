@@ -13,7 +13,7 @@ export type Lane = {
   jobs: readonly AnyJob[]
   /** How many of them at once. */
   atOnce: number
-  /** After each job nothing is begun for five times as long as it took, but no longer than this: the machine is left to those who search. */
+  /** After each job nothing is begun for ten times as long as it took, but no longer than this: the machine is left to those who search. */
   restMs: number
   /** Its jobs are done one at a time by all workers together, as far as its patience goes. */
   turn: Turn | null
@@ -69,7 +69,7 @@ export function runLane(
             ? timed(job, payload)
             : inTurn(turn, () => timed(job, payload)))
           log().info({ job: job.name, ms, ...done }, 'job done')
-          if (restMs > 0) await pause(Math.min(5 * ms, restMs))
+          if (restMs > 0) await pause(Math.min(10 * ms, restMs))
         },
       ]),
     ),

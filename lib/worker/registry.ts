@@ -178,7 +178,7 @@ const ASIDE: readonly AnyJob[] = [...STOCKS, ...FILES, ...PHOTOS]
 /** What a worker does side by side. People wait for what is in the first: nothing of the others takes its place. */
 export const LANES: readonly Lane[] = [
   { jobs: JOBS.filter((job) => !ASIDE.includes(job)), atOnce: 4, restMs: 0, turn: null, heardMs: 0 },
-  { jobs: STOCKS, atOnce: 1, restMs: 750, turn: { of: 'stocks', patienceMs: 1_000 }, heardMs: 200 },
+  { jobs: STOCKS, atOnce: 1, restMs: 450, turn: { of: 'stocks', patienceMs: 1_000 }, heardMs: 200 },
   { jobs: FILES, atOnce: 4, restMs: 0, turn: null, heardMs: 200 },
   { jobs: PHOTOS, atOnce: 2, restMs: 0, turn: null, heardMs: 200 },
 ]
