@@ -1,3 +1,4 @@
+import { OutsideButtons } from '#components/ui/submit-button.tsx'
 import { type FieldErrors, fieldsOf, STEPS, type Step } from '#lib/publishing/model.ts'
 import type { Draft } from '#lib/publishing/queries.ts'
 import type { DraftState } from './draft-context.tsx'
@@ -31,38 +32,40 @@ export function DraftEditor({
 }) {
   return (
     <div className="grid gap-10">
-      <SavedForm
-        // Printed anew when it was saved otherwise than by itself.
-        key={`${draft.revision}-${step}-${told !== null}`}
-        id={draft.id}
-        endpoint={`/api/deposer/${draft.id}`}
-        revision={draft.revision}
-        state={{ typed: draft.typed, errors: { ...draft.typedErrors, ...told }, choices, market }}
-        shown={SHOWN}
-        next={
-          step === 'prix-et-lieu'
-            ? 'apercu'
-            : (STEPS[STEPS.findIndex(({ slug }) => slug === step) + 1]?.slug ?? step)
-        }
-        hidden={{ draft: draft.id, step }}
-      >
-        <FormSection step="vehicule" current={step}>
-          <VehicleSection />
+      <OutsideButtons>
+        <SavedForm
+          // Printed anew when it was saved otherwise than by itself.
+          key={`${draft.revision}-${step}-${told !== null}`}
+          id={draft.id}
+          endpoint={`/api/deposer/${draft.id}`}
+          revision={draft.revision}
+          state={{ typed: draft.typed, errors: { ...draft.typedErrors, ...told }, choices, market }}
+          shown={SHOWN}
+          next={
+            step === 'prix-et-lieu'
+              ? 'apercu'
+              : (STEPS[STEPS.findIndex(({ slug }) => slug === step) + 1]?.slug ?? step)
+          }
+          hidden={{ draft: draft.id, step }}
+        >
+          <FormSection step="vehicule" current={step}>
+            <VehicleSection />
+          </FormSection>
+          <FormSection step="etat" current={step}>
+            <ConditionSection />
+          </FormSection>
+          <FormSection step="description" current={step}>
+            <DescriptionSection />
+          </FormSection>
+          <FormSection step="prix-et-lieu" current={step}>
+            <PriceSection />
+          </FormSection>
+        </SavedForm>
+        <FormSection step="photos" current={step}>
+          <DraftPhotos draftId={draft.id} photos={draft.photos} max={maxPhotos} />
         </FormSection>
-        <FormSection step="etat" current={step}>
-          <ConditionSection />
-        </FormSection>
-        <FormSection step="description" current={step}>
-          <DescriptionSection />
-        </FormSection>
-        <FormSection step="prix-et-lieu" current={step}>
-          <PriceSection />
-        </FormSection>
-      </SavedForm>
-      <FormSection step="photos" current={step}>
-        <DraftPhotos draftId={draft.id} photos={draft.photos} max={maxPhotos} />
-      </FormSection>
-      <StepButtons step={step} form="depot" />
+        <StepButtons step={step} />
+      </OutsideButtons>
     </div>
   )
 }

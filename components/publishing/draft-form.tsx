@@ -2,7 +2,7 @@
 
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
-import { EnterButton } from '#components/ui/submit-button.tsx'
+import { EnterButton, TellOutside } from '#components/ui/submit-button.tsx'
 import { type FieldName, isFieldName, type Typed } from '#lib/publishing/model.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DraftContext, type DraftState } from './draft-context.tsx'
@@ -153,6 +153,7 @@ export function DraftForm({
         ))}
         <input type="hidden" name="shown" value={shown.join(' ')} />
         <input ref={seen} type="hidden" name="revision" defaultValue={revision} />
+        <TellOutside form="depot" />
         <EnterButton name="go" value={next} />
         {answerId ? <span id={answerId} className="sr-only scroll-mt-4" /> : null}
         {refusal ? (

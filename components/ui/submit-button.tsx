@@ -1,6 +1,15 @@
 'use client'
 
-import type { ComponentProps, MouseEvent } from 'react'
+import {
+  type ComponentProps,
+  createContext,
+  type MouseEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
 import { useFormStatus } from 'react-dom'
 import { Button } from './button.tsx'
 
@@ -9,9 +18,12 @@ type Props = Omit<ComponentProps<typeof Button>, 'type' | 'onClick'> & {
   meanwhile?: string
 }
 
-/** Sends the form that it stands in, once (`useSentOnce`). `disabled` is for what must be there before. */
+/**
+ * Sends the form that it stands in, or that it names (`form`) within the same `OutsideButtons`, once (`useSentOnce`). `disabled` is for
+ * what must be there before.
+ */
 export function SubmitButton({ meanwhile, children, ...rest }: Props) {
-  const once = useSentOnce()
+  const once = useSentOnce(rest.form)
   return (
     <Button {...rest} {...once} type="submit">
       {(once['aria-busy'] && meanwhile) || children}
@@ -29,9 +41,36 @@ export function EnterButton(props: { name: string; value: string }) {
  * Of a button that sends its form: while that is sent, neither it nor Enter in a field, which presses it, does anything. It is never
  * `disabled` for that: a browser would take the keyboard from who has just pressed it.
  */
-function useSentOnce() {
-  const isSent = useFormStatus().pending || undefined
+function useSentOnce(form?: string) {
+  const around = useFormStatus().pending
+  const { sent } = useContext(Named)
+  const isSent = (form === undefined ? around : sent === form) || undefined
   return { 'aria-disabled': isSent, 'aria-busy': isSent, onClick: isSent && stop }
+}
+
+/** The form that is being sent, by the id that buttons outside of it name. */
+const Named = createContext<{ sent: string | null; tell(sent: string | null): void }>({
+  sent: null,
+  tell: () => {},
+})
+
+/** Around a form and the buttons outside of it that name it: React tells a form's state to what stands in it alone. */
+export function OutsideButtons({ children }: { children: ReactNode }) {
+  const [sent, tell] = useState<string | null>(null)
+  const value = useMemo(() => ({ sent, tell }), [sent])
+  return <Named value={value}>{children}</Named>
+}
+
+/** In a form that buttons outside of it name: tells them while it is sent. */
+export function TellOutside({ form }: { form: string }) {
+  const { pending } = useFormStatus()
+  const { tell } = useContext(Named)
+  useEffect(() => {
+    if (!pending) return
+    tell(form)
+    return () => tell(null)
+  }, [pending, tell, form])
+  return null
 }
 
 const stop = (event: MouseEvent): void => event.preventDefault()

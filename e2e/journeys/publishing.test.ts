@@ -75,6 +75,20 @@ async function payInSandbox(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Payer', exact: true }).click()
 }
 
+/** What forms of this page send waits until it is let go. */
+async function holdSendings(page: Page): Promise<{ letGo(): void; count(): number }> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let count = 0
+  await page.route('**/deposer/**', async (route) => {
+    if (route.request().headers()['next-action'] !== undefined) {
+      count += 1
+      await promise
+    }
+    await route.fallback()
+  })
+  return { letGo: resolve, count: () => count }
+}
+
 /** Photos that resemble neither each other nor those of another test. */
 async function sixPhotos() {
   return Promise.all(
@@ -135,9 +149,18 @@ test('a Clio with six photos is published for nothing, found, put forward in fig
 
   // The address of a step can be reloaded, and holds what was typed.
   await page.reload()
+  await settled(page)
   await expect(field(page, 'price')).toHaveValue('7900')
-  await page.getByRole('button', { name: 'Continuer : aperçu de l’annonce' }).click()
+  // Pressed again while it is sent, the form is sent once; the keyboard stays where it is.
+  const sending = await holdSendings(page)
+  const forward = page.getByRole('button', { name: 'Continuer : aperçu de l’annonce' })
+  await forward.click()
+  await expect(forward).toHaveAttribute('aria-disabled', 'true')
+  await expect(forward).toBeFocused()
+  await page.keyboard.press('Enter')
+  sending.letGo()
   await page.waitForURL(/\/apercu/)
+  expect(sending.count()).toBe(1)
   await expect(page.getByRole('heading', { level: 1, name: /Renault Clio/ })).toBeAttached()
   await page.getByRole('link', { name: 'Choisir mon offre' }).first().click()
   await page.waitForURL(/\/offre/)
