@@ -58,7 +58,7 @@ export function ThreadMenu({
   ...ref
 }: Ref & { name: string; closed: boolean; reported: boolean }) {
   const [told, report, answerId] = useAnswer(reportThreadAction)
-  const [, block] = useAnswer(blockThreadAction)
+  const [blocked, block, blockId] = useAnswer(blockThreadAction)
   const error = told && !told.ok ? (told.fields?.reason?.[0] ?? told.message) : undefined
   return (
     <div className="border-t border-line">
@@ -91,8 +91,19 @@ export function ThreadMenu({
               </SubmitButton>
             </form>
           )}
-          {closed ? null : (
-            <form action={block} className="grid gap-2">
+          {blocked?.ok ? (
+            <div id={blockId}>
+              <Notice tone="success" live>
+                {name} ne peut plus vous écrire.
+              </Notice>
+            </div>
+          ) : closed ? null : (
+            <form id={blockId} action={block} className="grid gap-2">
+              {blocked ? (
+                <Notice tone="error" live>
+                  {blocked.message}
+                </Notice>
+              ) : null}
               <Hidden {...ref} />
               <p className="text-14 text-ink-2">Clore la conversation : {name} ne pourra plus vous écrire.</p>
               <SubmitButton look="secondary" className="justify-self-start">

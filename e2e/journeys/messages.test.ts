@@ -149,7 +149,15 @@ test('a signed-in buyer writes at once; a swindler is warned of, reported and sh
   await page.getByLabel(/^Signaler/).fill('Il veut un mandat cash.')
   await page.getByRole('button', { name: 'Signaler' }).click()
   await expect(page.getByText('Signalement reçu')).toBeVisible()
-  await page.getByRole('button', { name: /^Bloquer/ }).click()
+  // Refused, as to who was signed out meanwhile, it is said.
+  const cookies = await page.context().cookies()
+  await page.context().clearCookies()
+  const block = page.getByRole('button', { name: /^Bloquer/ })
+  await block.click()
+  await expect(page.getByRole('alert').getByText('Cette conversation n’existe pas')).toBeVisible()
+  await expect(block).toBeFocused()
+  await page.context().addCookies(cookies)
+  await block.click()
   await expect(page.getByText('Cette conversation est close')).toBeVisible()
 
   const [report] = await market.rows<{ reason: string }>(
