@@ -111,20 +111,21 @@ export function SubscriptionState({ shown, dealerId }: { shown: SubscriptionShow
 }
 
 function StateNotice({ running }: { running: Running }) {
-  const { isOver, isLate, endedAt, paidUntil, endsAt } = running
-  if (isOver)
+  const { isOver, isLate, endedAt, paidUntil, endsAt, mayPay } = running
+  // A house that is not approved is asked for no money: the page says first what it waits for.
+  if (isOver && mayPay)
     return (
       <Notice tone="warning" title="Votre stock attend hors ligne">
         L’abonnement n’est plus réglé. Rien n’est effacé : vos voitures reviennent dès le paiement d’un mois.
       </Notice>
     )
-  if (isLate)
+  if (isLate && mayPay)
     return (
       <Notice tone="warning" title={`À régler avant le ${formatDate(endsAt)}`}>
         Vous êtes dans les {GRACE_DAYS} jours de délai : vos voitures restent en ligne jusque-là.
       </Notice>
     )
-  if (endedAt)
+  if (endedAt && !isOver)
     return (
       <Notice title={`L’abonnement prend fin le ${formatDate(paidUntil)}`}>
         Choisissez une formule ci-dessous pour le poursuivre.

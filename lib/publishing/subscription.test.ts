@@ -285,8 +285,17 @@ test('suspended, nothing is online whatever is paid; approved again, it comes ba
   await reviewDealer(judge, { dealer, review: 'suspend', note: 'Essai.' })
   expect(await fitted()).toBe('dd')
   await expect(choose('parc')).rejects.toMatchObject({ code: 'conflict' })
+  on(28)
+  expect((await subscriptionOf(dealer)).running).toMatchObject({ mayPay: false })
+  await expect(pay()).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('pas approuvé'),
+  })
+  expect(await subscriptionsJob.run({})).toMatchObject({ reminded: 0 })
   await reviewDealer(judge, { dealer, review: 'approve', note: '' })
   expect(await fitted()).toBe('++')
+  expect((await subscriptionOf(dealer)).running).toMatchObject({ mayPay: true })
+  expect(await subscriptionsJob.run({})).toMatchObject({ reminded: 1 })
 })
 
 test('only who may spend its money does', async () => {

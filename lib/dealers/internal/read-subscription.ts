@@ -15,6 +15,7 @@ export async function subscriptionOf(dealerId: number) {
       include: {
         plan: { select: PLAN },
         next: { select: PLAN },
+        dealer: { select: { state: true } },
         bills: { where: { paidAt: { not: null } }, orderBy: { periodFrom: 'desc' }, take: 24 },
       },
     }),
@@ -42,7 +43,10 @@ export async function subscriptionOf(dealerId: number) {
         running.bills.every(({ cancelledAt }) => cancelledAt !== null),
       isOver: at >= endOf(running),
       isLate: at >= running.paidUntil && at < endOf(running),
-      mayPay: mayPayNext(running, at) && (!running.endedAt || at >= endOf(running)),
+      mayPay:
+        running.dealer.state === 'approved' &&
+        mayPayNext(running, at) &&
+        (!running.endedAt || at >= endOf(running)),
       bills: await withInvoices(running.bills),
     },
   }

@@ -108,9 +108,14 @@ async function upgrade(
   }
 }
 
-/** Orders the month that comes next. @throws {AppError} `conflict` when it is too early, or nothing runs */
+/** Orders the month that comes next. @throws {AppError} `conflict` when it is too early, nothing runs, or nothing could be online */
 export async function payMonth(viewer: Viewer, { dealer: dealerId }: { dealer: number }): Promise<Placed> {
-  await requireMember(viewer, { id: dealerId }, 'money')
+  const { state } = await requireMember(viewer, { id: dealerId }, 'money')
+  if (state !== 'approved')
+    throw new AppError(
+      'conflict',
+      'Votre compte n’est pas approuvé : aucun mois ne se règle tant que vos voitures ne peuvent pas être en ligne.',
+    )
   return db().$transaction(async (tx) => {
     const running = await lockSubscription(tx, dealerId)
     if (!running) throw new AppError('conflict', 'Choisissez d’abord une formule.')

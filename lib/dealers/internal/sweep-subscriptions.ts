@@ -24,6 +24,7 @@ export async function sweepSubscriptions(): Promise<{ changed: number; reminded:
         { lapsedAt: null, endedAt: { not: null }, paidUntil: { lte: at } },
         {
           endedAt: null,
+          dealer: { state: 'approved' },
           paidUntil: { lte: ago(-BILL_DAYS) },
           OR: [{ remindedOf: null }, { remindedOf: { lt: db().dealerSubscription.fields.paidUntil } }],
         },
@@ -56,13 +57,15 @@ async function bringUpToDate(tx: Prisma.TransactionClient, dealerId: number): Pr
   }
   const dealer = await tx.dealer.findUniqueOrThrow({
     where: { id: dealerId },
-    select: { name: true, slug: true },
+    select: { name: true, slug: true, state: true },
   })
+  // Of any other no money is asked: none would bring its cars back.
+  const isApproved = dealer.state === 'approved'
   if (!running.lapsedAt && endOf(running) <= at) {
     data.lapsedAt = at
     done.push('lapsed')
-    await tellTeam(tx, dealerId, 'money', lapsedLetter(dealer))
-  } else if (isToRemind(running, at)) {
+    if (isApproved) await tellTeam(tx, dealerId, 'money', lapsedLetter(dealer))
+  } else if (isApproved && isToRemind(running, at)) {
     data.remindedOf = running.paidUntil
     done.push('reminded')
     await tellTeam(tx, dealerId, 'money', dueLetter(dealer, await billToCome(tx, running)))
