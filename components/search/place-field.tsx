@@ -96,8 +96,10 @@ export function PlaceField({
       <button
         type="button"
         className="needs-script absolute top-0 right-0 min-h-6 rounded-control px-1 text-14 font-medium text-bleu hover:underline"
-        onClick={locate}
-        disabled={asking}
+        onClick={asking ? undefined : locate}
+        // Not disabled: a browser would take the keyboard from who has just pressed it.
+        aria-disabled={asking || undefined}
+        aria-busy={asking || undefined}
       >
         {asking ? 'Un instant…' : 'Autour de moi'}
       </button>

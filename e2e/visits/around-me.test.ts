@@ -10,7 +10,18 @@ test('"Autour de moi" asks on the click only, and keeps the nearest town', async
   await page.goto('/voitures')
   await settled(page)
   expect(asked).toEqual([])
-  await page.getByRole('button', { name: 'Autour de moi' }).click()
+  const answer = Promise.withResolvers<void>()
+  await page.route('**/api/places/nearest?*', async (route) => {
+    await answer.promise
+    await route.fallback()
+  })
+  const button = page.getByRole('button', { name: /^(Autour de moi|Un instant)/ })
+  await button.click()
+  // Meanwhile it keeps the keyboard, and asks no second time.
+  await expect(button).toHaveAttribute('aria-disabled', 'true')
+  await expect(button).toBeFocused()
+  await page.keyboard.press('Enter')
+  answer.resolve()
   await expect(page.getByLabel('Ville ou code postal')).toHaveValue(/^Rennes/)
   await expect(page).toHaveURL(/ville=rennes-35238/)
   await expect(page.getByRole('list', { name: 'Filtres actifs' })).toContainText('Rennes')
