@@ -12,12 +12,22 @@ import { MAX_HEAD_BYTES } from './oversized.ts'
 /** What a seller might have written, had it not been escaped. */
 const INJECTED = '<script>steal()</script>'
 
+/** What the framework makes of a page that finds what it is asked for missing. */
+const EMPTY = '<html id="__next_error__"></html>'
+
 /** Stands for the framework: says what it was asked for, with one inline script, and the nonce it was given. */
 const rendered: string[] = []
 const framework: Parameters<typeof createGate>[0]['render'] = async (asked, answer) => {
   rendered.push(asked.url ?? '')
   if (/^\/(shared|results)/.test(asked.url ?? ''))
     shows.set(String(asked.headers['x-request-id']), ['7', '8'])
+  if (asked.url?.startsWith('/compte/annonces/missing')) {
+    answer.statusCode = 404
+    answer.setHeader('Content-Type', asked.headers.rsc ? 'text/x-component' : 'text/html; charset=utf-8')
+    answer.setHeader('Cache-Control', 'private, no-store')
+    answer.end(EMPTY)
+    return
+  }
   const nonce = /'nonce-([^']+)'/.exec(String(asked.headers['content-security-policy'] ?? ''))?.[1] ?? ''
   answer.writeHead(asked.url?.startsWith('/introuvable') ? 404 : 200, { 'Content-Type': 'text/html' })
   answer.end(`<p>${asked.url}${INJECTED}</p><script nonce="${nonce}">go(${rendered.length})</script>`)
@@ -144,6 +154,21 @@ test('a page of each visitor has a nonce of its own, which the framework was giv
   expect(policy(one)).not.toContain('errorpage')
   // A framework's own error page was rendered at build: its scripts go by their hashes.
   expect(policy(await ask('/introuvable'))).toContain("'sha256-errorpage'")
+})
+
+test('what a page finds missing is said by the page that is kept for it, whole, under its own policy', async () => {
+  const kept = await ask('/nothing')
+  for (const method of ['GET', 'POST']) {
+    const form = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '0' }
+    const missing = await ask('/compte/annonces/missing', method === 'POST' ? form : {}, method)
+    expect(missing.status).toBe(404)
+    expect(missing.body).toEqual(kept.body)
+    expect(policy(missing)).toBe(policy(kept))
+    // Who asked is somebody: nobody keeps the answer.
+    expect(missing.headers['cache-control']).toBe('private, no-store')
+  }
+  const asData = await ask('/compte/annonces/missing', { rsc: '1' })
+  expect([asData.status, asData.body.toString()]).toEqual([404, EMPTY])
 })
 
 test('security headers, and a request id that is kept or made', async () => {

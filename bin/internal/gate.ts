@@ -126,7 +126,10 @@ export async function createGate(options: Options): Promise<Gate> {
         response.writeHead(308, { Location: decision.to, 'Cache-Control': 'public, max-age=3600' }).end()
         return
       case 'not-found':
-        if (html) return shared(NOWHERE, 404, [], MONTH_MS)
+        if (html) {
+          const { page, hit } = await nowhere()
+          return sendPage(page, hit, request, response)
+        }
         request.url = NOWHERE
         return renderEach(request, response)
       case 'shared':
@@ -144,17 +147,27 @@ export async function createGate(options: Options): Promise<Gate> {
     }
   }
 
+  const nowhere = () => cache.page(NOWHERE, [], MONTH_MS, () => whole.render(NOWHERE, 404))
+
   /** The framework reads the nonce for its scripts from the request's own policy. */
   async function renderEach(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // The framework may write another over it.
     const asked = request.url ?? '/'
-    if (!development) answerWhole(request, response)
+    let isNowhere = false
+    if (!development)
+      // Where a page finds what it is asked for missing, the framework sends an empty document that a script is to fill.
+      answerWhole(request, response, async () => {
+        const { page } = await nowhere()
+        isNowhere = true
+        return page
+      })
     const nonce = `'nonce-${randomBytes(16).toString('base64')}'`
     const policy = contentSecurityPolicy(nonce, development)
     request.headers['content-security-policy'] = policy
     response.setHeader('Content-Security-Policy', policy)
     onStatus(response, (status) => {
-      if (status < 400) return
+      // That page brings its own.
+      if (status < 400 || isNowhere) return
       response.setHeader(
         'Content-Security-Policy',
         contentSecurityPolicy(`${nonce} ${errorPageScripts}`, development),

@@ -5,6 +5,7 @@ import { compress, readEncoding } from './encodings.ts'
 
 /** Pages, their data, answers of the API. */
 const HELD = /^(text\/html|text\/x-component|application\/json)\b/
+const HTML = /^text\/html\b/
 /** A map of the site may be long: it is compressed as it is read. */
 const FLOWING = /^application\/xml\b/
 /** Shorter than this, compressed is no shorter. */
@@ -13,12 +14,18 @@ const WORTH_COMPRESSING = 1024
 type Write = ServerResponse['write']
 type End = ServerResponse['end']
 type Callback = (error?: Error | null) => void
+type Page = { headers: readonly (readonly [string, string])[]; body: Buffer }
 
 /**
  * The framework writes a page in a hundred pieces. They are held and go out as one, compressed in one go: piece by piece, each
  * would be flushed through the compressor and the socket by itself, which costs as much as rendering the page.
+ * @param missing the page for who asks for one that turns out not to be there
  */
-export function answerWhole(request: IncomingMessage, response: ServerResponse): void {
+export function answerWhole(
+  request: IncomingMessage,
+  response: ServerResponse,
+  missing?: () => Promise<Page>,
+): void {
   const write = response.write.bind(response) as (...given: unknown[]) => boolean
   const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse
   const pieces: Buffer[] = []
@@ -60,9 +67,17 @@ export function answerWhole(request: IncomingMessage, response: ServerResponse):
     if (typeof last === 'string' || last instanceof Uint8Array) pieces.push(toBuffer(last, given[1]))
     const callback = given.find((one) => typeof one === 'function')
     if (callback) response.once('finish', callback as () => void)
-    send(request, response, Buffer.concat(pieces)).catch((error) => response.destroy(error))
+    answer(Buffer.concat(pieces)).catch((error) => response.destroy(error))
     return response
   }) as End
+
+  async function answer(body: Buffer): Promise<void> {
+    const isMissing = response.statusCode === 404 && HTML.test(String(response.getHeader('content-type')))
+    if (!missing || !isMissing) return send(request, response, body)
+    const page = await missing().catch(() => null)
+    for (const [name, value] of page?.headers ?? []) response.setHeader(name, value)
+    return send(request, response, page?.body ?? body)
+  }
 }
 
 async function send(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {

@@ -1,4 +1,5 @@
 import { countIn, expect, resultsCount, test } from '../fixtures.ts'
+import { signIn } from '../people.ts'
 
 test.use({ javaScriptEnabled: false })
 
@@ -54,6 +55,21 @@ test('a telephone number comes as a line of text', async ({ page, market }) => {
 test('favourites say what they need', async ({ page }) => {
   await page.goto('/favoris')
   await expect(page.getByRole('heading', { name: 'Les favoris ont besoin de JavaScript' })).toBeVisible()
+})
+
+test('who is signed in reads that a page is not there', async ({ page, complaints }) => {
+  complaints.expect(/status of 404/)
+  await signIn(page, 'seller')
+  for (const path of [
+    '/compte/annonces/999999999',
+    '/compte/nulle-part',
+    '/pro/nulle-part/stock',
+    '/admin',
+  ]) {
+    expect([path, (await page.goto(path))?.status()]).toEqual([path, 404])
+    await expect(page.getByRole('heading', { level: 1, name: 'Cette page n’existe pas' })).toBeVisible()
+    await expect(page).toHaveTitle(/^Page introuvable/)
+  }
 })
 
 test.describe('on a phone', () => {
