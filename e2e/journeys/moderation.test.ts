@@ -17,6 +17,8 @@ async function as(
   return page
 }
 
+const WITHOUT_SCRIPT = { javaScriptEnabled: false }
+
 /** The demonstration's listing that waits for a telephone number in its text, given to the private seller. */
 async function heldListing(market: Market): Promise<{ listingId: string; caseId: string }> {
   const [held] = await market.rows<{ listingId: string; caseId: string }>(
@@ -152,12 +154,18 @@ test('a buyer who is reported is barred, contests by the letter’s link, and is
   const louise = await as(browser, 'moderator', `/admin/moderation/${await caseOf()}`)
   await louise.getByText('Exclure Kevin', { exact: true }).click()
   await expectSound(louise)
-  const form = louise.getByRole('form', { name: 'Exclure l’acheteur' })
-  await form
-    .getByLabel('Ce que vous avez constaté')
-    .fill('Un mandat cash et un transporteur : une escroquerie connue.')
+  // Without a script the page comes back at what was wrong, then at what is done, unfolded.
+  const plain = await as(browser, 'moderator', new URL(louise.url()).pathname, WITHOUT_SCRIPT)
+  await plain.getByText('Exclure Kevin', { exact: true }).click()
+  const form = plain.getByRole('form', { name: 'Exclure l’acheteur' })
+  const facts = form.getByLabel('Ce que vous avez constaté')
+  await facts.fill('Mandat.')
   await form.getByRole('button', { name: 'Exclure l’acheteur' }).click()
-  await expect(louise.getByText('L’acheteur est exclu')).toBeVisible()
+  await expect(plain.getByText(/^Quelques mots de plus/)).toBeInViewport()
+  await expect(facts).toHaveValue('Mandat.')
+  await facts.fill('Un mandat cash et un transporteur : une escroquerie connue.')
+  await form.getByRole('button', { name: 'Exclure l’acheteur' }).click()
+  await expect(plain.getByText('L’acheteur est exclu')).toBeInViewport()
 
   await page.goto(await inbox.link(email, 'Vous ne pouvez plus écrire aux vendeurs'))
   await expectSound(page)
@@ -172,13 +180,39 @@ test('a buyer who is reported is barred, contests by the letter’s link, and is
 
   const claire = await as(browser, 'admin', '/admin/moderation/exclusions')
   await expectSound(claire)
-  const contested = claire.getByRole('listitem').filter({ hasText: 'je paie à la remise des clés' })
+  const scriptless = await as(browser, 'admin', '/admin/moderation/exclusions', WITHOUT_SCRIPT)
+  const contested = scriptless.getByRole('listitem').filter({ hasText: 'je paie à la remise des clés' })
+  await contested.getByLabel('Votre réponse').fill('   ')
+  await contested.getByRole('button', { name: 'Lever l’exclusion' }).click()
+  await expect(contested.getByText(/^Écrivez votre réponse/)).toBeInViewport()
   await contested.getByLabel('Votre réponse').fill('Nous vous croyons. Aucun mandat, la prochaine fois.')
   await contested.getByRole('button', { name: 'Lever l’exclusion' }).click()
+  await expect(contested).toHaveCount(0)
   await inbox.letter(email, 'Vous pouvez de nouveau écrire aux vendeurs')
   await page.reload()
   await expect(page.getByText('La décision a été annulée')).toBeVisible()
   await expectSound(page)
+})
+
+test('a task that was given up is tried again without a script', async ({ browser, market }) => {
+  const [job] = await market.rows<{ id: string }>(
+    `SELECT id::text FROM graphile_worker.add_job('essai.abandonne', '{}'::json, max_attempts => 1)`,
+  )
+  await market.rows(
+    `UPDATE graphile_worker._private_jobs SET attempts = 1, last_error = 'connexion refusée' WHERE id = $1`,
+    [job?.id],
+  )
+  const claire = await as(browser, 'admin', '/admin/taches', WITHOUT_SCRIPT)
+  const row = claire.getByRole('row').filter({ hasText: 'essai.abandonne' })
+  await expect(row).toContainText('Abandonnée')
+  await row.getByRole('button', { name: 'Relancer : essai.abandonne' }).click()
+  await expect(row).toHaveCount(0)
+  expect(
+    await market.rows(
+      `DELETE FROM graphile_worker._private_jobs WHERE id = $1 RETURNING attempts, run_at <= now() AS due`,
+      [job?.id],
+    ),
+  ).toEqual([{ attempts: 0, due: true }])
 })
 
 test('the back office and the form of reports are accessible', async ({ browser, market }) => {
