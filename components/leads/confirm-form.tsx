@@ -11,7 +11,7 @@ export function ConfirmForm({ messageId, mailKey }: { messageId: string; mailKey
   const [result, confirm, answerId] = useAnswer(confirmMessageAction)
   if (result?.ok)
     return (
-      <div className="grid max-w-measure gap-6">
+      <div id={answerId} className="grid max-w-measure gap-6">
         <Notice tone="success" title="Votre message est parti" live>
           Vous recevrez la réponse par e-mail, sans que le vendeur connaisse votre adresse.
         </Notice>

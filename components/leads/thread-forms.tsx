@@ -65,9 +65,11 @@ export function ThreadMenu({
       <Disclosure title="Un problème avec cette conversation ?">
         <div className="grid gap-6 pb-4">
           {reported || told?.ok ? (
-            <Notice tone="success" title="Signalement reçu" live={told?.ok === true}>
-              Nos modérateurs liront cette conversation. Merci.
-            </Notice>
+            <div id={answerId}>
+              <Notice tone="success" title="Signalement reçu" live={told?.ok === true}>
+                Nos modérateurs liront cette conversation. Merci.
+              </Notice>
+            </div>
           ) : (
             <form id={answerId} action={report} className="grid gap-3">
               <Hidden {...ref} />

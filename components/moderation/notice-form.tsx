@@ -18,7 +18,7 @@ export function NoticeForm({ listingId, back, person }: Props) {
   const { result, form } = useFormAction(reportListingAction)
   if (result?.ok)
     return (
-      <div className="grid max-w-measure gap-6">
+      <div id={form.id} className="grid max-w-measure gap-6">
         <Notice tone="success" title="Signalement reçu" live>
           Une personne le lit. Si vous avez laissé une adresse, vous y recevez un accusé de réception, puis
           notre décision.

@@ -58,6 +58,7 @@ test('a person opens an account, forgets the password, changes address, closes a
   await page.getByLabel('Adresse e-mail').fill(email)
   await page.getByRole('button', { name: 'Recevoir le lien' }).click()
   await expect(notice(page, /Consultez votre boîte/)).toBeVisible()
+  await expect(page.locator(':focus')).toContainText('Consultez votre boîte')
   await page.goto(await inbox.link(email, 'Choisissez un nouveau mot de passe'))
   await page.getByLabel('Nouveau mot de passe').fill(SECOND)
   await page.getByRole('button', { name: 'Changer mon mot de passe' }).click()

@@ -42,6 +42,7 @@ test('a visitor writes, confirms from the letter, and the seller answers without
   await page.goto(await inbox.link(email, /^Confirmez votre message/))
   await page.getByRole('button', { name: 'Envoyer mon message' }).click()
   await expect(page.getByRole('status')).toContainText('Votre message est parti')
+  await expect(page.locator(':focus')).toContainText('Votre message est parti')
 
   const seller = await browser.newPage()
   await signIn(seller, 'seller')
@@ -148,7 +149,7 @@ test('a signed-in buyer writes at once; a swindler is warned of, reported and sh
   await page.getByText('Un problème avec cette conversation ?').click()
   await page.getByLabel(/^Signaler/).fill('Il veut un mandat cash.')
   await page.getByRole('button', { name: 'Signaler' }).click()
-  await expect(page.getByText('Signalement reçu')).toBeVisible()
+  await expect(page.locator(':focus')).toContainText('Signalement reçu')
   // Refused, as to who was signed out meanwhile, it is said.
   const cookies = await page.context().cookies()
   await page.context().clearCookies()
@@ -159,6 +160,8 @@ test('a signed-in buyer writes at once; a swindler is warned of, reported and sh
   await page.context().addCookies(cookies)
   await block.click()
   await expect(page.getByText('Cette conversation est close')).toBeVisible()
+  // The form is gone, and the keyboard at what it was answered.
+  await expect(page.locator(':focus')).toContainText('ne peut plus vous écrire')
 
   const [report] = await market.rows<{ reason: string }>(
     'SELECT reason FROM thread_report ORDER BY id DESC LIMIT 1',

@@ -173,7 +173,7 @@ test('a buyer who is reported is barred, contests by the letter’s link, and is
     .getByLabel('Pourquoi cette décision')
     .fill('C’était une plaisanterie, je paie à la remise des clés.')
   await page.getByRole('button', { name: 'Contester la décision' }).click()
-  await expect(page.getByText('Contestation envoyée')).toBeVisible()
+  await expect(page.locator(':focus')).toContainText('Contestation envoyée')
   await page.reload()
   await expect(page.getByText('Vous avez contesté cette décision.')).toBeVisible()
   await expectSound(page)
