@@ -16,8 +16,8 @@ import { scratchDatabase } from './internal/scratch.ts'
  */
 const { values: options } = parseArgs({ options: { rows: { type: 'string', default: '100000' } } })
 const rows = Number(options.rows)
-/** Of the file before: as many as it takes for the code that reads rows to be compiled. */
-const WARM_ROWS = 10_000
+/** Of the file before: as many as it takes for the code that reads rows to be compiled; a worker reads thousands a day. */
+const WARM_ROWS = 30_000
 
 const directory = mkdtempSync(join(tmpdir(), 'volant-bench-feed-'))
 const database = await scratchDatabase(30_000)
