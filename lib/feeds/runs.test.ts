@@ -95,6 +95,31 @@ test('a file that would remove much waits for a person, or for the next file tha
   expect(await onlineOf(dealerId)).toHaveLength(21)
 })
 
+test('the same file sent twice by a person does not agree with itself; the same bytes of another delivery do', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'deux-fois' })
+  const sentByHand = { cause: 'person' } as const
+  await feed(sourceId, csvOf(cars(40)))
+  const half = csvOf(cars(20))
+  const first = await feed(sourceId, half, sentByHand)
+  expect(first).toMatchObject({ state: 'held', removed: 0, held: 20 })
+  const second = await feed(sourceId, half, sentByHand)
+  expect(second).toMatchObject({ state: 'held', removed: 0, held: 20 })
+  // One question at a time: the later run asks it.
+  expect(await runOf(first.id)).toMatchObject({ state: 'done', held: 0 })
+  expect(await onlineOf(dealerId)).toHaveLength(40)
+  expect(await feed(sourceId, half, { cause: 'night' })).toMatchObject({ state: 'done', removed: 20 })
+
+  // What a person sends is heard where its bytes are others, or where it comes later.
+  await feed(sourceId, csvOf(cars(40)))
+  await feed(sourceId, half, sentByHand)
+  const other = csvOf([...cars(20), { ref: 'NEUF' }])
+  expect(await feed(sourceId, other, sentByHand)).toMatchObject({ state: 'done', added: 1, removed: 20 })
+  await feed(sourceId, csvOf(cars(40)))
+  const { id } = await feed(sourceId, half, sentByHand)
+  await db().feedRun.update({ where: { id }, data: { createdAt: new Date(Date.now() - 2 * 3_600_000) } })
+  expect(await feed(sourceId, half, sentByHand)).toMatchObject({ state: 'done', removed: 20 })
+})
+
 test.each([
   ['an empty file', ''],
   ['titles alone', csvOf([])],

@@ -198,7 +198,7 @@ async function applyRows(
   const { gone, held } = application.isWhole
     ? decideRemovals(absent, {
         stock: known.size,
-        agreed: await heldBefore(writer, source.id),
+        agreed: await heldBefore(writer, { runId: run.id, sourceId: source.id }),
       })
     : { gone: absent, held: [] }
   if (gone.length > 0)

@@ -190,13 +190,20 @@ export async function countChanged(client: pg.ClientBase, runId: bigint): Promis
   return rows[0]?.changed ?? 0
 }
 
-/** The cars whose removal the last whole file of the source left waiting. */
-export async function heldBefore(client: pg.ClientBase, sourceId: string): Promise<Set<string>> {
+/**
+ * The cars whose removal the last whole file of the source left waiting; none where this run is the same file, which a person has sent
+ * or asked for twice: only another delivery can agree.
+ */
+export async function heldBefore(
+  client: pg.ClientBase,
+  { runId, sourceId }: { runId: bigint; sourceId: string },
+): Promise<Set<string>> {
   const { rows } = await client.query<{ id: string }>(
-    `SELECT c.listing_id::text AS id FROM feed_change c
-     WHERE c.kind = 'held' AND c.run_id = (
-       SELECT id FROM feed_run WHERE source_id = $1 AND state IN ('done', 'held') AND NOT is_delta ORDER BY id DESC LIMIT 1)`,
-    [sourceId],
+    `SELECT c.listing_id::text AS id FROM feed_run this, feed_run before JOIN feed_change c ON c.run_id = before.id
+     WHERE this.id = $2 AND c.kind = 'held' AND before.id = (
+       SELECT id FROM feed_run WHERE source_id = $1 AND state IN ('done', 'held') AND NOT is_delta ORDER BY id DESC LIMIT 1)
+     AND (this.cause = 'person' AND this.sha256 = before.sha256 AND this.created_at < before.created_at + interval '1 hour') IS NOT TRUE`,
+    [sourceId, String(runId)],
   )
   return new Set(rows.map(({ id }) => id))
 }
