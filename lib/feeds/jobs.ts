@@ -38,7 +38,7 @@ export const forgetFilesJob = job({
   run: async () => ({ files: await forgetFiles(now()), answers: await forgetAnswers() }),
 })
 
-/** Of a source that was removed. */
+/** Of a source that was removed, or of a process that was killed before the file had its run. */
 export const deleteFileJob = job({
   name: DELETE_FILE_JOB,
   payload: z.object({ storageName: z.string() }),

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -22,6 +23,7 @@ import {
   type TestCar,
   testSource,
 } from './internal/testing/stock.ts'
+import { deleteFileJob } from './jobs.ts'
 import { fileOfRun, runReport } from './queries.ts'
 
 let database: TestDatabase
@@ -118,6 +120,54 @@ test('the same file sent twice by a person does not agree with itself; the same 
   const { id } = await feed(sourceId, half, sentByHand)
   await db().feedRun.update({ where: { id }, data: { createdAt: new Date(Date.now() - 2 * 3_600_000) } })
   expect(await feed(sourceId, half, sentByHand)).toMatchObject({ state: 'done', removed: 20 })
+})
+
+test('of a process that is killed before a file has its run, nothing stays in storage', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'tue' })
+  const kept = () => readdir(join(directory, 'feed-files', String(dealerId))).catch((): string[] => [])
+  const ordered = async () => {
+    const { rows } = await database.pool.query<{ storageName: string; isAhead: boolean }>(
+      `SELECT payload->>'storageName' AS "storageName", run_at > now() + interval '1 hour' AS "isAhead"
+       FROM graphile_worker._private_jobs WHERE payload->>'storageName' LIKE $1`,
+      [`${dealerId}/%`],
+    )
+    return rows
+  }
+  const arrival = { fileName: 'stock.csv', cause: 'arrival' } as const
+
+  // What stands after its last byte and before its run, for which it is made to wait here.
+  const client = await database.pool.connect()
+  await client.query('BEGIN')
+  await client.query('SELECT FROM feed_source WHERE id = $1 FOR UPDATE', [sourceId])
+  const taken = receiveFile({ id: sourceId }, Readable.from([Buffer.from(csvOf(cars(1)))]), arrival)
+  await vi.waitFor(async () => {
+    const { rows } = await client.query(
+      `SELECT FROM pg_locks WHERE NOT granted AND locktype IN ('transactionid', 'tuple')`,
+    )
+    expect(rows).not.toEqual([])
+  })
+  const name = (await kept())[0] ?? ''
+  expect(await ordered()).toEqual([{ storageName: `${dealerId}/${name}`, isAhead: true }])
+  await client.query('ROLLBACK')
+  client.release()
+  await taken
+  expect(await ordered()).toEqual([])
+
+  // One of which half has come: all that a killed process would do is to do no more.
+  let cut: () => void = () => {}
+  const half = (async function* () {
+    yield Buffer.from('Ref;')
+    await new Promise<void>((_, broken) => {
+      cut = () => broken(new Error('cut'))
+    })
+  })()
+  const broken = receiveFile({ id: sourceId }, half, arrival)
+  await vi.waitFor(async () => expect(await kept()).toContainEqual(expect.stringMatching(/\.part$/)))
+  const [left] = await ordered()
+  await deleteFileJob.run({ storageName: left?.storageName })
+  expect(await kept()).toEqual([name])
+  cut()
+  await expect(broken).rejects.toThrow('cut')
 })
 
 test.each([

@@ -458,9 +458,12 @@ test('a source that is removed takes its files along', async () => {
   await expect(removeSource(owner, ref(id))).rejects.toMatchObject({ code: 'conflict' })
   await db().feedRun.updateMany({ data: { state: 'waiting' } })
   await removeSource(owner, ref(id))
-  const [left] = await queued('feeds.delete-file')
-  await deleteFileJob.run(left?.payload as { storageName: string })
-  expect(await feedFileStorage().exists(run?.storageName ?? '')).toBe(false)
+  const { storageName } = run ?? {}
+  expect(await queued('feeds.delete-file')).toContainEqual(
+    expect.objectContaining({ payload: { storageName } }),
+  )
+  await deleteFileJob.run({ storageName })
+  expect(await feedFileStorage().exists(storageName ?? '')).toBe(false)
   expect(await sourceOf(dealerId, id)).toBeNull()
 })
 

@@ -2,11 +2,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { now } from '#lib/platform/clock.ts'
 import { db } from '#lib/platform/db.ts'
 import { AppError } from '#lib/platform/errors.ts'
-import { enqueue } from '#lib/platform/queue/enqueue.ts'
+import { callOff, enqueue } from '#lib/platform/queue/enqueue.ts'
 import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 import { TooLargeError } from '#lib/platform/storage/storage.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import type { RunCause } from '../model.ts'
+import { DELETE_FILE_JOB } from './runs/forget-files.ts'
 
 export type Arrival = {
   fileName: string
@@ -47,9 +48,14 @@ export async function receiveFile(
   if (!found) throw new AppError('not_found', 'Cette source n’existe plus.')
   const storageName = `${found.dealerId}/${randomUUID()}`
   const hash = createHash('sha256')
+  // Ordered before it comes, and called off by what makes its run: of what a killed process kept without a run, nothing stays.
+  const unclaimed = `${DELETE_FILE_JOB}:${storageName}`
+  const runAt = new Date(now().getTime() + DAY_MS)
+  await enqueue(db(), DELETE_FILE_JOB, { storageName }, { key: unclaimed, runAt })
   const bytes = await keep(storageName, hashing(body, hash))
   const arrived = async (tx: Prisma.TransactionClient) => {
     const at = now()
+    await callOff(tx, unclaimed)
     const { id } = await tx.feedRun.create({
       data: {
         ...{ dealerId: found.dealerId, sourceId: source.id, cause, accountId, storageName, isDelta },

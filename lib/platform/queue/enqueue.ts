@@ -41,6 +41,11 @@ export async function enqueue(
   await runSql(tx, ADD, values)
 }
 
+/** Takes back a job that has not begun. */
+export async function callOff(tx: Transaction, key: string): Promise<void> {
+  await runSql(tx, 'SELECT 1 AS removed FROM graphile_worker.remove_job($1)', [key])
+}
+
 /** The task that tells a fact to its listeners. */
 export const factTask = (name: string): string => `fact:${name}`
 

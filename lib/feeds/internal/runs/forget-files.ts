@@ -1,7 +1,7 @@
 import { db } from '#lib/platform/db.ts'
 import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 
-/** Whose run is gone: nobody would find it any more. */
+/** Whose run is gone, or never came to be: nobody would find it any more. */
 export const DELETE_FILE_JOB = 'feeds.delete-file'
 
 const BATCH = 500
