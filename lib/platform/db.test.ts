@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closeDatabase, db, pool } from './db.ts'
+import { closeDatabase, db, pool, withLongConnection } from './db.ts'
 import { siteDatabase, type TestDatabase } from './testing/database.ts'
 
 let database: TestDatabase
@@ -22,6 +22,18 @@ test('connections that end in the middle of a transaction do not use up the pool
       }),
     ).rejects.toThrow()
   expect(await db().$queryRaw`SELECT 1 AS one`).toEqual([{ one: 1 }])
+})
+
+test('Postgres is asked to find out within a minute that a machine has gone, and so is this one', async () => {
+  const asked = `SELECT name, reset_val AS value, source FROM pg_settings WHERE name LIKE 'tcp_keepalives%' ORDER BY name`
+  const expected = [
+    { name: 'tcp_keepalives_count', value: '3', source: 'client' },
+    { name: 'tcp_keepalives_idle', value: '30', source: 'client' },
+    { name: 'tcp_keepalives_interval', value: '10', source: 'client' },
+  ]
+  expect((await pool().query(asked)).rows).toEqual(expected)
+  const long = await withLongConnection(async (client) => (await client.query(asked)).rows)
+  expect(long).toEqual(expected)
 })
 
 test('one that breaks while it is lent, between two questions, ends nobody', async () => {

@@ -17,6 +17,16 @@ const connections = once<Connections>('db', () => ({}))
 /** No page's query may run longer: a slow one is cancelled by Postgres. */
 const STATEMENT_TIMEOUT_MS = 5_000
 
+/**
+ * A machine that has gone without a word is found out by both ends: otherwise what its sessions locked (a dealer's stock, a turn, rows of
+ * a transaction) would stay locked for the two hours that a system waits by default. Over a Unix socket it means nothing, and is let pass.
+ */
+export const NOTICE_SILENCE = {
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 30_000,
+  options: '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3',
+} as const
+
 export function databaseUrl(): string {
   const url = env().DATABASE_URL
   if (!url) throw new AppError('unavailable', 'La base de données n’est pas configurée.')
@@ -31,6 +41,7 @@ export function pool(): pg.Pool {
       statement_timeout: STATEMENT_TIMEOUT_MS,
       connectionTimeoutMillis: STATEMENT_TIMEOUT_MS,
       application_name: 'volant',
+      ...NOTICE_SILENCE,
     })
     // An idle connection may break when Postgres restarts: the pool replaces it, the process must not die of it.
     connections.pool.on('error', () => {})
@@ -55,6 +66,7 @@ export async function withLongConnection<T>(work: (client: pg.PoolClient) => Pro
       connectionTimeoutMillis: STATEMENT_TIMEOUT_MS,
       idleTimeoutMillis: LONG_IDLE_MS,
       application_name: 'volant long work',
+      ...NOTICE_SILENCE,
     })
     connections.long.on('error', () => {})
     takeBackEnded(connections.long)

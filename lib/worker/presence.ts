@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { databaseUrl, pool } from '#lib/platform/db.ts'
+import { databaseUrl, NOTICE_SILENCE, pool } from '#lib/platform/db.ts'
 
 /**
  * A worker that is killed cannot give back the jobs that it had begun, and graphile-worker leaves them alone for four hours: a paid
@@ -15,9 +15,6 @@ export type Presence = {
 }
 
 const PATIENCE_MS = 10_000
-/** Of a machine that has gone without a word, Postgres finds out within a minute. */
-const NOTICE_SILENCE =
-  'SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3'
 
 const lockOf = (id: string) => `hashtextextended('worker ' || ${id}, 0)`
 
@@ -28,12 +25,11 @@ export async function takePresence(lost: (error: Error) => void): Promise<Presen
     application_name: 'volant presence',
     connectionTimeoutMillis: PATIENCE_MS,
     query_timeout: PATIENCE_MS,
-    keepAlive: true,
+    ...NOTICE_SILENCE,
   })
   client.on('error', lost)
   client.on('end', () => lost(new Error('the connection has ended')))
   await client.connect()
-  await client.query(NOTICE_SILENCE)
   const held = new Map<string, Promise<unknown>>()
   return {
     async hold(workerId) {
