@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Logger, type ParsedCronItem, type Runner, run, type WorkerEvents } from 'graphile-worker'
+import { type Job, Logger, type ParsedCronItem, type Runner, run, type WorkerEvents } from 'graphile-worker'
 import { z } from 'zod/mini'
-import { databaseUrl } from '#lib/platform/db.ts'
+import { databaseUrl, pool } from '#lib/platform/db.ts'
 import { OutsideError } from '#lib/platform/errors.ts'
 import { log } from '#lib/platform/log.ts'
 import type { AnyJob } from '#lib/platform/queue/job.ts'
-import { inTurn, type Turn } from './turn.ts'
+import { inTurn, NotBegunError, type Turn } from './turn.ts'
 
 /** Jobs that a worker does beside those of its other lanes, never in their place. */
 export type Lane = {
@@ -32,13 +32,16 @@ export function runLane(
   known: Known,
   cron: ParsedCronItem[],
 ): Promise<Runner> {
+  const events = heardWithin(heardMs)
+  const stopping = new AbortController()
+  events.on('pool:gracefulShutdown', () => stopping.abort())
   return run({
     connectionString: databaseUrl(),
     concurrency: atOnce,
     maxPoolSize: atOnce + 2,
     // Ended by main.ts: the database goes last.
     noHandleSignals: true,
-    events: heardWithin(heardMs),
+    events,
     gracefulShutdownAbortTimeout: PATIENCE_MS,
     preset: {
       plugins: [
@@ -64,17 +67,40 @@ export function runLane(
     taskList: Object.fromEntries(
       jobs.map((job) => [
         job.name,
-        async (payload: unknown) => {
+        async (payload: unknown, { job: begun }) => {
           const [done, ms] = await (turn === null
             ? timed(job, payload)
-            : inTurn(turn, () => timed(job, payload)))
+            : inTurn(turn, stopping.signal, () => timed(job, payload)).catch((error) =>
+                givenBack(begun, error),
+              ))
           log().info({ job: job.name, ms, ...done }, 'job done')
-          if (restMs > 0) await pause(Math.min(10 * ms, restMs))
+          if (restMs > 0) await rest(Math.min(10 * ms, restMs), stopping.signal)
         },
       ]),
     ),
     parsedCronItems: cron,
   })
+}
+
+/** Until it is over, or the worker ends: a job is done once its rest is, and would be done again elsewhere. */
+const rest = (ms: number, signal: AbortSignal): Promise<void> =>
+  pause(ms, undefined, { signal }).catch(() => {})
+
+/**
+ * A job that had no turn before its worker ended is as if nobody had taken it: another worker takes it at once, and no try is counted.
+ * graphile-worker, which is told of a failure, then finds it no more among its own.
+ */
+async function givenBack({ id, locked_by: worker }: Job, error: unknown): Promise<never> {
+  if (error instanceof NotBegunError)
+    await pool().query(
+      `WITH given AS (
+         UPDATE graphile_worker._private_jobs SET attempts = greatest(attempts - 1, 0), locked_by = NULL, locked_at = NULL
+         WHERE id = $1 AND locked_by = $2 RETURNING job_queue_id)
+       UPDATE graphile_worker._private_job_queues queue SET locked_by = NULL, locked_at = NULL FROM given
+       WHERE queue.id = given.job_queue_id AND queue.locked_by = $2`,
+      [id, worker],
+    )
+  throw error
 }
 
 async function timed(job: AnyJob, payload: unknown) {
@@ -92,6 +118,7 @@ export function failureWords(meta: unknown): [fields: object, words: string] | n
   if (!failed.success) return null
   const { error, job } = failed.data
   const { task_identifier: name, attempts, max_attempts: of } = job
+  if (error instanceof NotBegunError) return [{ job: name }, `${name} is given back: ${error.message}`]
   const about = { job: name, attempt: attempts, of }
   return error instanceof OutsideError
     ? [{ ...about, why: error.message }, `${name} waits: ${error.message}`]

@@ -35,11 +35,11 @@ async function work(): Promise<void> {
     stopping = true
     clearInterval(heart)
     clearInterval(sweeper)
-    await unwatchMailbox?.()
     // A job that takes no notice is left where it is: another worker finds it, since this one is gone.
     const stopped = Promise.all(runners.map((runner) => runner.stop())).catch((error: unknown) =>
       log().warn({ err: error }, 'a job was cut short'),
     )
+    await unwatchMailbox?.()
     await Promise.race([stopped, setTimeout(PATIENCE_MS)])
     await closeDatabase()
     process.exit(0)

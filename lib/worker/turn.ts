@@ -13,15 +13,22 @@ export type Turn = {
 /** Postgres gave up waiting for a lock. */
 const LOCK_NOT_AVAILABLE = '55P03'
 
+/** The worker ends before the work had its turn: nothing of it was begun. */
+export class NotBegunError extends Error {
+  override name = 'NotBegunError'
+}
+
 /**
  * The lock is of a connection that does nothing else: a worker that is killed lets it go. Where that connection breaks, the turn is
  * over early; the work is what it is.
+ * @param stopping no work is begun any more, and who waits waits no longer
+ * @throws {NotBegunError} when it is stopping; whatever the work throws
  */
-export async function inTurn<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(turn: Turn, stopping: AbortSignal, work: () => Promise<T>): Promise<T> {
   let done: { outcome: T } | undefined
   try {
     return await withLongConnection(async (client) => {
-      await waitForTurn(client, turn)
+      await unlessStopping(stopping, () => waitForTurn(client, turn))
       done = { outcome: await work() }
       return done.outcome
     })
@@ -30,6 +37,19 @@ export async function inTurn<T>(turn: Turn, work: () => Promise<T>): Promise<T> 
     log().warn({ err: error, of: turn.of }, 'a turn could not be given back: its connection had ended')
     return done.outcome
   }
+}
+
+/** The connection of a wait that is given up is closed, and with it ends the wait. */
+async function unlessStopping(stopping: AbortSignal, wait: () => Promise<void>): Promise<void> {
+  const stopped = Promise.withResolvers<void>()
+  const stop = () => stopped.resolve()
+  stopping.addEventListener('abort', stop)
+  try {
+    if (!stopping.aborted) await Promise.race([wait(), stopped.promise])
+  } finally {
+    stopping.removeEventListener('abort', stop)
+  }
+  if (stopping.aborted) throw new NotBegunError('the worker ends')
 }
 
 async function waitForTurn(client: pg.ClientBase, { of, patienceMs }: Turn): Promise<void> {
