@@ -1,8 +1,9 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { removePlaceAction, savePlaceAction } from '#lib/dealers/actions.ts'
-import { formatPhone } from '#lib/dealers/model.ts'
+import { formatPhone, removalTime } from '#lib/dealers/model.ts'
 import type { Establishment } from '#lib/dealers/queries.ts'
+import { formatCount } from '#lib/platform/format.ts'
 import { DealerForm } from './dealer-form.tsx'
 import { HoursForm } from './hours-form.tsx'
 
@@ -88,8 +89,11 @@ export function PlaceList({ dealerId, places }: { dealerId: number; places: read
                   look="secondary"
                 >
                   <p className="text-ink-2">
-                    Son adresse et ses horaires quittent votre page ; les véhicules qui y sont rattachés
-                    restent en ligne.
+                    Son adresse et ses horaires quittent votre page.{' '}
+                    {place.cars > 0
+                      ? `${formatCount(place.cars, 'véhicule')} y ${place.cars > 1 ? 'sont rattachés : ils restent' : 'est rattaché : il reste'} dans votre stock. `
+                      : ''}
+                    {removalTime(place.cars)}
                   </p>
                 </ActionForm>
               </Disclosure>

@@ -1,5 +1,6 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
+import { removalTime } from '#lib/dealers/model.ts'
 import {
   acceptHostKeyAction,
   pauseSourceAction,
@@ -39,9 +40,6 @@ export function NewHostKey({ source, garage }: Props) {
   )
 }
 
-/** Past so many, removing them from their source is no matter of a moment. */
-const MANY_CARS = 100_000
-
 /** Pausing and removing; what each does to the cars is said before. */
 export function SourceEnd({ source, garage }: Props) {
   const hidden = { garage, sourceId: source.id }
@@ -72,7 +70,7 @@ export function SourceEnd({ source, garage }: Props) {
             {source.cars > 0
               ? `${formatCount(source.cars, 'véhicule')} en ${source.cars > 1 ? 'viennent' : 'vient'} : ils restent en ligne, et vous les tenez à la main. `
               : ''}
-            {source.cars > MANY_CARS ? 'Avec autant de véhicules, comptez une dizaine de secondes. ' : ''}
+            {removalTime(source.cars)}
             L’historique et les fichiers gardés sont effacés.
           </p>
         </ActionForm>

@@ -19,6 +19,10 @@ export {
   upgradeCents,
 } from './internal/subscription-rule.ts'
 
+/** What to tell before a source or a place of so many cars is removed: letting them go is no matter of a moment. */
+export const removalTime = (cars: number): string =>
+  cars > 100_000 ? 'Avec autant de véhicules, comptez une dizaine de secondes. ' : ''
+
 /** Opening hours: seven days, Monday first, each a list of [open, close] in minutes after midnight, Europe/Paris. */
 export type OpeningHours = readonly (readonly (readonly [number, number])[])[]
 

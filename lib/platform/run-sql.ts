@@ -23,7 +23,7 @@ export class HeldError extends AppError {
   constructor() {
     super(
       'conflict',
-      'Un fichier ou un collègue modifie ces données en ce moment : rien n’a été enregistré, réessayez dans un instant.',
+      'Une autre opération est en cours sur ces données, la lecture d’un fichier par exemple : rien n’a été enregistré, réessayez dans un instant.',
     )
   }
 }

@@ -21,6 +21,7 @@ export async function establishment(dealerId: number) {
     },
   })
   const { logo, hours, askedIdentity, places, state, ...rest } = row
+  const cars = places.length === 0 ? new Map<number | null, number>() : await carsByPlace(dealerId)
   const asked = Identity.safeParse(askedIdentity)
   return {
     ...rest,
@@ -31,12 +32,23 @@ export async function establishment(dealerId: number) {
     logo: logo && { ...logo, key: logo.width === null ? null : logo.key },
     places: places.map((place) => ({
       ...place,
+      cars: cars.get(place.id) ?? 0,
       town: place.commune.name,
       hours: (place.hours ?? null) as unknown as OpeningHours | null,
       defaults: place.defaults as { warrantyMonths?: number; description?: string },
     })),
   }
 }
+
+async function carsByPlace(dealerId: number): Promise<Map<number | null, number>> {
+  const counted = await db().stockCar.groupBy({
+    by: ['placeId'],
+    where: { dealerId, placeId: { not: null } },
+    _count: true,
+  })
+  return new Map(counted.map(({ placeId, _count }) => [placeId, _count]))
+}
+
 export type Establishment = Awaited<ReturnType<typeof establishment>>
 
 /** Who works for a dealer, owners first, and who was asked and has not answered. */
