@@ -114,7 +114,7 @@ export function StudioForm({
       <StudioIdentity key={`identity-${columns}`} recipe={recipe} />
       <StudioPreview preview={studio.preview} />
       <div className="studio-bar">
-        <SubmitButton name="intent" value="save">
+        <SubmitButton name="intent" value="save" after="preview">
           Enregistrer le réglage
         </SubmitButton>
         <Button ref={preview} type="submit" name="intent" value="preview" look="secondary" formNoValidate>

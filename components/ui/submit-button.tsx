@@ -16,14 +16,16 @@ import { Button } from './button.tsx'
 type Props = Omit<ComponentProps<typeof Button>, 'type' | 'onClick'> & {
   /** What it says while its form is sent. */
   meanwhile?: string
+  /** Of a button with a name: the value of one beside it, whose answer a press of this one waits for rather than being lost. */
+  after?: string
 }
 
 /**
  * Sends the form that it stands in, or that it names (`form`) within the same `OutsideButtons`, once (`useSentOnce`). `disabled` is for
  * what must be there before.
  */
-export function SubmitButton({ meanwhile, children, ...rest }: Props) {
-  const once = useSentOnce(rest.form)
+export function SubmitButton({ meanwhile, after, children, ...rest }: Props) {
+  const once = useSentOnce(rest.form, (sent) => after !== undefined && sent.get(rest.name ?? '') === after)
   return (
     <Button {...rest} {...once} type="submit">
       {(once['aria-busy'] && meanwhile) || children}
@@ -41,8 +43,9 @@ export function EnterButton(props: { name: string; value: string }) {
  * Of a button that sends its form: while that is sent, neither it nor Enter in a field, which presses it, does anything. It is never
  * `disabled` for that: a browser would take the keyboard from who has just pressed it.
  */
-function useSentOnce(form?: string) {
-  const around = useFormStatus().pending
+function useSentOnce(form?: string, isOther: (sent: FormData) => boolean = () => false) {
+  const { pending, data } = useFormStatus()
+  const around = pending && !isOther(data)
   const { sent } = useContext(Named)
   const isSent = (form === undefined ? around : sent === form) || undefined
   return { 'aria-disabled': isSent, 'aria-busy': isSent, onClick: isSent && stop }

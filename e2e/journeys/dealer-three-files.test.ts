@@ -1,7 +1,7 @@
 import { randomUUID, X509Certificate } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
-import type { Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 import { Client as FtpClient } from 'basic-ftp'
 import ssh2 from 'ssh2'
 import SftpClient from 'ssh2-sftp-client'
@@ -110,7 +110,16 @@ test('three dealers’ files, by mail, from their server and into our box, are o
     await page.getByRole('link', { name: 'Régler la lecture' }).click()
     await expect(page.getByText(`${garage.online} seraient en ligne`)).toBeVisible()
     await settled(page)
+    // It is pressed while a preview is on its way.
+    const pressed = Promise.withResolvers<void>()
+    const hold = async (route: Route) => {
+      await pressed.promise
+      await route.continue()
+    }
+    await page.route(/\/reglage/, hold, { times: 1 })
+    await page.getByRole('button', { name: 'Voir l’aperçu' }).click()
     await page.getByRole('button', { name: 'Enregistrer le réglage' }).click()
+    pressed.resolve()
     await expect(page.getByText('Ceux qui attendaient sont en cours de lecture')).toBeVisible()
   }
   const newSource = async ({ slug }: Garage, type: string, fields: Readonly<Record<string, string>>) => {
