@@ -116,6 +116,7 @@ function Control({
 }: {
   label: string
   place: string
+  /** Nothing lies that way. The keyboard stays on it all the same, and so the arrows are heard. */
   off?: boolean
   onClick: () => void
   children: ReactNode
@@ -123,7 +124,7 @@ function Control({
   return (
     <IconButton
       label={label}
-      disabled={off}
+      aria-disabled={off || undefined}
       onClick={onClick}
       className={`absolute ${place} bg-night/70 !text-on-night hover:bg-night`}
     >

@@ -61,7 +61,7 @@ export function IconButton({
       aria-label={label}
       title={label}
       className={classNames(
-        'inline-grid size-11 place-items-center rounded-control text-ink-2 transition-colors hover:bg-wash hover:text-ink disabled:opacity-50',
+        'inline-grid size-11 place-items-center rounded-control text-ink-2 transition-colors hover:bg-wash hover:text-ink disabled:opacity-50 aria-disabled:opacity-50',
         className,
       )}
       {...rest}

@@ -26,6 +26,14 @@ test('the gallery goes full screen and is led by the keyboard', async ({ page, m
 
   await page.getByRole('button', { name: /^Voir les \d+\sphotos$/ }).click()
   await expect(at).toHaveText(`1 / ${car.photos}`)
+  // At an end the button that leads no further keeps the keyboard, and the arrows work on.
+  await page.keyboard.press('ArrowRight')
+  await expect(at).toHaveText(`2 / ${car.photos}`)
+  const previous = full.getByRole('button', { name: 'Photo précédente' })
+  await previous.click()
+  await expect(previous).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('ArrowRight')
+  await expect(at).toHaveText(`2 / ${car.photos}`)
   await full.getByRole('button', { name: 'Fermer' }).click()
   await expect(full).toBeHidden()
 })
