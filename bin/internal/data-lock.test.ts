@@ -29,6 +29,11 @@ test('held by a living process only', () => {
   )
 })
 
+test('a place within a file is told by its cause', () => {
+  const file = join(directory, 'lock')
+  expect(() => lockDataDirectory(join(file, 'data'), 'http://localhost:3000')).toThrow(/ENOTDIR/)
+})
+
 test('secrets are made once, for their owner alone', () => {
   const made = keptSecrets(directory)
   expect(made.AUTH_SECRET.length).toBeGreaterThanOrEqual(32)

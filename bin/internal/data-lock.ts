@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 const SQLITE_BUSY = 5
@@ -11,7 +11,7 @@ const SQLITE_BUSY = 5
  */
 export function lockDataDirectory(directory: string, url: string): void {
   const root = resolve(directory)
-  mkdirSync(root, { recursive: true })
+  makeDirectory(root)
   accessSync(root, constants.W_OK | constants.X_OK)
 
   const holder = join(root, 'holder.json')
@@ -26,6 +26,18 @@ export function lockDataDirectory(directory: string, url: string): void {
   }
   held.push(database)
   writeFileSync(holder, JSON.stringify({ pid: process.pid, url }))
+}
+
+/** On a read-only disk Node says that a directory is not found: its nearest parent says why it cannot be made. */
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch (error) {
+    let parent = dirname(path)
+    while (!existsSync(parent)) parent = dirname(parent)
+    accessSync(parent, constants.W_OK)
+    throw error
+  }
 }
 
 /** Kept from the garbage collector, which would close the file. */

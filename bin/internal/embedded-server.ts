@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { readlink } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import {
   startServer,
   untilAnswering,
 } from '#lib/platform/database/cluster.ts'
+import { diskFullLine } from './error-line.ts'
 
 /** A Postgres that answers: ours, or one whose supervisor was killed. */
 export type Server = {
@@ -21,6 +23,7 @@ export type Server = {
 
 const PATIENCE_MS = 60_000
 const PAUSE_MS = 200
+const TELL_AGAIN_MS = 60_000
 
 /**
  * The server on the cluster's data directory, adopted when one already answers, else started.
@@ -64,12 +67,24 @@ export async function endServer(server: Server, patienceMs: number): Promise<voi
 
 async function launch(cluster: Cluster): Promise<Server> {
   const child = startServer(cluster)
+  tellFullDisk(child)
   const ended = new Promise<void>((done) => {
     child.once('exit', () => done())
     child.once('error', () => done())
   })
   await untilAnswering(cluster, child)
   return { pid: child.pid as number, adopted: false, ended }
+}
+
+/** Its own words go nowhere else, and what then fails elsewhere says only that the database went away. */
+function tellFullDisk(child: ChildProcess): void {
+  let toldAt = Number.NEGATIVE_INFINITY
+  child.stderr?.on('data', (words: Buffer) => {
+    const line = diskFullLine(words.toString())
+    if (line === null || performance.now() - toldAt < TELL_AGAIN_MS) return
+    toldAt = performance.now()
+    console.error(line)
+  })
 }
 
 /** Not our child: a connection held open tells when it begins to end. null: it was ending just now. */

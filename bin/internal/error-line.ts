@@ -5,6 +5,8 @@ const KNOWN: Record<string, (error: NodeJS.ErrnoException) => string> = {
   EACCES: ({ path, message }) =>
     path ? `${path} cannot be written: give this user the right to it, or choose another place` : message,
   EPERM: ({ path, message }) => (path ? `${path} cannot be made or written: choose another place` : message),
+  EEXIST: ({ path }) => `${path} is a file: choose another place`,
+  ENOTDIR: ({ path }) => `${path} is within a file: choose another place`,
   EROFS: ({ path }) => `${path} is on a read-only disk: choose another place with DATA_DIR=…`,
   ENOSPC: ({ path }) => `the disk is full${path ? ` (${path})` : ''}: free some space, then start again`,
   EDQUOT: ({ path }) =>
@@ -25,6 +27,12 @@ export function errorLine(error: unknown): string {
   // Several attempts that failed (IPv6, IPv4) say nothing themselves.
   if (error instanceof AggregateError && error.message === '') return errorLine(error.errors[0])
   return firstLine(error)
+}
+
+/** What a running Postgres says of its disk; null while that is nothing. */
+export function diskFullLine(words: string): string | null {
+  const line = words.split('\n').find((text) => DISK_FULL.test(text))
+  return line === undefined ? null : errorLine(new Error(line.replace(/^.*?(?:ERROR|FATAL|PANIC): +/, '')))
 }
 
 function firstLine({ message, name }: Error): string {

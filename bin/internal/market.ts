@@ -19,6 +19,8 @@ export async function fillMarket(
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 3 })
   // An idle connection that breaks is replaced; the query that meets it says so.
   pool.on('error', () => {})
+  // So does a query on one in use, which unheard would end the process without a word to act on.
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     const empty = demo.listings > 0 && (await isEmpty(pool))
     if (!empty && applied.length === 0) usable()
