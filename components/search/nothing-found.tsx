@@ -25,7 +25,11 @@ export function NothingFound({
     >
       {relaxations.length > 0 ? (
         <>
-          <p className="pb-2">En cédant sur un seul point :</p>
+          <p className="pb-2">
+            {relaxations[0]?.points === 1
+              ? 'En cédant sur un seul point :'
+              : 'En cédant sur plusieurs points :'}
+          </p>
           <ul className="grid gap-1">
             {relaxations.map(({ label, criteria, count }) => (
               <li key={label} className="flex flex-wrap gap-x-2">

@@ -47,8 +47,8 @@ export type Histogram = { min: number; max: number; step: number; counts: number
 /** An active filter, and the search without it. */
 export type Chip = { label: string; without: Criteria }
 
-/** What giving way on one criterion would find. */
-export type Relaxation = { label: string; criteria: Criteria; count: number }
+/** What giving way on a criterion would find, or on several where one is not enough (`points`). */
+export type Relaxation = { label: string; criteria: Criteria; count: number; points: number }
 
 /** A parameter that could not be taken as given: the search goes on without it, and the page or the API says so. */
 export type Problem = {
