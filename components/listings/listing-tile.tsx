@@ -30,14 +30,14 @@ export function ListingTile({ card }: { card: ListingCard }) {
       ) : (
         <NoPhoto />
       )}
-      <h3 className="truncate font-semibold">
+      <h3 className="font-semibold">
         <a href={card.url} className="after:absolute after:inset-0 group-hover:text-bleu">
           {carName(card.makeLabel, card.modelLabel)}
         </a>
       </h3>
       <Price priceCents={card.priceCents} size="small" />
       <Facts items={[String(card.year), formatKm(card.mileageKm)]} />
-      <p className="truncate text-14 text-ink-2">
+      <p className="text-14 text-ink-2">
         {card.placeName} ({card.departmentCode})
       </p>
       <p className="flex flex-wrap gap-2 empty:hidden">

@@ -26,7 +26,7 @@ export function Notice({
       role={live ? (tone === 'error' ? 'alert' : 'status') : undefined}
       className={classNames('rounded-control border border-l-4 border-line bg-sheet px-4 py-3', look)}
     >
-      <p className={classNames('font-semibold', text)}>
+      <p className={classNames('pb-1 font-semibold', text)}>
         <span aria-hidden="true" className="mr-2 font-display">
           {mark}
         </span>
