@@ -110,7 +110,7 @@ polestar: Polestar
 pontiac: Pontiac
 porsche: Porsche
 ram: Ram
-renault: Renault = reno
+renault: Renault = reno|renaud
 rolls-royce: Rolls-Royce = rolls|rolls royce
 rover: Rover
 saab: Saab

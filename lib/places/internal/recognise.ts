@@ -22,6 +22,23 @@ const ALIASES = new Map([
   ['idf', '11'],
   ['aura', '84'],
   ['region parisienne', '11'],
+  // The regions of before 2016 are how many still say where they are: answered by the one that holds them.
+  ['alsace', '44'],
+  ['lorraine', '44'],
+  ['champagne ardenne', '44'],
+  ['picardie', '32'],
+  ['nord pas de calais', '32'],
+  ['bourgogne', '27'],
+  ['franche comte', '27'],
+  ['aquitaine', '75'],
+  ['limousin', '75'],
+  ['poitou charentes', '75'],
+  ['midi pyrenees', '76'],
+  ['languedoc roussillon', '76'],
+  ['auvergne', '84'],
+  ['rhone alpes', '84'],
+  ['haute normandie', '28'],
+  ['basse normandie', '28'],
 ])
 
 type Meaning =
@@ -40,8 +57,11 @@ function areaNamed(key: string): Meaning | undefined {
       const region = regions.get(code)
       if (region !== undefined) areas.set(alias, { kind: 'region', region })
     }
-    for (const department of departments.values())
-      areas.set(placeKey(department.name), { kind: 'department', department })
+    for (const department of departments.values()) {
+      const key = placeKey(department.name)
+      // "La Réunion" is said "Réunion" too.
+      for (const name of [key, key.replace(/^la /, '')]) areas.set(name, { kind: 'department', department })
+    }
   }
   return areas.get(key) ?? areas.get(key.replace(/^(?:le|la|les|l) /, ''))
 }

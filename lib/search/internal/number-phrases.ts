@@ -56,6 +56,9 @@ function amountAt(bare: readonly string[], at: number): Amount | null {
   return unit ? { value, to: to + 1, unit } : { value, to, unit: null }
 }
 
+const MOST_FISCAL = 60
+const MOST_HORSEPOWER = 2_000
+
 const isYear = (value: number): boolean => value >= 1950 && value <= 2035
 
 /** What an amount without a unit is about: a year, or a price that a car may have. */
@@ -63,7 +66,7 @@ function about({ value, unit }: Amount): 'prix' | 'annee' | 'km' | 'puissance' |
   if (unit === 'euro') return 'prix'
   if (unit === 'km') return 'km'
   if (unit === 'ch') return 'puissance'
-  if (unit === 'cv') return 'cv'
+  if (unit === 'cv') return value > MOST_FISCAL ? 'puissance' : 'cv'
   if (unit !== null) return null
   if (isYear(value)) return 'annee'
   return value >= 500 && value <= 500_000 ? 'prix' : null
@@ -92,7 +95,15 @@ function bounded(bare: readonly string[], at: number): Phrase | null {
     const value = what === 'annee' && /avant$/.test(lead) ? amount.value - 1 : amount.value
     return { from: at, to: amount.to, sets: { [`${what}_${side}`]: value } as Criteria }
   }
-  return trailing(bare, at)
+  return glued(bare, at) ?? trailing(bare, at)
+}
+
+/** "<10000", ">=2015". */
+function glued(bare: readonly string[], at: number): Phrase | null {
+  const [, sign, amount] = /^([<>]=?)(\d.*)$/.exec(bare[at] ?? '') ?? []
+  if (!sign || !amount) return null
+  const phrase = bounded([sign, amount, ...bare.slice(at + 1)], 0)
+  return phrase && { ...phrase, from: at, to: at + phrase.to - 1 }
 }
 
 /** "10000 € max", "2015 minimum", "120000 km maxi". */
@@ -101,13 +112,18 @@ function trailing(bare: readonly string[], at: number): Phrase | null {
   const what = amount && about(amount)
   if (!amount || !what) return null
   const word = bare[amount.to] ?? ''
+  const andMore = word === 'et' && /^(?:plus|apres)$/.test(bare[amount.to + 1] ?? '')
   const side = /^(?:max|maxi|maximum)$/.test(word)
     ? 'max'
-    : /^(?:min|mini|minimum|et plus|\+)$/.test(word)
+    : /^(?:min|mini|minimum|\+)$/.test(word) || andMore
       ? 'min'
       : null
   return side
-    ? { from: at, to: amount.to + 1, sets: { [`${what}_${side}`]: amount.value } as Criteria }
+    ? {
+        from: at,
+        to: amount.to + (andMore ? 2 : 1),
+        sets: { [`${what}_${side}`]: amount.value } as Criteria,
+      }
     : null
 }
 
@@ -123,18 +139,23 @@ function plain(bare: readonly string[], at: number): Phrase | null {
     case 'km':
       return value >= 1000 ? phrase({ km_max: value }) : null
     case 'ch':
-      return value <= 2000 ? phrase({ puissance_min: value, puissance_max: value }) : null
+      return value <= MOST_HORSEPOWER ? phrase({ puissance_min: value, puissance_max: value }) : null
     case 'cv':
-      return value <= 60 ? phrase({ cv_min: value, cv_max: value }) : null
+      // "2 CV" is a car; no car of 150 CV fiscaux is meant, but one of 150 ch.
+      if (value === 2 || value > MOST_HORSEPOWER) return null
+      return value > MOST_FISCAL
+        ? phrase({ puissance_min: value, puissance_max: value })
+        : phrase({ cv_min: value, cv_max: value })
     case 'porte':
       return value >= 2 && value <= 5 ? phrase({ portes: [value] }) : null
     case 'place':
       return value >= 2 && value <= 9 ? phrase({ places: [value] }) : null
     default:
-      return bare[at - 1] === 'annee' || bare[at - 1] === 'de' ? yearPhrase(amount, at) : null
+      if (bare[at - 1] === 'annee') return yearPhrase(amount, at - 1)
+      return bare[at - 1] === 'de' ? yearPhrase(amount, at) : null
   }
 }
 
-function yearPhrase({ value, to }: Amount, at: number): Phrase | null {
-  return isYear(value) ? { from: at, to, sets: { annee_min: value, annee_max: value } } : null
+function yearPhrase({ value, to }: Amount, from: number): Phrase | null {
+  return isYear(value) ? { from, to, sets: { annee_min: value, annee_max: value } } : null
 }

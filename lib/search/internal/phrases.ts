@@ -28,12 +28,14 @@ const bareWord = (word: string): string =>
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/^[^a-z0-9€<>]+|[^a-z0-9€+%]+$/g, '')
+    .replace(/^[^a-z0-9€<>]+|[^a-z0-9€+%<>=]+$/g, '')
 
 function readProperty(bare: readonly string[], at: number): Phrase | null {
   for (let to = Math.min(bare.length, at + MOST_WORDS); to > at; to--) {
-    const sets = properties().get(bare.slice(at, to).join(' '))
-    if (sets) return { from: at, to, sets }
+    // "pick-up", "crochet d’attelage".
+    const sets = properties().get(bare.slice(at, to).join(' ').replace(/[-'’]/g, ' '))
+    // "à Orange" is a town.
+    if (sets && !(sets.couleur && bare[at - 1] === 'a')) return { from: at, to, sets }
   }
   return null
 }
@@ -52,7 +54,7 @@ function properties(): Map<string, Criteria> {
   for (const { slug, label } of EQUIPMENT) say({ equipement: [slug] }, label)
   for (const { slug, label, feminine } of COLOURS) {
     if (slug === 'autre' || slug === 'or') continue
-    say({ couleur: [slug] }, label, feminine, `${feminine}s`, `couleur ${label}`)
+    say({ couleur: [slug] }, label, feminine, `${feminine}s`, `couleur ${label}`, `couleur ${feminine}`)
   }
   for (const { slug, label, plural } of BODIES) {
     if (slug !== 'autre') say({ carrosserie: [slug] }, label, plural)

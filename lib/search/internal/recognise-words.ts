@@ -1,4 +1,5 @@
 import { recogniseVehicle } from '#lib/catalogue/queries.ts'
+import type { Place } from '#lib/places/model.ts'
 import { recognisePlace } from '#lib/places/queries.ts'
 import { type Criteria, PARAMETERS, type Parameter, RANGES } from './parameters.ts'
 import { type Phrase, readPhrases } from './phrases.ts'
@@ -29,6 +30,7 @@ function readOnce(given: Criteria): Criteria {
   takeVehicles(criteria, words, taken, take)
   takePlace(criteria, words, taken, take)
   takeYear(criteria, words, taken, take)
+  takePrice(criteria, words, taken, take)
 
   const rest = words
     .filter((word, at) => !taken[at] && !isNoise(word) && !isJoiner(word, at, taken))
@@ -111,26 +113,69 @@ function takePlace(
     const found = recognisePlace(run)
     if (!found) continue
     take(start + found.from, start + found.to)
-    if (found.kind === 'place') criteria.ville = found.place.slug
+    if (found.kind === 'place') criteria.ville = withNeighbour(found, run, start, take).slug
     else if (found.kind === 'department') criteria.departement = [found.department.code.toLowerCase()]
     else criteria.region = [found.region.slug]
     return
   }
 }
 
-/** A year left alone is that of the car: "peugeot 2008 2020". */
+/** A town and its postcode, in either order, are one place, the finer: "marseille 13008", "75008 Paris". */
+function withNeighbour(
+  { place, from, to }: { place: Place; from: number; to: number },
+  run: readonly string[],
+  start: number,
+  take: Take,
+): Place {
+  for (const at of [to, from - 1]) {
+    const word = run[at]
+    if (word === undefined) continue
+    const beside = recognisePlace([word])
+    const isSame = beside?.kind === 'place' && beside.place.insee === place.insee
+    const isWithin = beside?.kind === 'place' && beside.place.parentInsee === place.insee
+    const isAround = beside?.kind === 'place' && beside.place.insee === place.parentInsee
+    if (!isSame && !isWithin && !isAround && !place.postcodes.includes(word)) continue
+    take(start + at, start + at + 1)
+    return isWithin ? beside.place : place
+  }
+  return place
+}
+
+const YEAR = /^(?:19[5-9]\d|20[0-3]\d)$/
+
+/** A year left alone is that of the car, two are the first and the last: "peugeot 2008 2020", "clio 2015 2018". */
 function takeYear(criteria: Criteria, words: readonly string[], taken: readonly boolean[], take: Take): void {
   if (criteria.annee_min !== undefined || criteria.annee_max !== undefined) return
-  const at = words.findIndex((word, index) => !taken[index] && /^(?:19[5-9]\d|20[0-3]\d)$/.test(word))
+  const isFree = (at: number) => !taken[at] && YEAR.test(words[at] ?? '')
+  const at = words.findIndex((_, index) => isFree(index))
   if (at === -1) return
+  const hasLast = isFree(at + 1) && Number(words[at + 1]) >= Number(words[at])
   criteria.annee_min = Number(words[at])
-  criteria.annee_max = criteria.annee_min
+  criteria.annee_max = Number(hasLast ? words[at + 1] : words[at])
+  take(at, hasLast ? at + 2 : at + 1)
+}
+
+const LEAST_PRICE = 2_500
+const MOST_PRICE = 60_000
+
+/** A round amount left alone is the most to pay: "clio 10000". A postcode never ends like that above (places). */
+function takePrice(
+  criteria: Criteria,
+  words: readonly string[],
+  taken: readonly boolean[],
+  take: Take,
+): void {
+  if (criteria.prix_min !== undefined || criteria.prix_max !== undefined) return
+  const at = words.findIndex((word, index) => !taken[index] && /^[-–]?\d{2,3}00$/.test(word))
+  const value = Number(words[at]?.replace(/\D/, ''))
+  if (at === -1 || value < LEAST_PRICE || value > MOST_PRICE) return
+  criteria.prix_max = value
   take(at, at + 1)
 }
 
 /** Words of the trade that every listing could carry: they narrow nothing. */
 const NOISE =
-  /^(?:voitures?|v[eé]hicules?|autos?|automobiles?|bagnoles?|caisses?|occasions?|occaz|annonces?|acheter|achat|cherche|recherche|vends?|vente|[aà] vendre)$/i
+  /^(?:[dl]['’])?(?:voitures?|v[eé]hicules?|autos?|automobiles?|bagnoles?|caisses?|occasions?|occaz|annonces?|acheter|achat|cherche|recherche|vends?|vente|[aà] vendre)$/i
 
 const isNoise = (word: string): boolean => NOISE.test(word)
 
