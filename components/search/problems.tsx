@@ -39,10 +39,16 @@ const NAMES: Partial<Record<string, string>> = {
   co2_max: 'CO₂',
   autonomie_min: 'Autonomie',
   photos: 'Photos',
+  couleur_int: 'Couleur intérieure',
+  sellerie: 'Sellerie',
+  premiere_main: 'Première main',
+  garantie: 'Garantie',
+  baisse: 'Baisse de prix',
+  tva_recuperable: 'TVA récupérable',
   depuis: 'Date de publication',
 }
 
-const TEXTS = new Set<string>(['q', 'version', 'ville', 'cp'])
+const TEXTS = new Set<string>(['q', 'version', 'ville', 'cp', 'tri'])
 
 /** What could not be taken as given, and the nearest search; the results below are those of what was understood. */
 export function Problems({

@@ -24,7 +24,7 @@ export {
   UPHOLSTERIES,
   type Upholstery,
 } from './internal/lists.ts'
-export { bare, squash } from './internal/spelling.ts'
+export { bare, editDistance, squash } from './internal/spelling.ts'
 
 export type Make = {
   slug: string

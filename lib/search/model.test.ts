@@ -115,10 +115,24 @@ describe('criteria and addresses', () => {
     ['tri=moins_cher', 'tri', {}],
     ['energie=diesel,vapeur', 'energie', { energie: ['diesel'] }],
     ['premiere_main=oui', 'premiere_main', {}],
+    ['q=clio%00%FF', 'q', { q: 'clio' }],
+    ['prix_min=%00', 'prix_min', {}],
   ])('%s is told and the rest is kept', (query, field, kept) => {
     const { criteria: read, problems } = parseCriteria(new URLSearchParams(query))
     expect(read).toEqual(kept)
     expect(problems.map((problem) => problem.field)).toEqual([field])
+  })
+
+  test.each([
+    ['energie=deisel', 'diesel'],
+    ['energie=Hybride%20rechargable', 'hybride-rechargeable'],
+    ['couleur=grise', 'gris'],
+    ['boite=auto', 'automatique'],
+    ['tri=prix', 'prix_croissant'],
+    ['energie=vapeur', undefined],
+  ])('%s: the nearest of a closed list is %s', (query, nearest) => {
+    const { problems } = parseCriteria(new URLSearchParams(query))
+    expect(problems.map((problem) => problem.nearest?.value)).toEqual([nearest])
   })
 
   test('500 repeats and 10,000 characters stay small', () => {

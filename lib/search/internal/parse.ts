@@ -1,3 +1,4 @@
+import { bare, editDistance } from '#lib/catalogue/model.ts'
 import { type Criteria, PARAMETER_NAMES, PARAMETERS, type Parameter, RANGES } from './parameters.ts'
 import type { Problem } from './results.ts'
 
@@ -11,14 +12,13 @@ export function parseCriteria(params: URLSearchParams): { criteria: Criteria; pr
   const found: Record<string, unknown> = {}
   const problems: Problem[] = []
   for (const field of PARAMETER_NAMES) {
-    const raw = params
-      .getAll(field)
-      .slice(0, MAX_VALUES + 1)
-      .map(clean)
-      .filter((value) => value !== '')
+    const given = params.getAll(field).slice(0, MAX_VALUES + 1)
+    const refuse: Refuse = (value, message, nearest) =>
+      problems.push({ field, value: value.slice(0, 60), message, ...(nearest ? { nearest } : {}) })
+    if (given.some((value) => UNREADABLE.test(value.slice(0, MAX_RAW))))
+      refuse('', 'Des caractères illisibles ont été laissés de côté.')
+    const raw = given.map(clean).filter((value) => value !== '')
     if (raw.length === 0) continue
-    const refuse = (value: string, message: string) =>
-      problems.push({ field, value: value.slice(0, 60), message })
     const value = read(PARAMETERS[field], raw, refuse)
     if (value !== undefined) found[field] = value
   }
@@ -26,6 +26,9 @@ export function parseCriteria(params: URLSearchParams): { criteria: Criteria; pr
   for (const [min, max] of RANGES) mendRange(criteria, min, max, problems)
   return { criteria, problems }
 }
+
+/** NUL and the like, and what is no UTF-8; tabs and ends of lines come with what is pasted. */
+const UNREADABLE = /(?!\s)[\p{Cc}\p{Cs}\uFFFD]/u
 
 /** Control characters, broken UTF-8 and white space around are dropped; nothing longer than 10,000 characters is looked at. */
 function clean(value: string): string {
@@ -36,11 +39,22 @@ function clean(value: string): string {
     .trim()
 }
 
-function read(
-  parameter: Parameter,
-  raw: string[],
-  refuse: (value: string, message: string) => void,
-): unknown {
+type Refuse = (value: string, message: string, nearest?: Problem['nearest']) => void
+
+/** The value of a closed list that was meant: a slip or two away, or begun alike. */
+function nearestOf(of: readonly string[], value: string): Problem['nearest'] {
+  const asked = bare(value).replace(/[^a-z0-9]+/g, '-')
+  const limit = Math.min(2, Math.ceil(asked.length / 2) - 1)
+  const near = of
+    .map((slug) => ({ slug, slips: editDistance(asked, slug, limit) }))
+    .filter(({ slips }) => slips <= limit)
+    .sort((a, b) => a.slips - b.slips)
+  const begun = of.find((slug) => asked.length > 2 && (slug.startsWith(asked) || asked.startsWith(slug)))
+  const found = near[0]?.slug ?? begun
+  return found === undefined ? undefined : { value: found, label: found }
+}
+
+function read(parameter: Parameter, raw: string[], refuse: Refuse): unknown {
   const first = raw[0] ?? ''
   switch (parameter.kind) {
     case 'text':
@@ -54,7 +68,7 @@ function read(
       return undefined
     case 'one':
       if (parameter.of.includes(first)) return first
-      refuse(first, `Valeurs possibles : ${parameter.of.join(', ')}.`)
+      refuse(first, `Valeurs possibles : ${parameter.of.join(', ')}.`, nearestOf(parameter.of, first))
       return undefined
     case 'whole': {
       const number = readWhole(first)
@@ -87,7 +101,7 @@ function read(
         const slug = value.toLowerCase()
         if (parameter.of ? parameter.of.includes(slug) : SLUG.test(slug) && slug.length <= MAX_SLUG)
           kept.add(slug)
-        else refuse(value, 'Valeur inconnue.')
+        else refuse(value, 'Valeur inconnue.', parameter.of && nearestOf(parameter.of, value))
       }
       if (kept.size === 0) return undefined
       return parameter.of ? parameter.of.filter((slug) => kept.has(slug)) : [...kept].sort()
@@ -96,7 +110,7 @@ function read(
 }
 
 /** Repeats and comma lists are the same thing. */
-function split(raw: string[], refuse: (value: string, message: string) => void): string[] {
+function split(raw: string[], refuse: Refuse): string[] {
   const values = raw.flatMap((value) => value.split(',')).map((value) => value.trim())
   const given = values.filter((value) => value !== '')
   if (given.length > MAX_VALUES)

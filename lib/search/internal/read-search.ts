@@ -1,5 +1,6 @@
 import type { Place } from '#lib/places/model.ts'
 import { pool } from '#lib/platform/db.ts'
+import { SORTS } from '../model.ts'
 import { chipsOf, describeSearch } from './describe.ts'
 import type { Query } from './engine/query.ts'
 import { landingOfCriteria } from './landing.ts'
@@ -12,6 +13,7 @@ import type { Chip, Landing, Problem } from './results.ts'
 import { nowSeconds } from './site.ts'
 import { termsOf } from './terms.ts'
 import { toQuery } from './to-query.ts'
+import { listWords } from './value-labels.ts'
 
 /** A search as it was understood, ready to be answered. */
 export type ReadSearch = {
@@ -33,6 +35,15 @@ export type ReadSearch = {
   landing: Landing | null
   /** The same in the engine's words. */
   engineQuery: Query
+}
+
+/** What is offered instead, in the words of the page. */
+function named(problem: Problem, criteria: Criteria): Problem {
+  const { field, nearest } = problem
+  if (!nearest) return problem
+  const sort = SORTS.find(({ slug }) => field === 'tri' && slug === nearest.value)
+  const label = sort?.label ?? listWords(criteria)[field]?.(nearest.value).label ?? nearest.label
+  return { ...problem, nearest: { ...nearest, label } }
 }
 
 /**
@@ -57,7 +68,7 @@ export async function readSearch(
     criteria,
     query: printCriteria(criteria),
     canonical: isLanding ? landing.path : searchPath(criteria),
-    problems: [...parsed.problems, ...resolved.problems],
+    problems: [...parsed.problems.map((problem) => named(problem, criteria)), ...resolved.problems],
     chips: chipsOf(criteria, place),
     place,
     description: describeSearch(criteria, place),

@@ -14,6 +14,7 @@ describe('what nobody knows is dropped, told, and the nearest is offered', () =>
     ['marque=renolt', 'marque', 'renault'],
     ['marque=renault&modele=megan', 'modele', 'megane'],
     ['region=aquitaine', 'region', 'nouvelle-aquitaine'],
+    ['departement=rhone', 'departement', '69'],
   ])('%s', (query, field, nearest) => {
     const { criteria, problems } = resolved(query)
     expect(criteria[field as 'marque']).toBeUndefined()

@@ -8,9 +8,10 @@ import {
   nearestMake,
   nearestModel,
 } from '#lib/catalogue/queries.ts'
-import { departmentCodeOf, type Place } from '#lib/places/model.ts'
+import { departmentCodeOf, type Place, slugify } from '#lib/places/model.ts'
 import {
   departmentByCode,
+  departments,
   findPlaces,
   placesByPostcode,
   regionByCode,
@@ -100,13 +101,20 @@ function resolveVehicle(criteria: Criteria, tell: Tell): void {
 }
 
 function resolveAreas(criteria: Criteria, tell: Tell): void {
-  const departments = criteria.departement?.flatMap((value) => {
+  const codes = criteria.departement?.flatMap((value) => {
     const code = departmentCodeOf(value)
     if (code && departmentByCode(code)) return [code.toLowerCase()]
-    tell('departement', value, 'Ce département n’existe pas : indiquez son numéro (69, 2A, 974).')
+    const slug = slugify(value)
+    const near = departments().find((department) => slug.length > 2 && department.slug.startsWith(slug))
+    tell(
+      'departement',
+      value,
+      'Ce département n’existe pas : indiquez son numéro (69, 2A, 974).',
+      near ? { nearest: { value: near.code.toLowerCase(), label: near.name } } : {},
+    )
     return []
   })
-  if (departments?.length) criteria.departement = [...new Set(departments)].sort()
+  if (codes?.length) criteria.departement = [...new Set(codes)].sort()
   else delete criteria.departement
 
   const slugs = criteria.region?.flatMap((value) => {
