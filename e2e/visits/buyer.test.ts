@@ -40,3 +40,11 @@ test('from home to a listing, to one like it, and back', async ({ page }) => {
   await expect(page).toHaveURL(results)
   await expect(resultsCount(page)).toHaveText(new RegExp(`^${total}\\s`))
 })
+
+test('a region is chosen on the map', async ({ page }) => {
+  await page.goto('/')
+  await settled(page)
+  await page.locator('svg a[href="/voitures/region/bretagne"]').click()
+  await expect(page).toHaveURL(/\/voitures\/region\/bretagne$/)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('en Bretagne')
+})

@@ -34,6 +34,9 @@ test('a slip in a make is forgiven', async ({ page, market }) => {
 for (const { asked, name, leads } of [
   { asked: 'marque=renaut', name: 'Chercher Renault', leads: /marque=renault/ },
   { asked: 'marque=renault&modele=cliot', name: 'Chercher Clio', leads: /modele=clio/ },
+  { asked: 'energie=deisel', name: 'Chercher Diesel', leads: /energie=diesel/ },
+  { asked: 'departement=rhone', name: 'Chercher Rhône', leads: /departement=69/ },
+  { asked: 'tri=prix', name: 'Chercher Prix croissant', leads: /tri=prix_croissant/ },
   { asked: 'ville=marseile', name: /^Chercher Marseille/, leads: /ville=marseille-13055/ },
 ]) {
   test(`${asked} is not known: the nearest is offered`, async ({ page }) => {
