@@ -297,6 +297,16 @@ describe('photos, options, words', () => {
     ])
   })
 
+  test.each(['|', ';', ', ', ' '])('names of photos in the archive, parted by “%s”, are several', (sign) => {
+    const names = ['photos/AB 123_1.jpg', 'AB123_2.JPEG', 'b,c.png']
+    const { car, issues } = mapCar(
+      { photos: names.join(sign) },
+      { fields: { photos: { columns: ['photos'] } } },
+    )
+    expect(car?.photoUrls).toEqual(names)
+    expect(issues).toEqual([])
+  })
+
   test('options that buyers do not filter by are said in the description: nothing is lost', () => {
     const row = {
       equipment: 'Clim auto|Caméra de recul|Pack City',

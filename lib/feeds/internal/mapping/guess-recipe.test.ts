@@ -184,6 +184,40 @@ A2;Ford;Focus;2017;50,335 miles;125;Gasoline;Manual;€9,990;Red`,
   })
 })
 
+test('columns that garages’ software calls otherwise', () => {
+  expect(
+    columnsOf(`Fahrzeug-Nr.;Hersteller;Baureihe;Ausführung;Kraftstofftyp;Getriebetyp;Erstzul.;Tachostand;VK brutto;Motorleistung;Außenfarbe;Türenanzahl
+K1;Renault;Clio;1.5 dCi 90;Diesel;Schaltgetriebe;15.03.2019;45.210;12.990;90;Schwarz;5
+K2;Peugeot;308;1.2 130 Allure;Benzin;Automatik;01.06.2020;61.000;15.990;130;Weiß;5`),
+  ).toEqual({
+    ...{ reference: 'Fahrzeug-Nr.', make: 'Hersteller', model: 'Baureihe', version: 'Ausführung' },
+    ...{
+      fuel: 'Kraftstofftyp',
+      gearbox: 'Getriebetyp',
+      firstRegistration: 'Erstzul.',
+      mileage: 'Tachostand',
+    },
+    ...{ price: 'VK brutto', power: 'Motorleistung', colour: 'Außenfarbe', doors: 'Türenanzahl' },
+  })
+  expect(
+    columnsOf(`Cod. veicolo;Marca;Modello;Km percorsi;Prezzo;Numero di telaio;Numero di porte
+V1;Fiat;Panda;45.210;7.990;ZFA31200000000001;5
+V2;Fiat;Tipo;61.000;9.990;ZFA31200000000002;4`),
+  ).toMatchObject({
+    ...{
+      reference: 'Cod. veicolo',
+      mileage: 'Km percorsi',
+      vin: 'Numero di telaio',
+      doors: 'Numero di porte',
+    },
+  })
+  expect(
+    columnsOf(`Réf VO;Marque;Kilométrage réel;Observaciones
+1A;Renault;45210;Único dueño
+2A;Peugeot;61000;Libro de mantenimiento`),
+  ).toMatchObject({ mileage: 'Kilométrage réel', description: 'Observaciones' })
+})
+
 test('a year and a month in two columns are one date', () => {
   expect(
     columnsOf(`brand;model;yearOfRegistration;monthOfRegistration;odometer;fuelType;gearbox;price

@@ -98,10 +98,16 @@ function candidatesOf(column: Column): Candidate[] {
   return isInternalName(column.name) ? found.filter(({ target }) => !SHOWN.has(target)) : found
 }
 
-/** "Année" is often the whole date. */
+/** "Année" is often the whole date, "Kilométrage réel" the figure rather than whether it is vouched for. */
+const MEANT: Readonly<Partial<Record<Target, Target>>> = {
+  year: 'firstRegistration',
+  mileageGuaranteed: 'mileage',
+}
+
 function meantBy(named: NamedTarget | null, column: Column): NamedTarget | null {
-  const isDate = named?.target === 'year' && looksLike('year', column) === null
-  return isDate ? { ...named, target: 'firstRegistration' } : named
+  const meant = named === null ? undefined : MEANT[named.target]
+  if (named === null || meant === undefined || looksLike(named.target, column) !== null) return named
+  return { ...named, target: meant }
 }
 
 function ruleOf(

@@ -33,6 +33,12 @@ describe('numbers as files write them', () => {
     expect(parseNumber('1,234,567', ',')).toBe(1_234_567)
   })
 
+  test('a figure with both signs says itself which is which, whatever its column does', () => {
+    expect(parseNumber('15,990.00', ',')).toBe(15_990)
+    expect(parseNumber('15.990,00 €', '.')).toBe(15_990)
+    expect(parseNumber('1.234.567,89', '.')).toBe(1_234_567.89)
+  })
+
   test.each([
     [['990', '15.990,00'], ','],
     [['15,990'], '.'],

@@ -22,8 +22,9 @@ export function parseNumber(text: string, decimal: Decimal): number | null {
   return Number.isFinite(value) ? value : null
 }
 
-/** The column's sign, unless this figure has it more than once: it then parts thousands. */
+/** The column's sign, unless this figure says otherwise by itself: it has both signs, or this one twice, which then parts thousands. */
 function agreed(figure: string, decimal: ',' | '.'): Decimal {
+  if (figure.includes(',') && figure.includes('.')) return decimalOf(figure)
   return figure.indexOf(decimal) === figure.lastIndexOf(decimal) ? decimal : null
 }
 

@@ -10,7 +10,14 @@ const isPublicAddress = (text: string): boolean =>
 
 /** Sites and archives part addresses by these where the recipe does not say. */
 const BETWEEN = /[|\s,;]+(?=https?:\/\/)/i
-const isSeveral = (text: string): boolean => text.indexOf('://') !== text.lastIndexOf('://')
+/** "AB-123_1.jpg;AB-123_2.jpg": names end where their kind is said. */
+const BETWEEN_NAMES = /(?<=\.(?:jpe?g|png|webp|avif|heic))[|\s,;]+/i
+
+function itemsOf(text: string): readonly string[] {
+  const first = text.indexOf('://')
+  if (first < 0) return text.split(BETWEEN_NAMES).filter((name) => name !== '')
+  return first === text.lastIndexOf('://') ? [text] : text.split(BETWEEN)
+}
 
 /** Addresses of photos, in order, each once. A name without one is a file of the archive: whoever opened it knows. */
 export function compilePhotos(
@@ -22,7 +29,7 @@ export function compilePhotos(
     // Some tens at most: an array is twice as quick as a set, which would hash every address.
     const found: string[] = []
     for (const item of readList(cells)) {
-      for (const text of isSeveral(item) ? item.split(BETWEEN) : [item]) {
+      for (const text of itemsOf(item)) {
         if (!isPublicAddress(text) && !isFileName(text)) issues.add('photo-address', 'photos', text)
         else if (found.length < MOST_STOCK_PHOTOS && !found.includes(text)) found.push(text)
       }
