@@ -170,6 +170,27 @@ test('of a process that is killed before a file has its run, nothing stays in st
   await expect(broken).rejects.toThrow('cut')
 })
 
+test('a row that is not whole leaves the car that it names; one that names none makes what is absent wait', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'abimees' })
+  await feed(sourceId, csvOf(cars(40)))
+  const spoilt = (line: string): string =>
+    /^R000[56];/.test(line) ? line.replaceAll(';', ',') : line.replace(/^R0007;Renault/, 'R0007;"Renault')
+  const half = csvOf(cars(36)).split('\n').map(spoilt).join('\n')
+  expect(await feed(sourceId, half)).toMatchObject({ state: 'done', refused: 3, removed: 4, unchanged: 33 })
+  expect(await onlineOf(dealerId)).toEqual(cars(36).map(({ ref }) => ref))
+
+  const nameless = `${csvOf(cars(35))}?,Renault,Clio,1.5 dCi 90\n${csvOf(cars(1, 41)).split('\n')[1]}\n`
+  expect(await feed(sourceId, nameless)).toMatchObject({
+    ...{ state: 'held', added: 1, removed: 0, held: 1, refused: 1 },
+    message: expect.stringMatching(/1.ligne illisible et ne nomme plus 1.véhicule/),
+  })
+  // A foot of some words is no car.
+  const footed = `${csvOf([...cars(35), ...cars(1, 41)])}Logiciel Untel, version 3\n`
+  expect(await feed(sourceId, `${footed}${csvOf(cars(1, 42)).split('\n')[1]}\n`)).toMatchObject({
+    ...{ state: 'done', removed: 1, refused: 1 },
+  })
+})
+
 test.each([
   ['an empty file', ''],
   ['titles alone', csvOf([])],

@@ -11,7 +11,7 @@ import { xmlEncoding } from './xml/encoding.ts'
 import { readXml } from './xml/read.ts'
 
 /**
- * The rows of a file in batches of about 1,000, cells in the order of the format's columns wherever today's file has them; memory is flat
+ * The rows of a file in batches of two hundred, cells in the order of the format's columns wherever today's file has them; memory is flat
  * whatever its size. `needed`: columns that a recipe takes values from. Throws FeedFileError, maybe after rows: what came before it is
  * not the whole list.
  */

@@ -44,6 +44,10 @@ const startOf = (hex: string): number => Number.parseInt(hex.slice(0, 7), 16)
 /** Rows between two turns of the event loop: about two milliseconds. */
 const BREATH = 20
 
+/** Whatever parts cells, in a row that was cut otherwise. */
+const PIECES = /\s*[;,|\t"]\s*/
+const FEWEST_PIECES = 3
+
 /** Between two cells: no file has it within one. */
 const BETWEEN_CELLS = '\u001e'
 
@@ -55,6 +59,8 @@ export class RowSorter {
   readonly tally: Tally = { rows: 0, repeated: 0, refused: 0, foreign: 0, returned: [], deleted: [] }
   /** References that this file has had, with the start of their row's hash: a number that takes no memory of its own. */
   readonly #had = new Map<string, number>()
+  /** Of each row that is not whole, the places of our cars that its pieces are the references of. */
+  readonly #broken: number[][] = []
   readonly #settings: Settings
 
   constructor(settings: Settings) {
@@ -76,6 +82,7 @@ export class RowSorter {
     this.tally.rows++
     if (row.broken) {
       this.#refuse(row, 'row-broken', null, row.cells.join(' '))
+      this.#lookForName(row)
       return
     }
     const rowHash = hash('sha1', fingerprint + row.cells.join(BETWEEN_CELLS), 'hex')
@@ -102,6 +109,7 @@ export class RowSorter {
     for (const issue of read.issues) note(issue, row)
     if (read.car === null) {
       this.#keepAsItWas(read)
+      if (read.issues.some(({ code }) => code === 'row-broken')) this.#lookForName(row)
       return
     }
     const { reference } = read.car
@@ -165,6 +173,30 @@ export class RowSorter {
       this.#delete(place)
     }
     this.#settings.known.see(place)
+  }
+
+  #lookForName({ cells }: SourceRow): void {
+    const { known } = this.#settings
+    const pieces = cells.flatMap((cell) => cell.split(PIECES)).filter((piece) => piece !== '')
+    // A word or two at the foot of a list are no car; of an object that is no JSON nothing is known.
+    if (pieces.length > 0 && pieces.length < FEWEST_PIECES) return
+    const places = pieces.map(known.byReference)
+    this.#broken.push(places.filter((place) => place !== undefined && known.isOurs(place)) as number[])
+  }
+
+  /**
+   * Once the file was read: a row that is not whole leaves the car that it names as it was.
+   * @returns how many name none that the file does not speak of elsewhere
+   */
+  keepNamed(): number {
+    const { known } = this.#settings
+    let unnamed = 0
+    for (const places of this.#broken) {
+      const named = places.find((place) => !known.isSeen(place))
+      if (named === undefined) unnamed++
+      else known.see(named)
+    }
+    return unnamed
   }
 
   /** Some software names what it sold for months: gone once is gone. */

@@ -194,11 +194,13 @@ async function applyRows(
     { ...whole, listingIds: returned },
     { places, reason: `De nouveau dans ${run.fileName}` },
   )
+  const unnamed = application.isWhole ? sorter.keepNamed() : 0
   const absent = [...new Set([...(application.isWhole ? known.absent() : []), ...deleted])]
   const { gone, held } = application.isWhole
     ? decideRemovals(absent, {
         stock: known.size,
         agreed: await heldBefore(writer, { runId: run.id, sourceId: source.id }),
+        unnamed,
       })
     : { gone: absent, held: [] }
   if (gone.length > 0)
@@ -217,7 +219,7 @@ async function applyRows(
     run,
     {
       state: held.length > 0 ? 'held' : 'done',
-      message: held.length > 0 ? heldMessage(held.length) : null,
+      message: held.length > 0 ? heldMessage(held.length, unnamed) : null,
       since: at,
       at: now(),
     },
@@ -237,5 +239,8 @@ function assertImportable({ rows, refused, foreign }: Tally, added: number): voi
   if (added === 0 && refused === rows) throw new FeedFileError('nothing-importable')
 }
 
-const heldMessage = (count: number): string =>
-  `Ce fichier retirerait ${formatCount(count, 'véhicule')} d’un coup : ajouts et modifications sont faits, les retraits attendent votre accord, ou le prochain fichier s’il dit de même.`
+const heldMessage = (count: number, unnamed: number): string =>
+  (unnamed > 0
+    ? `Ce fichier a ${formatCount(unnamed, 'ligne illisible', 'lignes illisibles')} et ne nomme plus ${formatCount(count, 'véhicule')}`
+    : `Ce fichier retirerait ${formatCount(count, 'véhicule')} d’un coup`) +
+  ' : ajouts et modifications sont faits, les retraits attendent votre accord, ou le prochain fichier s’il dit de même.'
