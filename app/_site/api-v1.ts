@@ -43,27 +43,37 @@ export function problem(
     headers = {},
   }: { fields?: Record<string, string[]> | undefined; headers?: Record<string, string> } = {},
 ): Response {
-  const status = ERROR_STATUS[code]
-  return new Response(
-    JSON.stringify({
-      type: 'about:blank',
-      title: TITLES[code],
-      status,
-      detail,
-      code,
-      ...(fields ? { fields } : {}),
-    }),
-    {
-      status,
-      headers: {
-        'Content-Type': 'application/problem+json; charset=utf-8',
-        'Cache-Control': 'no-store',
-        ...(code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer realm="volant"' } : {}),
-        ...headers,
-      },
-    },
+  return asProblemJson(
+    { title: TITLES[code], status: ERROR_STATUS[code], detail, code, ...(fields ? { fields } : {}) },
+    { ...(code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer realm="volant"' } : {}), ...headers },
   )
 }
+
+function asProblemJson(
+  said: { title: string; status: number; detail?: string; code?: string; fields?: object },
+  headers: Record<string, string> = {},
+): Response {
+  return new Response(JSON.stringify({ type: 'about:blank', ...said }), {
+    status: said.status,
+    headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
+  })
+}
+
+/** What an address answers to a method that it does not know (RFC 9110, 15.5.6). */
+export const notAllowed =
+  (...methods: readonly string[]) =>
+  (): Response =>
+    asProblemJson(
+      {
+        ...{ title: 'Méthode refusée', status: 405, code: 'method_not_allowed' },
+        detail: `Cette adresse ne connaît que ${methods.join(', ')}.`,
+      },
+      { Allow: methods.join(', ') },
+    )
 
 type Asked = { request: Request; key: Key; dealerId: number }
 
@@ -137,10 +147,7 @@ function asProblem(error: unknown): Response {
     return problem('too_many_requests', error.message, { headers: { 'Retry-After': String(error.seconds) } })
   if (error instanceof AppError) return problem(error.code, error.message, { fields: error.fields })
   log().error({ err: error }, 'a request of the API failed')
-  return Response.json(
-    { type: 'about:blank', title: 'Erreur de notre part', status: 500 },
-    { status: 500, headers: { 'Content-Type': 'application/problem+json; charset=utf-8' } },
-  )
+  return asProblemJson({ title: 'Erreur de notre part', status: 500 })
 }
 
 class TooMany extends Error {

@@ -87,7 +87,7 @@ export async function createGate(options: Options): Promise<Gate> {
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (refuseOversized(request, response)) return
     const url = readUrl(request)
-    if (!url) return sendPlain(response, 400, 'Adresse illisible.')
+    if (!url) return sendRefusal(request, response, 400, 'Adresse illisible.')
     if (STATIC.test(url.pathname)) {
       if (await sendStatic(url.pathname, request, response)) return
       return render(request, response)
@@ -105,7 +105,7 @@ export async function createGate(options: Options): Promise<Gate> {
       }
     }
     if (isCrossSite(request, url.pathname, env.BASE_URL))
-      return sendPlain(response, 403, 'Cette demande vient d’un autre site.')
+      return sendRefusal(request, response, 403, 'Cette demande vient d’un autre site.')
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       // Route handlers know their own methods; a page takes a form by POST, and the framework would answer any other as a GET.
       if (url.pathname.startsWith('/api/') || bringsForm(request)) return renderEach(request, response)
@@ -121,7 +121,7 @@ export async function createGate(options: Options): Promise<Gate> {
     const html = request.headers.rsc === undefined && !development
     switch (decision.kind) {
       case 'malformed':
-        return sendPlain(response, 400, 'Adresse illisible.')
+        return sendRefusal(request, response, 400, 'Adresse illisible.')
       case 'moved':
         response.writeHead(308, { Location: decision.to, 'Cache-Control': 'public, max-age=3600' }).end()
         return

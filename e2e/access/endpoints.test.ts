@@ -56,6 +56,7 @@ const PUBLIC: readonly [path: string, answers: Partial<Record<Method, number>>][
   ['/api/v1/dealers/1/runs/1', { GET: 401, HEAD: 401 }],
   ['/api/v1/dealers/un/stock', { GET: 404, HEAD: 404, PUT: 404, PATCH: 404 }],
   ['/api/v1/openapi.json', { GET: 200, HEAD: 200 }],
+  ['/api/v1/dealers/1/nulle-part', { GET: 404, HEAD: 404, POST: 404, PUT: 404, PATCH: 404, DELETE: 404 }],
   ['/api/photos/states?ids=1', { GET: 401, HEAD: 401 }],
 ]
 
@@ -96,6 +97,26 @@ test('what is not built is not there', async ({ request }) => {
       const status = (await request.fetch(path, { method, maxRedirects: 0 })).status()
       expect([404, 405], `${method} ${path} answered ${status}`).toContain(status)
     }
+})
+
+test('a program is answered as the API tells it, also where there is nothing and by a method that is not known', async ({
+  request,
+}) => {
+  const asked = [
+    ['GET', '/api/v1/dealers/1/nulle-part', 404, undefined],
+    ['GET', '/api/v1/dealers/1/stock/%E0%A4%A', 400, undefined],
+    ['POST', '/api/v1/dealers/1/stock', 405, 'GET, HEAD, PUT, PATCH'],
+    ['POST', '/api/v1/dealers/1/stock/VO1', 405, 'GET, HEAD, PUT, PATCH, DELETE'],
+    ['DELETE', '/api/v1/dealers/1/runs/1', 405, 'GET, HEAD'],
+  ] as const
+  for (const [method, path, status, allow] of asked) {
+    const answer = await request.fetch(path, { method })
+    const { 'content-type': type, allow: allowed } = answer.headers()
+    expect([answer.status(), type, allowed]).toEqual([
+      ...[status, 'application/problem+json; charset=utf-8', allow],
+    ])
+    expect(await answer.json()).toMatchObject({ type: 'about:blank', status, detail: expect.any(String) })
+  }
 })
 
 test('health tells each part', async ({ request }) => {

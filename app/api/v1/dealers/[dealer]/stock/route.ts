@@ -1,4 +1,4 @@
-import { answerKey, type Taken } from '#app/_site/api-v1.ts'
+import { answerKey, notAllowed, type Taken } from '#app/_site/api-v1.ts'
 import { pushStock } from '#lib/feeds/commands.ts'
 import { readCars } from '#lib/feeds/queries.ts'
 import { AppError } from '#lib/platform/errors.ts'
@@ -72,3 +72,7 @@ async function push(request: Request, { params }: Context, isDelta: boolean): Pr
     },
   })
 }
+
+const others = notAllowed('GET', 'HEAD', 'PUT', 'PATCH')
+
+export { others as DELETE, others as POST }

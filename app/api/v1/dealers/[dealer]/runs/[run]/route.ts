@@ -1,4 +1,4 @@
-import { answerKey } from '#app/_site/api-v1.ts'
+import { answerKey, notAllowed } from '#app/_site/api-v1.ts'
 import { runForApi } from '#lib/feeds/queries.ts'
 import { AppError } from '#lib/platform/errors.ts'
 
@@ -18,3 +18,7 @@ export async function GET(
     },
   })
 }
+
+const others = notAllowed('GET', 'HEAD')
+
+export { others as DELETE, others as PATCH, others as POST, others as PUT }

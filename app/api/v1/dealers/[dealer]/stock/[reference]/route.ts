@@ -1,4 +1,4 @@
-import { answerKey, jsonOf, preconditionOf, type Taken } from '#app/_site/api-v1.ts'
+import { answerKey, jsonOf, notAllowed, preconditionOf, type Taken } from '#app/_site/api-v1.ts'
 import { deleteCar, names, patchCar, putCar } from '#lib/feeds/commands.ts'
 import { readCar } from '#lib/feeds/queries.ts'
 import { AppError } from '#lib/platform/errors.ts'
@@ -83,3 +83,7 @@ async function read(params: Context['params']): Promise<{ dealer: string; refere
     return { dealer, reference: '' }
   }
 }
+
+const others = notAllowed('GET', 'HEAD', 'PUT', 'PATCH', 'DELETE')
+
+export { others as POST }
