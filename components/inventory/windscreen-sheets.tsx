@@ -44,7 +44,8 @@ function Sheet({ sheet, dealer }: { sheet: WindscreenSheet; dealer: string }) {
         <p className="text-22">{version}</p>
       </div>
       <p className="windscreen-price font-display font-bold tabular-nums">
-        {formatPrice(priceCents)} <span className="text-18 font-normal">TTC</span>
+        {formatPrice(priceCents)}{' '}
+        <span className="text-18 font-normal">TTC, hors frais d’immatriculation</span>
       </p>
       <dl className="grid gap-x-10 sm:grid-cols-2 print:grid-cols-2">
         {[...facts, { label: 'Crit’Air', value: critair }].map(({ label, value }) => (
