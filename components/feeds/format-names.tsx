@@ -19,7 +19,7 @@ export function FormatNames() {
       <li>
         <strong>Les exports des logiciels de garage</strong> : CSV, Excel (.xlsx), XML ou JSON, seuls ou dans
         une archive zip ou gz, avec des colonnes en français, allemand, anglais, italien ou espagnol, ou les
-        cases de la carte grise (B, D.1, D.3, E, P.2, P.3, P.6, V.7).
+        cases de la carte grise (A, B, D.1 à D.3, E, P.2, P.3, P.6, V.7, V.9).
       </li>
     </ul>
   )

@@ -35,6 +35,23 @@ test('a hybrid is what it burns, petrol unless said', () => {
   expect(estimateCritAir({ fuel: 'micro-hybride', firstRegistration, combustion: 'diesel' })).toBe('2')
 })
 
+test.each<[Fuel, number, string]>([
+  ['essence', 6, '1'],
+  ['essence', 5, '1'],
+  ['essence', 4, '2'],
+  ['essence', 2, '3'],
+  ['essence', 1, 'nc'],
+  ['diesel', 6, '2'],
+  ['diesel', 4, '3'],
+  ['diesel', 3, '4'],
+  ['diesel', 2, '5'],
+  ['diesel', 1, 'nc'],
+  ['electrique', 6, '0'],
+])('the Euro norm goes before the year: %s, Euro %d: %s', (fuel, euro, expected) => {
+  for (const firstRegistration of ['1995-01', '2020-01'])
+    expect(estimateCritAir({ fuel, firstRegistration, euro })).toBe(expected)
+})
+
 test('a longer date is read by its beginning; what is no date says nothing', () => {
   expect(estimateCritAir({ fuel: 'diesel', firstRegistration: '2015-06-30' })).toBe('2')
   for (const firstRegistration of ['', '2015', '2015-13', '06-2015', 'hier', '20150-06']) {

@@ -6,6 +6,8 @@ export type CritAirInput = {
   firstRegistration: string
   /** What a hybrid that does not plug in burns: petrol unless said. */
   combustion?: 'essence' | 'diesel' | null
+  /** The Euro norm of the papers (V.9), 1 to 6: it goes before the year. */
+  euro?: number | null
 }
 
 type Petrol = 'essence' | 'diesel'
@@ -39,16 +41,32 @@ const CLASSES: Record<Petrol, readonly (readonly [number, CritAir])[]> = {
   ],
 }
 
+/** First Euro norm of each class, newest first. */
+const CLASSES_BY_NORM: Record<Petrol, readonly (readonly [number, CritAir])[]> = {
+  essence: [
+    [5, '1'],
+    [4, '2'],
+    [2, '3'],
+  ],
+  diesel: [
+    [5, '2'],
+    [4, '3'],
+    [3, '4'],
+    [2, '5'],
+  ],
+}
+
 /**
  * The sticker of a car, estimated: the seller's own wins, since the prefecture reads the Euro norm of the papers first.
  * null when the fuel or the date says nothing.
  * Source: arrêté du 21 juin 2016 (nomenclature des véhicules, annexe, voitures particulières), as in force in 2026.
  */
-export function estimateCritAir({ fuel, firstRegistration, combustion }: CritAirInput): CritAir | null {
+export function estimateCritAir({ fuel, firstRegistration, combustion, euro }: CritAirInput): CritAir | null {
   const burns = BURNS[fuel]
   if (burns === null) return null
   const kind = burns === 'hybrid' ? (combustion ?? 'essence') : burns
   if (kind !== 'essence' && kind !== 'diesel') return kind
+  if (euro) return CLASSES_BY_NORM[kind].find(([from]) => euro >= from)?.[1] ?? 'nc'
   const date = /^(\d{4})-(?:0[1-9]|1[0-2])(?:-|$)/.exec(firstRegistration)
   if (!date) return null
   const year = Number(date[1])

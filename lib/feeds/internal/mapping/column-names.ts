@@ -63,7 +63,8 @@ const NAMES: Readonly<Partial<Record<Target, string>>> = {
     |cavalli fiscali|chevaux fisc`,
   co2: `co2|emission co2|emissions co2|taux co2|rejet co2|co2 emission|co2 emissions|co2 emissionen|emissioni co2|emisiones co2|v7|emission de co2|emissions de co2|rejets co2|emission|co2 liquid|taux de co2|co2 g km
     |rejet co2 g km|co2 gr km`,
-  critair: 'critair|crit air|vignette|vignette crit air|vignette critair|crit air sticker',
+  critair:
+    'critair|crit air|vignette|vignette crit air|vignette critair|crit air sticker|v9|norme euro|norme|euro norm|euronorm|classe euro|schadstoffklasse|abgasnorm|norma euro|emission class|classe environnementale',
   range: 'autonomie|autonomie electrique|range|electric range|reichweite|autonomia|autonomie wltp',
   owners:
     'proprietaires|nb proprietaires|nombre de proprietaires|nombre de mains|nb mains|owners|previous owners|number of previous owners|vorbesitzer|anzahl vorbesitzer|previous owner|proprietari|propietarios|previous owner count|nb main|main|halter|anzahl fahrzeughalter',

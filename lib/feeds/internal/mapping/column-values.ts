@@ -5,6 +5,7 @@ import { LIST_SEPARATOR, type SourceRow, type Target } from '../../model.ts'
 import { compileCell } from './cells.ts'
 import { parseDate } from './dates.ts'
 import { parseNumber } from './numbers.ts'
+import { euroNormOf } from './read-words.ts'
 import {
   BODY_WORDS,
   COLOUR_WORDS,
@@ -93,7 +94,7 @@ const LOOKS: Readonly<Partial<Record<Target, (text: string) => boolean>>> = {
   damaged: word(YES_WORDS),
   deleted: word(YES_WORDS),
   mileageGuaranteed: word(YES_WORDS),
-  critair: word(CRITAIR_WORDS),
+  critair: (text) => word(CRITAIR_WORDS)(text) || euroNormOf(text) !== null,
   doors: between(0, 7),
   seats: between(0, 9),
   power: between(0, 2000),

@@ -317,6 +317,17 @@ describe('photos, options, words', () => {
     expect(car?.description).toBe('Belle auto.\nGarantie\n\nAutres équipements : Pack City.')
   })
 
+  test.each([
+    ['2', 'GO', '2', false],
+    ['EURO6', 'GO', '2', false],
+    ['715/2007*2018/1832EURO6DG', 'ES', '1', false],
+    ['Euro 4', 'ES', '2', false],
+    ['Euro 4', 'GO', '3', false],
+    ['Euro 7 peut-être', 'GO', '2', true],
+  ])('a sticker, or the norm of the papers: “%s” and %s are %s', (critair, fuel, kind, isEstimated) => {
+    expect(mapCar({ critair, fuel }).car).toMatchObject({ critair: kind, critairEstimated: isEstimated })
+  })
+
   test('what cannot be understood and may be left out is told, and the car is there', () => {
     const row = mapCar({ colour: 'Flornx', vin: 'court', doors: 'x', body: 'Zzz' })
     expect(row.car).toMatchObject({ colour: 'autre', vin: null, doors: 5, body: 'citadine' })

@@ -83,11 +83,13 @@ function isYes(
   return slugOr(target, readers[target](cells), issues) === 'yes'
 }
 
-/** The row's own sticker, else our estimate: the class goes by the year, so the month need not be known. */
+/** The row's own sticker, or what its Euro norm gives; else our estimate: the class goes by the year, so the month need not be known. */
 function critairOf({ fuel, registration, year, version }: Essentials, said: string | null) {
+  const euro = said?.startsWith('euro-') ? Number(said.slice(-1)) : null
+  if (said !== null && euro === null) return { critair: said, critairEstimated: false }
   const firstRegistration = registration.first ?? `${year}-01`
-  const estimate = () => estimateCritAir({ fuel, firstRegistration, combustion: version?.combustion ?? null })
-  return { critair: said ?? estimate(), critairEstimated: said === null }
+  const critair = estimateCritAir({ fuel, firstRegistration, combustion: version?.combustion ?? null, euro })
+  return { critair, critairEstimated: euro === null || critair === null }
 }
 
 function papers(

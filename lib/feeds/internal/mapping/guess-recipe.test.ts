@@ -120,13 +120,14 @@ describe('the file that garages’ programs write', () => {
 })
 
 test('the codes of the registration document', () => {
-  const found = columnsOf(`A;B;D.1;D.3;E;P.2;P.3;P.6;V.7;S.1;Kilométrage;Prix HT;Boîte
-AB-123-CD;15/03/2019;RENAULT;TRAFIC;VF1FL000000000001;88;GO;7;160;3;45200;10 000;M`)
+  const found = columnsOf(`A;B;D.1;D.3;E;P.2;P.3;P.6;V.7;V.9;S.1;Kilométrage;Prix HT;Boîte
+AB-123-CD;15/03/2019;RENAULT;TRAFIC;VF1FL000000000001;88;GO;7;160;715/2007*2016/646EURO6;3;45200;10 000;M`)
   expect(found).toMatchObject({
     ...{ plate: 'A', firstRegistration: 'B', make: 'D.1', model: 'D.3', vin: 'E', power: 'P.2', fuel: 'P.3' },
     ...{
       fiscalCv: 'P.6',
       co2: 'V.7',
+      critair: 'V.9',
       seats: 'S.1',
       mileage: 'Kilométrage',
       price: 'Prix HT',

@@ -48,3 +48,16 @@ export function compileWord(
     return word
   }
 }
+
+/** "EURO6", "Euro 6d-TEMP", "715/2007*2018/1832EURO6": the norm that the papers say (V.9), as `euro-6`. */
+const EURO = /euro[\s-]?([1-6])(?!\d)/i
+export const euroNormOf = (text: string): string | null => EURO.exec(text)?.[1] ?? null
+
+/** A sticker, or the Euro norm that it goes by. */
+export function compileCritAir(read: WordReader): WordReader {
+  return (cells) => {
+    const word = read(cells)
+    const norm = word.slug === null ? euroNormOf(word.text) : null
+    return norm === null ? word : { ...word, slug: `euro-${norm}` }
+  }
+}

@@ -6,7 +6,7 @@ import { compileCount, compileFigure, compileMileage, compilePower, compilePrice
 import { compilePhotos } from './read-photos.ts'
 import { compilePlace } from './read-place.ts'
 import { compileVehicle } from './read-vehicle.ts'
-import { compileWord } from './read-words.ts'
+import { compileCritAir, compileWord } from './read-words.ts'
 import {
   BODY_WORDS,
   COLOUR_WORDS,
@@ -59,7 +59,7 @@ export function compileReaders(recipe: Recipe, context: MappingContext) {
     colour: word('colour', COLOUR_WORDS),
     interiorColour: word('interiorColour', INTERIOR_WORDS),
     upholstery: word('upholstery', UPHOLSTERY_WORDS),
-    critair: word('critair', CRITAIR_WORDS),
+    critair: compileCritAir(word('critair', CRITAIR_WORDS)),
     doors: compileCount('doors', [1, 7], fields.doors, columns),
     seats: compileCount('seats', [1, 9], fields.seats, columns),
     power: compilePower(fields.power, recipe),

@@ -35,7 +35,7 @@ export const TARGET_LABELS: Readonly<Record<Target, { label: string; isNeeded?: 
   inspectedOn: { label: 'Dernier contrôle technique' },
   damaged: { label: 'Accidenté ou non roulant' },
   co2: { label: 'CO₂ (g/km)' },
-  critair: { label: 'Crit’Air' },
+  critair: { label: 'Crit’Air', help: 'La vignette, ou la norme Euro (V.9).' },
   range: { label: 'Autonomie électrique (km)' },
   place: { label: 'Point de vente' },
   postcode: { label: 'Code postal' },
