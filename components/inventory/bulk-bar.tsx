@@ -162,11 +162,12 @@ export function BulkBar() {
             Voir ce qui changerait
           </Button>
           {isLive ? <input type="hidden" name="ids" value={[...selected].join(',')} /> : null}
+          {isAllSelected ? <input type="hidden" name="portee" value="toutes" /> : null}
           <Button
             type="submit"
             look="quiet"
             formAction={`${base}/affichettes`}
-            disabled={isLive && selected.size === 0}
+            disabled={isLive && !isChosen}
           >
             Fiches de pare-brise
           </Button>

@@ -138,7 +138,7 @@ test('a month may be unknown: the car is a task, and has no sheet until it is fi
   const found = await stockCar(ours.owner, ours.slug, String(listingId))
   expect([found?.row.missing, found?.row.year]).toEqual([['registration-month'], 2011])
   const { listingId: other } = await saved({ ...CAR }, { reference: 'AVEC-MOIS' })
-  const { sheets, refused } = await windscreen(ours.owner, ours.slug, `${listingId},${other}`)
+  const { sheets, refused } = await windscreen(ours.owner, ours.slug, { ids: `${listingId},${other}` })
   expect(refused).toEqual([
     expect.objectContaining({ reference: 'SANS-MOIS', reason: expect.stringMatching(/78-993/) }),
   ])
@@ -151,6 +151,15 @@ test('a month may be unknown: the car is a task, and has no sheet until it is fi
   )
   expect(sheet?.qr).toMatch(/^<svg/)
   expect(sheet?.address).toMatch(/^http:\/\/localhost:3000\/annonces\/renault-clio-.*-\d+$/)
+})
+
+test('sheets that are too many to print at once are led to, and all that a filter gives have one', async () => {
+  const ids = Array.from({ length: 75 }, (_, at) => String(at + 1)).join(',')
+  const { next } = await windscreen(ours.owner, ours.slug, { ids })
+  expect(next).toEqual({ cars: 15, search: String(new URLSearchParams({ ids, depuis: '60' })) })
+  expect((await windscreen(ours.owner, ours.slug, { ids, depuis: '60' })).next).toBeNull()
+  const all = await windscreen(ours.owner, ours.slug, { portee: 'toutes', filtre: 'q=AVEC-MOIS' })
+  expect(all.sheets.map(({ reference }) => reference)).toEqual(['AVEC-MOIS'])
 })
 
 test('a place of sale fills what is left empty', async () => {
@@ -267,7 +276,7 @@ test('another dealer’s car is neither read, edited, copied nor given photos', 
   expect(await stockCar(theirs.owner, theirs.slug, id)).toBeNull()
   await expect(stockCar(theirs.owner, ours.slug, id)).rejects.toMatchObject({ code: 'not_found' })
   expect((await newCar(theirs.owner, theirs.slug, id)).typed).toEqual({})
-  expect((await windscreen(theirs.owner, theirs.slug, id)).sheets).toEqual([])
+  expect((await windscreen(theirs.owner, theirs.slug, { ids: id })).sheets).toEqual([])
   const opened = await typedCar(ours.id, listingId)
   if (!opened) throw new Error('the car is gone')
   await expect(

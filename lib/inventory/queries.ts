@@ -8,19 +8,20 @@ import { stockCsv, stockWorkbook } from './internal/export-stock.ts'
 import { readBulk } from './internal/forms.ts'
 import { placesNow, roomNow, toChange, toSee } from './internal/member.ts'
 import type { BulkPreview } from './internal/plan-bulk.ts'
-import { readChoices, readStockPage } from './internal/read-stock.ts'
+import { readChoices, readStockPage, stockIds } from './internal/read-stock.ts'
 import { recentChanges } from './internal/recent-changes.ts'
 import { MOST_SHEETS, windscreenSheets } from './internal/windscreen.ts'
-import { PAGE_SIZE, type StockPage, type StockQuery } from './model.ts'
+import { PAGE_SIZE, readStockQuery, type StockPage, type StockQuery } from './model.ts'
 
 export type { CarFormStart, PlaceChoice } from './internal/car-page.ts'
 export type { Conflict } from './internal/merge-edits.ts'
 export type { BulkPreview } from './internal/plan-bulk.ts'
 export type { RecentChange } from './internal/recent-changes.ts'
 export { type StockViewLine, viewsOf } from './internal/views.ts'
-export type { RefusedSheet, WindscreenSheet } from './internal/windscreen.ts'
+export { MOST_SHEETS, type RefusedSheet, type WindscreenSheet } from './internal/windscreen.ts'
 
 type Asked = Readonly<Record<string, string | string[] | undefined>>
+const WHOLE = { limit: 100_000, offset: 0 }
 const ID = /^[1-9]\d{0,17}$/
 
 /** A page of a dealer's stock, the same for the page and its JSON. @throws {AppError} `not_found`, `forbidden` */
@@ -62,11 +63,27 @@ export async function bulkPreview(
   return read.ok ? { ok: true, preview: await previewBulk(viewer, { garage, ...read }) } : read
 }
 
-/** Sheets for the windscreens of these cars ("12,15"), and those that cannot have one with the reason. */
-export async function windscreen(viewer: Viewer, garage: string, ids: string) {
+/**
+ * Sheets for the windscreens of the cars that an address names (`ids=12,15`) or whose filter it gives (`portee=toutes`), and those that
+ * cannot have one with the reason. Sixty are printed at once; `next`: where the others are.
+ */
+export async function windscreen(viewer: Viewer, garage: string, asked: Asked) {
   const { dealerId } = await toSee(viewer, garage)
-  const asked = ids.split(',').filter((id) => ID.test(id))
-  return windscreenSheets(dealerId, asked.slice(0, MOST_SHEETS).map(BigInt), env().BASE_URL)
+  const { portee, filtre = '', ids = [], id = [], depuis } = asked
+  const named = [ids, id].flat().join(',')
+  const all =
+    portee === 'toutes'
+      ? await stockIds(dealerId, readStockQuery(new URLSearchParams(String(filtre))), WHOLE)
+      : [...new Set(named.split(',').filter((one) => ID.test(one)))].map(BigInt)
+  const from = /^\d{1,5}$/.test(String(depuis)) ? Number(depuis) : 0
+  const until = from + MOST_SHEETS
+  const made = await windscreenSheets(dealerId, all.slice(from, until), env().BASE_URL)
+  const said = portee === 'toutes' ? { portee, filtre: String(filtre) } : { ids: named }
+  const next =
+    all.length > until
+      ? { cars: all.length - until, search: String(new URLSearchParams({ ...said, depuis: String(until) })) }
+      : null
+  return { ...made, next }
 }
 
 /** What the form of a new car starts from; `copied`: as another car of the stock. */

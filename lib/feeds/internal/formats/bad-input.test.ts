@@ -22,6 +22,12 @@ describe('a file is refused', () => {
     ['a page of a script', '\ufeff\n<!-- maintenance -->\n<HTML lang="fr">;;;', 'html'],
     ['a page that calls itself XML', '<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html/>', 'html'],
     ['what a script printed', '<br />\n<b>Fatal error</b>: Uncaught PDOException', 'html'],
+    [
+      'a page that some software calls a workbook',
+      `<html><table>${'<tr><td>VO1</td><td>Clio</td></tr>'.repeat(3)}</table></html>`,
+      'html',
+      /\.xlsx/,
+    ],
     ['old Excel', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), 'old-xls'],
     ['a PDF', '%PDF-1.7\n%âãÏÓ\n', 'unreadable', /PDF/],
     ['a photo', Buffer.from('ffd8ffe000104a46', 'hex'), 'unreadable', /image/],

@@ -37,10 +37,19 @@ export function contentOf(start: Buffer): Content {
   if (latin.startsWith(OLE)) throw oldOffice(start)
   for (const [signature, what] of OTHERS) if (latin.startsWith(signature)) throw unreadable(what)
   if (latin.startsWith('ustar', 257)) throw unreadable('une archive TAR : envoyez-la en ZIP')
-  if (HTML.test(plain(latin)) || XHTML.test(plain(latin))) throw new FeedFileError('html')
+  if (HTML.test(plain(latin)) || XHTML.test(plain(latin))) throw page(plain(start.toString('latin1')))
   if (isBinary(start)) throw unreadable('un fichier binaire')
   return 'text'
 }
+
+/** Some software calls a page that is one table a workbook: `stock.xls`. */
+function page(text: string): FeedFileError {
+  const isTable = (text.match(/<tr\b/gi)?.length ?? 0) > 2
+  return new FeedFileError('html', isTable ? SAVE_TABLE : '')
+}
+
+const SAVE_TABLE =
+  'Si c’est le tableau que donne votre logiciel, ouvrez-le dans un tableur et enregistrez-le en « Classeur Excel (.xlsx) » ou en CSV, puis renvoyez-le.'
 
 /** Excel before 2007, Word, and any document of Office under a password are the same container. */
 function oldOffice(start: Buffer): FeedFileError {

@@ -3,9 +3,12 @@ import { proPage } from '#app/_site/pro.ts'
 import { PrintButton } from '#components/inventory/print-button.tsx'
 import { WindscreenSheets } from '#components/inventory/windscreen-sheets.tsx'
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
+import { TextLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/section.tsx'
-import { windscreen } from '#lib/inventory/queries.ts'
+import { MOST_SHEETS, windscreen } from '#lib/inventory/queries.ts'
+import { formatCount, formatNumber } from '#lib/platform/format.ts'
 
 export const metadata: Metadata = { title: 'Fiches de pare-brise' }
 
@@ -16,8 +19,7 @@ type Props = {
 
 export default async function SheetsPage({ params, searchParams }: Props) {
   const { viewer, dealer, base } = await proPage(params, 'see', '/stock')
-  const { ids, id } = await searchParams
-  const { sheets, refused } = await windscreen(viewer, dealer.slug, [ids ?? [], id ?? []].flat().join(','))
+  const { sheets, refused, next } = await windscreen(viewer, dealer.slug, await searchParams)
   return (
     <>
       <div className="print:hidden">
@@ -28,6 +30,15 @@ export default async function SheetsPage({ params, searchParams }: Props) {
         {sheets.length > 0 ? (
           <div className="pb-6">
             <PrintButton />
+          </div>
+        ) : null}
+        {next ? (
+          <div className="pb-6">
+            <Notice title={`${formatCount(MOST_SHEETS, 'voiture')} à la fois, au plus`}>
+              <TextLink href={`${base}/stock/affichettes?${next.search}`}>
+                {next.cars > 1 ? `Voir les ${formatNumber(next.cars)} suivantes` : 'Voir la suivante'}
+              </TextLink>
+            </Notice>
           </div>
         ) : null}
       </div>
