@@ -260,3 +260,18 @@ test('each page: axe finds nothing, by day and by night, on a phone and on a des
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   }
 })
+
+test('sheets for windscreens: an A4 page each, of the whole list, sixty at a time', async ({
+  page,
+  market,
+}) => {
+  await open(page, market, '?etat=en-ligne&tri=reference')
+  await page.getByRole('checkbox', { name: 'Choisir toutes les voitures de cette liste' }).check()
+  await page.getByRole('button', { name: 'Fiches de pare-brise' }).click()
+  await expect(page.getByRole('link', { name: /^Voir (?:les \d+ suivantes|la suivante)$/ })).toBeVisible()
+  const sheets = page.getByRole('article', { name: /^Fiche de / })
+  const printed = await page.pdf({ preferCSSPageSize: true })
+  const pages = printed.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  expect(await sheets.count()).toBeGreaterThan(50)
+  expect(pages).toBe(await sheets.count())
+})

@@ -20,10 +20,10 @@ export default async function GarageLayout({
   const here = memberships.find(({ slug }) => slug === garage)
   const unread = here && mayDo(here.role, 'leads') ? await unreadContacts(here.dealerId) : 0
   return (
-    <Page className="pt-4 pb-8">
+    <Page className="pt-4 pb-8 print:p-0">
       {here ? (
         <>
-          <p className="flex flex-wrap items-baseline gap-x-4 pb-1">
+          <p className="flex flex-wrap items-baseline gap-x-4 pb-1 print:hidden">
             <span className="font-display text-18 font-semibold">{here.name}</span>
             {memberships.length > 1 ? (
               <TextLink href="/pro" className="text-14">
