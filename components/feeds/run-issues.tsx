@@ -4,7 +4,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { ScrollTable } from '#components/ui/scroll-table.tsx'
 import { ISSUES, type IssueCode } from '#lib/feeds/model.ts'
 import type { IssueSummary, RunIssue } from '#lib/feeds/queries.ts'
-import { formatNumber } from '#lib/platform/format.ts'
+import { formatNumber, plural } from '#lib/platform/format.ts'
 
 /** Each kind of trouble with its number, why, and how to mend it; a link shows its rows alone. */
 export function IssueKinds({
@@ -29,7 +29,7 @@ export function IssueKinds({
           </div>
           <p className="text-14 tabular-nums md:text-right">
             <span className="font-medium">{formatNumber(count)}</span>{' '}
-            {refused ? 'hors ligne pour cela' : 'en ligne malgré cela'}
+            {refused ? plural(count, 'ligne refusée', 'lignes refusées') : 'en ligne malgré cela'}
             <Link
               href={(chosen === code ? path : `${path}?motif=${code}#lignes`) as Route}
               className="block text-bleu"

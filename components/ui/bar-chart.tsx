@@ -51,14 +51,14 @@ export function BarChart({ title, unit, units, bars, period = 'Jour' }: Props) {
           )
         })}
       </svg>
-      <p className="flex justify-between text-13 text-ink-2 tabular-nums">
+      <p className="flex justify-between gap-4 text-13 text-ink-2 tabular-nums">
         <span>{bars[0]?.label}</span>
         {best.value > 0 ? (
-          <span>
+          <span className="text-center">
             {formatCount(best.value, unit, units)} {best.said ?? `le ${best.label}`}
           </span>
         ) : null}
-        <span>{bars.at(-1)?.label}</span>
+        <span className="text-right">{bars.at(-1)?.label}</span>
       </p>
       <details>
         <summary className="text-14 text-bleu">Voir les chiffres</summary>

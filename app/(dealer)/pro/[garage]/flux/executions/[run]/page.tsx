@@ -84,6 +84,9 @@ export default async function RunPage({ params, searchParams }: Props) {
       </div>
       {refused.length > 0 ? (
         <Section id="motifs" title="À corriger pour paraître">
+          <p className="max-w-measure pb-4 text-14 text-ink-2">
+            Une voiture déjà en ligne que nomme une ligne refusée reste comme elle était.
+          </p>
           <IssueKinds summary={refused} path={base + under} chosen={code} />
         </Section>
       ) : null}
