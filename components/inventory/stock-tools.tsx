@@ -8,6 +8,7 @@ export function StockTools({
   base,
   canChange,
   search,
+  isPending,
   room,
   freeBoosts,
   states,
@@ -15,6 +16,8 @@ export function StockTools({
   base: string
   canChange: boolean
   search: string
+  /** Nobody has approved the dealer yet: nothing is online, whatever its plan. */
+  isPending: boolean
   room: number
   /** Places that are left among the boosts that the plan includes. */
   freeBoosts: number
@@ -32,9 +35,11 @@ export function StockTools({
           ) : null,
         )}
         <li className="text-ink-2">
-          {room > 0
-            ? `${formatCount(room, 'place libre', 'places libres')} dans votre abonnement`
-            : 'Aucune place libre dans votre abonnement'}
+          {isPending
+            ? 'Tout sera en ligne dès que votre compte sera approuvé'
+            : room > 0
+              ? `${formatCount(room, 'place libre', 'places libres')} dans votre abonnement`
+              : 'Aucune place libre dans votre abonnement'}
           {freeBoosts > 0
             ? `, ${formatCount(freeBoosts, 'mise en avant incluse', 'mises en avant incluses')} à placer`
             : ''}

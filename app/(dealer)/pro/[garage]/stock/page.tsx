@@ -54,7 +54,11 @@ export default async function StockPage({ params, searchParams }: Props) {
         <StockEmpty base={base} canChange={canChange} />
       ) : (
         <div className="grid min-w-0 gap-4">
-          <StockTools {...{ base, canChange, search, room, freeBoosts }} states={choices.states} />
+          <StockTools
+            {...{ base, canChange, search, room, freeBoosts }}
+            isPending={dealer.state === 'pending'}
+            states={choices.states}
+          />
           <StockDesk
             {...{ garage, base, canChange, search }}
             makes={choices.makes}

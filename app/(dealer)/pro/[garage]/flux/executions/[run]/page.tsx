@@ -122,7 +122,7 @@ const factsOf = ({ run, waiting }: RunReport) => [
     value:
       waiting === 0
         ? formatNumber(run.added)
-        : `${formatNumber(run.added)}, dont ${formatNumber(waiting)} en attente d’une place`,
+        : `${formatNumber(run.added)}, dont ${formatNumber(waiting)} en attente hors ligne`,
   },
   { label: 'Annonces modifiées', value: formatNumber(run.changed) },
   { label: 'Annonces inchangées', value: formatNumber(run.unchanged) },
