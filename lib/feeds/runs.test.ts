@@ -184,10 +184,11 @@ test('a row that is not whole leaves the car that it names; one that names none 
     ...{ state: 'held', added: 1, removed: 0, held: 1, refused: 1 },
     message: expect.stringMatching(/1.ligne illisible et ne nomme plus 1.véhicule/),
   })
-  // A foot of some words is no car.
-  const footed = `${csvOf([...cars(35), ...cars(1, 41)])}Logiciel Untel, version 3\n`
+  // A foot of some words is no car, and a row with a reference that is new is a new one.
+  const fresh = 'NEUF;Renault;Clio;1.5;dCi;90;03/2019;45000;12990;GO;BVM;x\n'
+  const footed = `${csvOf([...cars(34), ...cars(1, 41)])}${fresh}Logiciel Untel, version 3\n`
   expect(await feed(sourceId, `${footed}${csvOf(cars(1, 42)).split('\n')[1]}\n`)).toMatchObject({
-    ...{ state: 'done', removed: 1, refused: 1 },
+    ...{ state: 'done', removed: 2, refused: 2 },
   })
 })
 

@@ -30,6 +30,8 @@ type Settings = {
   /** Of the recipe and all that it is read with: with another, every row is read anew. */
   fingerprint: string
   known: KnownStock
+  /** What a row gives as its car's reference; '' where the dealer's cars are told by something else. */
+  reference: (cells: readonly string[]) => string
   /** Where the cars stand. */
   place: { postcode: string; communeInsee: string }
   /** With the row that it was found in. */
@@ -176,12 +178,17 @@ export class RowSorter {
   }
 
   #lookForName({ cells }: SourceRow): void {
-    const { known } = this.#settings
+    const { known, reference } = this.#settings
     const pieces = cells.flatMap((cell) => cell.split(PIECES)).filter((piece) => piece !== '')
     // A word or two at the foot of a list are no car; of an object that is no JSON nothing is known.
     if (pieces.length > 0 && pieces.length < FEWEST_PIECES) return
-    const places = pieces.map(known.byReference)
-    this.#broken.push(places.filter((place) => place !== undefined && known.isOurs(place)) as number[])
+    const places = pieces
+      .map(known.byReference)
+      .filter((place) => place !== undefined)
+      .filter(known.isOurs)
+    const own = reference(cells)
+    const isNew = places.length === 0 && own !== '' && !PIECES.test(own)
+    if (!isNew) this.#broken.push(places)
   }
 
   /**

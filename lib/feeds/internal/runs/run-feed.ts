@@ -7,6 +7,7 @@ import { withLongConnection } from '#lib/platform/db.ts'
 import { formatCount } from '#lib/platform/format.ts'
 import { FeedFileError, type Recipe } from '../../model.ts'
 import { openStockFile, readRows, type StockFile } from '../formats/stock-file.ts'
+import { compileCell } from '../mapping/cells.ts'
 import { compileCalled } from '../mapping/compile-called.ts'
 import { compileRecipe } from '../mapping/compile-recipe.ts'
 import { adoptSureRecipe } from '../studio/adopt-recipe.ts'
@@ -154,6 +155,10 @@ async function applyRows(
   const rows = () => readRows(file, recipe.format, columnsOf(recipe))
   const sorter = new RowSorter({
     ...{ map, known, fingerprint: application.fingerprint, place: mapping.place },
+    reference: compileCell(
+      recipe.identity === 'reference' ? recipe.fields.reference : undefined,
+      recipe.format.columns,
+    ),
     // Of a row that is not whole, the cells may be another column's.
     note: (issue, { cells }) => issues.note(issue, issue.code === 'row-broken' ? null : called(cells)),
     ambiguous: recipe.preset === 'meta' ? await ambiguousReferences(rows(), map) : new Set(),
