@@ -67,6 +67,7 @@ test.each([
   '/annonces/renault-clio-lyon-1/photos',
   '/garages',
   '/garages/nobody',
+  '/panne',
 ])('%s has nothing', async (path) => {
   expect(await decide(path)).toEqual({ kind: 'not-found' })
 })

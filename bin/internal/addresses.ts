@@ -12,6 +12,11 @@ export type AddressStatus =
   /** Not an address at all. */
   | { kind: 'malformed' }
 
+/** A path that no route has. */
+export const NOWHERE = '/introuvable'
+/** The page of a fault of ours, which is nobody's address: it is sent under the one that failed. */
+export const FAULT = '/panne'
+
 /** What a decision is made from: the read model's memory, but for a moved listing's new address and a dealer's number. */
 export type AddressSources = {
   listingStatus(id: bigint, slug: string): Promise<'unknown' | 'online' | 'ended' | 'moved'>
@@ -68,6 +73,8 @@ async function findPage(sources: AddressSources, segments: string[]): Promise<Pa
       return rest.length === 1 ? findListing(sources, rest[0] as string) : null
     case 'garages':
       return rest.length === 1 ? findDealer(sources, rest[0] as string) : null
+    case FAULT.slice(1):
+      return null
     default:
       if (!HOUSE.has(room) || rest.length > 0) return 'elsewhere'
       return { path: `/${room}`, status: 200, tags: [], maxAgeMs: HOUSE_AGE_MS }

@@ -12,7 +12,7 @@ import { MAX_HEAD_BYTES } from './oversized.ts'
 /** What a seller might have written, had it not been escaped. */
 const INJECTED = '<script>steal()</script>'
 
-/** What the framework makes of a page that finds what it is asked for missing. */
+/** What the framework makes of a page that finds what it is asked for missing, or that fails. */
 const EMPTY = '<html id="__next_error__"></html>'
 
 /** Stands for the framework: says what it was asked for, with one inline script, and the nonce it was given. */
@@ -21,8 +21,8 @@ const framework: Parameters<typeof createGate>[0]['render'] = async (asked, answ
   rendered.push(asked.url ?? '')
   if (/^\/(shared|results)/.test(asked.url ?? ''))
     shows.set(String(asked.headers['x-request-id']), ['7', '8'])
-  if (asked.url?.startsWith('/compte/annonces/missing')) {
-    answer.statusCode = 404
+  if (/^\/(compte\/annonces\/(missing|failing)|failing)/.test(asked.url ?? '')) {
+    answer.statusCode = asked.url?.endsWith('missing') ? 404 : 500
     answer.setHeader('Content-Type', asked.headers.rsc ? 'text/x-component' : 'text/html; charset=utf-8')
     answer.setHeader('Cache-Control', 'private, no-store')
     answer.end(EMPTY)
@@ -40,6 +40,7 @@ const listed: string[] = []
 const DECISIONS: Record<string, AddressStatus> = {
   '/shared': { kind: 'shared', status: 200, key: '/shared', tags: ['market'], maxAgeMs: 60_000 },
   '/ended': { kind: 'shared', status: 410, key: '/ended', tags: ['listing:2'], maxAgeMs: 60_000 },
+  '/failing': { kind: 'shared', status: 200, key: '/failing', tags: ['market'], maxAgeMs: 60_000 },
   '/moved': { kind: 'moved', to: '/shared' },
   '/nothing': { kind: 'not-found' },
   '/malformed': { kind: 'malformed' },
@@ -169,6 +170,20 @@ test('what a page finds missing is said by the page that is kept for it, whole, 
   }
   const asData = await ask('/compte/annonces/missing', { rsc: '1' })
   expect([asData.status, asData.body.toString()]).toEqual([404, EMPTY])
+})
+
+test('a page that fails, kept or rendered for one, is answered by the page of a fault, whole, which was rendered before', async () => {
+  await gate.warm([])
+  const before = rendered.filter((path) => path === '/panne').length
+  for (const path of ['/compte/annonces/failing', '/failing']) {
+    const failed = await ask(path)
+    expect([failed.status, failed.body.toString()]).toEqual([500, expect.stringMatching(/^<p>\/panne/)])
+    expect(policy(failed)).toMatch(/script-src 'self' 'sha256-/)
+    expect(failed.headers['x-volant-cache']).not.toBe('HIT')
+  }
+  expect([before, rendered.filter((path) => path === '/panne').length]).toEqual([1, 1])
+  const asData = await ask('/compte/annonces/failing', { rsc: '1' })
+  expect([asData.status, asData.body.toString()]).toEqual([500, EMPTY])
 })
 
 test('security headers, and a request id that is kept or made', async () => {

@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '#lib/platform/env.ts'
 import { clientAddress } from '#lib/platform/http/client-address.ts'
 import { contentSecurityPolicy, securityHeaders } from '#lib/platform/http/content-security.ts'
-import { PageCache } from '#lib/platform/http/page-cache.ts'
+import { type KeptPage, PageCache } from '#lib/platform/http/page-cache.ts'
 import { log } from '#lib/platform/log.ts'
 import { WHOLE_MARKET } from '#lib/search/queries.ts'
-import type { AddressStatus } from './addresses.ts'
+import { type AddressStatus, FAULT, NOWHERE } from './addresses.ts'
 import { isCrossSite } from './cross-site.ts'
 import type { ListingViews } from './listing-views.ts'
 import { refuseOversized } from './oversized.ts'
@@ -21,8 +21,6 @@ const CACHE_BYTES = 256 * 2 ** 20
 /** Files with a name made of their content: cheap, and many to a page. */
 const STATIC = /^\/_next\/static\//
 const PHOTOS = /^\/photos\//
-/** A path that no route has. */
-const NOWHERE = '/introuvable'
 const MONTH_MS = 30 * 86_400_000
 
 type Options = {
@@ -143,22 +141,41 @@ export async function createGate(options: Options): Promise<Gate> {
     async function shared(key: string, status: number, tags: readonly string[], maxAgeMs: number) {
       const { page, hit } = await cache.page(key, tags, maxAgeMs, () => whole.render(key, status))
       if (page.listed && page.status === 200) countListed(key, page.listed, request)
-      return sendPage(page, hit, request, response)
+      return sendPage((await standIn(page.status)) ?? page, hit, request, response)
     }
   }
 
   const nowhere = () => cache.page(NOWHERE, [], MONTH_MS, () => whole.render(NOWHERE, 404))
 
+  let fault: KeptPage | undefined
+  /** The page of a fault, rendered while all is well, and kept whatever else is dropped. */
+  async function keepFault(): Promise<KeptPage> {
+    if (fault) return fault
+    const page = await whole.render(FAULT, 500)
+    if (page.passing) throw new Error(`${FAULT} could not be rendered`)
+    fault = { ...page, tags: [], encoded: new Map(), keptAt: Date.now() }
+    return fault
+  }
+
+  /**
+   * Where a page finds what it is asked for missing, or fails, the framework sends an empty document that a script is to fill: these
+   * are whole.
+   */
+  async function standIn(status: number): Promise<KeptPage | null> {
+    if (status === 404) return (await nowhere()).page
+    if (status < 500) return null
+    return keepFault().catch(() => null)
+  }
+
   /** The framework reads the nonce for its scripts from the request's own policy. */
   async function renderEach(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // The framework may write another over it.
     const asked = request.url ?? '/'
-    let isNowhere = false
+    let hasStandIn = false
     if (!development)
-      // Where a page finds what it is asked for missing, the framework sends an empty document that a script is to fill.
-      answerWhole(request, response, async () => {
-        const { page } = await nowhere()
-        isNowhere = true
+      answerWhole(request, response, async (status) => {
+        const page = await standIn(status)
+        hasStandIn = page !== null
         return page
       })
     const nonce = `'nonce-${randomBytes(16).toString('base64')}'`
@@ -166,8 +183,8 @@ export async function createGate(options: Options): Promise<Gate> {
     request.headers['content-security-policy'] = policy
     response.setHeader('Content-Security-Policy', policy)
     onStatus(response, (status) => {
-      // That page brings its own.
-      if (status < 400 || isNowhere) return
+      // Those pages bring their own.
+      if (status < 400 || hasStandIn) return
       response.setHeader(
         'Content-Security-Policy',
         contentSecurityPolicy(`${nonce} ${errorPageScripts}`, development),
@@ -190,6 +207,7 @@ export async function createGate(options: Options): Promise<Gate> {
       for (const { tag, hard } of expiries) cache.expire(tag, hard)
     },
     async warm(paths) {
+      await keepFault().catch((error) => log().warn({ err: error }, 'the page of a fault is not kept'))
       let kept = 0
       for (const path of paths) {
         const decision = await decide(new URL(path, env.BASE_URL))

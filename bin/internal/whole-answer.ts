@@ -19,12 +19,12 @@ type Page = { headers: readonly (readonly [string, string])[]; body: Buffer }
 /**
  * The framework writes a page in a hundred pieces. They are held and go out as one, compressed in one go: piece by piece, each
  * would be flushed through the compressor and the socket by itself, which costs as much as rendering the page.
- * @param missing the page for who asks for one that turns out not to be there
+ * @param standIn the page for who would get the framework's empty document of that status; null: there is none
  */
 export function answerWhole(
   request: IncomingMessage,
   response: ServerResponse,
-  missing?: () => Promise<Page>,
+  standIn: (status: number) => Promise<Page | null> = async () => null,
 ): void {
   const write = response.write.bind(response) as (...given: unknown[]) => boolean
   const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse
@@ -72,9 +72,8 @@ export function answerWhole(
   }) as End
 
   async function answer(body: Buffer): Promise<void> {
-    const isMissing = response.statusCode === 404 && HTML.test(String(response.getHeader('content-type')))
-    if (!missing || !isMissing) return send(request, response, body)
-    const page = await missing().catch(() => null)
+    const isPage = HTML.test(String(response.getHeader('content-type')))
+    const page = isPage ? await standIn(response.statusCode).catch(() => null) : null
     for (const [name, value] of page?.headers ?? []) response.setHeader(name, value)
     return send(request, response, page?.body ?? body)
   }
