@@ -164,7 +164,7 @@ export const WRITTEN_AS: Record<string, string> = {
   'TALBOT SIMCA': 'talbot',
 }
 
-/** Entries of the model list that are not models, were never sold here, or go by another name. `make: name|name`. */
+/** Entries of the model list that are no model, or but a generation of one, were never sold here, or go by another name. `make: name|name`. */
 export const LEFT_OUT = `
 alfa-romeo: 12 HP|12C|15 HP|15/20 HP|1750 Berlina|20/30 HP|2000 Berlina|2000 GTV|2000 Spider Veloce|2000 Sportiva|24 HP|40/60 HP|Alfa 6|Alphasud|Brera and Spider|Dauphine|G1|GT 1300 Junior|GTV 2.0|Gran Sport Quattroruote|Matta|RL|RM|RZ|Romeo|Sports Sedan|Sprint Veloce|2300|6C|AR8|105/115 Series Coupés
 alpine: GTA
@@ -173,19 +173,20 @@ citroen: DS3|DS4|DS5
 ds: DS 3|DS 4|DS 7|DS 9
 dacia: Nova|Solenza
 ford: Aerostar|Aspire|Bronco II|Contour|Crown Victoria|Excursion|Fairlane|Fairmont|Falcon|Festiva|Five Hundred|Flex|Freestar|Freestyle|LTD|Tempo|Escape|Everest|Ecosport
-fiat: Albea|Egea|Linea|Siena|Argenta|500e
+fiat: Albea|Egea|Linea|Siena|Argenta|500e|Grande Punto|Punto Evo
 hyundai: Azera|Excel|Venue|Veracruz|Santa Cruz|Stellar|Tiburon|Genesis Coupe|Santamo|Lantra|Equus|Hyundai Genesis
 honda: Fit|Today|Acty|City|Odyssey|Passport|Pilot|Ridgeline|Vigor|Quintet
 infiniti: EX|FX|G|I30|J30|M|Q40|Q45|QX4|QX56|QX60|QX80
 isuzu: Amigo|Ascender|Aska|Axiom|Hombre|Impulse|Oasis|Stylus|VehiCROSS|Rodeo|Piazza
 kia: Avella|Bongo|Cadenza|Capital|Credos|Elan|Forte|K5|K900|Mohave|Potentia|Retona|Spectra|Telluride|Joice|Concord|Mentor
+land-rover: Discovery 3|Discovery 4
 lincoln: Versailles|Zephyr|LS|MKC|MKS|MKT|MKX|MKZ|Blackwood
 mazda: 2|3|5|6|MX-5 Miata|Bongo|Cosmo|Lantis|Millenia|Navajo|Protege|CX-50|CX-9
 mercedes: 190 (W201)|A-Serisi|B-Serisi|C-Serisi|CL-Serisi|CLA-Serisi|CLC-Serisi|CLK-Serisi|CLS-Serisi|"E-Serisi (W123, W124)"|G-Serisi|GL-Serisi|GLA-Serisi|GLB-Serisi|GLC-Serisi|GLE-Serisi|GLK-Serisi|GLS-Serisi|M-Serisi|R-Serisi|"S-Serisi (W126, W140)"|SL-Serisi|SLC-Serisi|SLK-Serisi|V-Serisi|X-Serisi
 mini: Cooper|Cabrio|Hatch
 mitsubishi: Montero|Diamante|Endeavor|Magna|Mirage|Raider|Cordia|Tredia|Sapporo|Sigma|Celeste|Challenger
 nissan: Altima|Armada|Cedric|Frontier|Gloria|Laurel|Leopard|Pintara|Presage|President|Quest|Rogue|Sentra|Stanza|Tiida|Titan|Versa|Xterra|Kicks|240SX
-opel: Sintra|Diplomat|Antara
+opel: Sintra|Diplomat|Antara|Crossland X|Grandland X|Mokka X
 peugeot: Hoggar
 porsche: 718 Boxster|718 Cayman
 renault: 10|11|12|14|15|16|17|18|19|20|21|25|30|4|5|6|8|9|4 E-Tech|5 E-Tech|Alpine|Duster Oroch|Kardian|Kiger|Kwid|Taliant|Thalia|Treiber|Symbol|Megane|Scenic|Zoe|Scenic E-Tech|Mégane E-Tech Electric
@@ -250,7 +251,7 @@ dodge: RAM 1500/pick-up, RAM 2500/pick-up
 donkervoort: D8/cabriolet
 ds: DS 3/citadine, DS 3 Crossback/suv, DS 4/compacte, DS 4 Crossback/suv, DS 5/berline, DS 7/suv, DS 7 Crossback/suv, DS 9/berline, N°4/compacte, N°8/suv
 ferrari: 12Cilindri/coupe, 250/coupe, 275/coupe, 296 GTS/cabriolet, 330/coupe, 365/coupe, 430 Scuderia/coupe, 458 Spider/cabriolet, 488 Spider/cabriolet, 488 Pista/coupe, 512 M/coupe, 575/coupe, 599/coupe, 812 GTS/cabriolet, 849 Testarossa/coupe, Amalfi/coupe, F12/coupe, F355 Spider/cabriolet, F8 Spider/cabriolet, SF90 Spider/cabriolet, GTC4/coupe, 328 GTS/cabriolet, 308 GTS/cabriolet
-fiat: 500C/cabriolet, 500 Électrique/citadine, 600/suv, 600e/suv, 850/citadine, Abarth/citadine, Doblo Cargo/utilitaire, E-Ulysse/minibus, Fullback/pick-up, Grande Panda/citadine, Punto Evo/citadine, Talento/utilitaire, Topolino/sans-permis, Tipo SW/break, Dino/coupe, 238/utilitaire, 242/utilitaire, 124 Coupé/coupe, 1100/berline, X1-9/coupe
+fiat: 500C/cabriolet, 500 Électrique/citadine, 600/suv, 600e/suv, 850/citadine, Abarth/citadine, Doblo Cargo/utilitaire, E-Ulysse/minibus, Fullback/pick-up, Grande Panda/citadine, Talento/utilitaire, Topolino/sans-permis, Tipo SW/break, Dino/coupe, 238/utilitaire, 242/utilitaire, 124 Coupé/coupe, 1100/berline, X1-9/coupe
 ford: Grand C-Max/monospace, Grand Tourneo Connect/ludospace, Grand Tourneo Custom/minibus, Tourneo/minibus, Tourneo Custom/minibus, Transit Connect/utilitaire, Transit Courier/utilitaire, Transit Custom/utilitaire, StreetKa/cabriolet, SportKa/citadine, Ka+/citadine, Fiesta Active/citadine, Focus CC/cabriolet, Focus C-Max/monospace, Anglia/berline, F-250/pick-up, F-350/pick-up, GT40/coupe, EcoSport/suv, Capri Électrique/suv, Explorer Électrique/suv, Puma Gen-E/suv, Econoline/minibus, Model A/berline, Model T/berline
 genesis: G70 Shooting Brake/break, G80 Electrified/berline
 honda: CR-V Hybrid/suv, S800/cabriolet, Civic Type R/compacte, Civic Tourer/break
@@ -267,7 +268,7 @@ ktm: X-Bow/cabriolet
 lada: 4x4/suv, 2104/break, 2105/berline, 2107/berline, 1200/berline, Priora/berline
 lamborghini: Temerario/coupe, Huracan Spyder/cabriolet, Gallardo Spyder/cabriolet, Urraco/coupe, 400 GT/coupe, Islero/coupe
 lancia: Aurelia/coupe, Musa/monospace, Phedra/monospace, Voyager/monospace, Flaminia/coupe, Delta HF Integrale/compacte, Kappa SW/break
-land-rover: Defender 90/suv, Defender 110/suv, Defender 130/suv, Discovery 3/suv, Discovery 4/suv, Range Rover Classic/suv, 88/suv, 109/suv
+land-rover: Defender 90/suv, Defender 110/suv, Defender 130/suv, Range Rover Classic/suv, 88/suv, 109/suv
 leapmotor: T03/citadine, C10/suv, B10/suv, B05/compacte
 lexus: LBX/suv, RX L/suv, IS F/berline, RC F/coupe, LC Cabriolet/cabriolet
 lotus: Emeya/berline, 340R/cabriolet, 2-Eleven/cabriolet, Seven/cabriolet, Elite/coupe, Eclat/coupe, Cortina/berline
@@ -291,7 +292,7 @@ mpm: PS160/berline, Erelis/berline
 nissan: Almera Tino/monospace, Cabstar/utilitaire, e-NV200/utilitaire, Evalia/ludospace, Interstar/utilitaire, Kubistar/utilitaire, Micra C+C/cabriolet, Murano Cabriolet/cabriolet, NP300 Navara/pick-up, NT400/utilitaire, NV250/utilitaire, NV300/utilitaire, NV400/utilitaire, Pathfinder/suv, Pick-Up/pick-up, Pixo/citadine, Primastar/utilitaire, Qashqai+2/suv, Townstar/ludospace, Trade/utilitaire, Terrano II/suv, X-Trail e-4orce/suv, Z/coupe
 nsu: Prinz/citadine, Ro 80/berline, TT/citadine
 omoda: 5/suv, 7/suv, 9/suv
-opel: Agila/citadine, Ampera-e/compacte, Antara/suv, Arena/utilitaire, Blitz/utilitaire, Combo Life/ludospace, Combo Cargo/utilitaire, Corsa-e/citadine, Crossland X/suv, Grandland X/suv, Insignia Country Tourer/break, Karl/citadine, Meriva/monospace, Mokka-e/suv, Mokka X/suv, Monterey/suv, Olympia/berline, Rocks-e/sans-permis, Sintra/monospace, Vivaro-e/utilitaire, Zafira Life/minibus, Astra Sports Tourer/break, Frontera Électrique/suv, Tigra Twintop/cabriolet, Astra Twintop/cabriolet, Astra GTC/coupe
+opel: Agila/citadine, Ampera-e/compacte, Antara/suv, Arena/utilitaire, Blitz/utilitaire, Combo Life/ludospace, Combo Cargo/utilitaire, Corsa-e/citadine, Insignia Country Tourer/break, Karl/citadine, Meriva/monospace, Mokka-e/suv, Monterey/suv, Olympia/berline, Rocks-e/sans-permis, Sintra/monospace, Vivaro-e/utilitaire, Zafira Life/minibus, Astra Sports Tourer/break, Frontera Électrique/suv, Tigra Twintop/cabriolet, Astra Twintop/cabriolet, Astra GTC/coupe
 peugeot: 1007/monospace, 2008/suv, 201/berline, 202/berline, 203/berline, 204/berline, 301/berline, 302/berline, 402/berline, 403/berline, 206+/citadine, 206 CC/cabriolet, 206 SW/break, 207 CC/cabriolet, 207 SW/break, 307 CC/cabriolet, 307 SW/break, 308 CC/cabriolet, 308 SW/break, 406 Coupé/coupe, 407 Coupé/coupe, 407 SW/break, 508 SW/break, 508 RXH/break, 504 Coupé/coupe, 504 Cabriolet/cabriolet, e-208/citadine, e-2008/suv, e-308/compacte, e-3008/suv, e-5008/suv, e-408/berline, e-Rifter/ludospace, Expert Traveller/minibus, Traveller/minibus, J5/utilitaire, J7/utilitaire, J9/utilitaire, Landtrek/pick-up, Partner Tepee/ludospace, P4/suv, 309 GTI/compacte, D4/utilitaire, Ranch/ludospace, Bipper Tepee/ludospace, 104 Z/citadine
 pgo: Cévennes/cabriolet, Hemera/coupe, Speedster II/cabriolet
 piaggio: Porter/utilitaire, Ape/utilitaire

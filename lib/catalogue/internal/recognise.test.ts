@@ -52,6 +52,12 @@ describe('generations', () => {
     ['porsche 997', 'porsche/911/997'],
     ['yaris 3', 'toyota/yaris/iii'],
     ['meganne 3', 'renault/megane/iii*'],
+    // A name of its own, but of one generation.
+    ['grande punto', 'fiat/punto/iii'],
+    ['fiat punto evo', 'fiat/punto/iii'],
+    ['abarth grande punto', 'abarth/grande-punto'],
+    ['land rover discovery 4', 'land-rover/discovery/iv'],
+    ['grandland x', 'opel/grandland/i'],
     // What each generation was called is none of them.
     ['a4 avant', 'audi/a4'],
     ['serie 3 touring', 'bmw/serie-3'],
