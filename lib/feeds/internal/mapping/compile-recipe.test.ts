@@ -39,6 +39,15 @@ test('a usual row is a whole car', () => {
   })
 })
 
+test.each([
+  ['M10RENVP0123456', 'Renault Clio'],
+  ['MRE5303Y1234', 'Renault Clio'],
+  ['BLUEHDI130', 'Renault Clio BLUEHDI130'],
+  ['MULTIJET1301', 'Renault Clio MULTIJET1301'],
+])('"%s" where a version stands: %s', (version, title) => {
+  expect(mapCar({ version, power: '' }).car?.title).toBe(title)
+})
+
 test('each model of the catalogue is known by its own name: none is taken for a word that says nothing', () => {
   const columns = ['reference', 'make', 'model', 'firstRegistration', 'mileage', 'price', 'fuel', 'gearbox']
   const read = compileRecipe(

@@ -54,6 +54,11 @@ export function vehicleOf(
 /** BMW's "316", Mercedes's "E 250": names of a model that are its engine's. */
 const ENGINE_NAME = /^[a-z]{0,3}\s?\d{3}/i
 const LONGEST_READ = 160
+/**
+ * The papers' code of a type, which software puts where a version stands: it tells a buyer nothing.
+ * Source: arrêté du 9 février 2009 (annexe), case D.2.1, code national d'identification du type: "M10RENVP0123456", before 2010 "MRE5303Y1234".
+ */
+const TYPE_CODE = /^(?:M\d\d[A-Z]{5}[A-Z0-9]{7}|M[A-Z]{2}\d[A-Z0-9]{8})$/i
 
 export type Said = {
   /** The version as the row has it. */
@@ -69,7 +74,8 @@ export function readSaid(readers: RowReaders, cells: Cells, vehicle: Vehicle | n
   const modelText = vehicle?.modelText ?? ''
   const isEngine =
     vehicle !== null && ENGINE_NAME.test(modelText) && squash(vehicle.model.label) !== squash(modelText)
-  const version = readers.version(cells) || (isEngine ? modelText : (vehicle?.rest ?? ''))
+  const written = readers.version(cells)
+  const version = (TYPE_CODE.test(written) ? '' : written) || (isEngine ? modelText : (vehicle?.rest ?? ''))
   const title = readers.title(cells).slice(0, LONGEST_READ).replaceAll('_', ' ')
   const words = `${modelText} ${version} ${title}`.trim()
   return {
