@@ -1,4 +1,5 @@
 import type { Make, Model } from '../model.ts'
+import { heardMake, heardModel } from './heard.ts'
 import { names } from './names.ts'
 import { editDistance, slipsAllowed, squash } from './spelling.ts'
 import { push } from './tables.ts'
@@ -33,14 +34,16 @@ function closest<T>(
 
 export function misspeltMake(word: string): Make | undefined {
   const asked = squash(word)
-  const near = closest(asked, names().makes, (make) => make.weight)
-  return near && near.value.weight >= GUESSED_MAKE ? near.value : undefined
+  const near = heardMake(asked) ?? closest(asked, names().makes, (make) => make.weight)?.value
+  return near && near.weight >= GUESSED_MAKE ? near : undefined
 }
 
-/** With a make, among its models; without, among the well known that start alike. */
+/** What is heard alike, then what is spelt nearly so. With a make, among its models; without, among the well known that start alike. */
 export function misspeltModel(makeSlug: string | null, word: string): Model | undefined {
   const asked = squash(word)
   const weightOf = (model: Model) => model.weight
+  const alike = heardModel(makeSlug, asked)?.model
+  if (alike !== undefined && (makeSlug !== null || alike.weight >= GUESSED_MODEL)) return alike
   if (makeSlug !== null) {
     const own = names().byMake.get(makeSlug) ?? new Map()
     return closest<Model>(asked, pairsOf(own, asked, 0), weightOf)?.value

@@ -72,7 +72,26 @@ describe('typing mistakes', () => {
     ['mercedez classe a', 'mercedes/classe-a*'],
     ['volkswagen tigan', 'volkswagen/tiguan*'],
     ['qashquai', 'nissan/qashqai'],
+    // Heard alike.
+    ['klio', 'renault/clio*'],
+    ['cangoo', 'renault/kangoo*'],
+    ['cenic 2', 'renault/scenic/ii*'],
+    ['hunday', 'hyundai*'],
+    ['xara', 'citroen/xsara*'],
+    ['xara picasso', 'citroen/xsara-picasso*'],
+    ['c4 picaso', 'citroen/c4-picasso*'],
+    ['grand c4 picaso 2', 'citroen/grand-c4-picasso/ii*'],
+    ['renault cangou', 'renault/kangoo*'],
+    ['aigo', 'toyota/aygo*'],
+    ['couga', 'ford/kuga*'],
+    ['opel moka', 'opel/mokka*'],
   ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+
+  test.each(
+    'neuf clim noir toit cuir moka cases crosse agent arrive donner rangée serrée culasse merci capote cale close coque phare roue essuie soie'.split(
+      ' ',
+    ),
+  )('%s is no car', (word) => expect(read(word)).toBe(''))
 })
 
 describe('what only looks like a car', () => {

@@ -1,4 +1,5 @@
 import type { Make } from '../model.ts'
+import { heardModel } from './heard.ts'
 import { type NamedModel, names } from './names.ts'
 import { misspeltMake, misspeltModel } from './nearest.ts'
 import { seriesOf } from './series.ts'
@@ -99,8 +100,20 @@ const vehicle = (from: number, to: number, { model, generation }: Named, correct
 
 function guessable(text: Text, at: number): boolean {
   const word = text.squashed[at] ?? ''
-  return word.length >= 5 && /^[a-z]+$/.test(word) && !COMMON_WORDS.has(word) && !names().words.has(word)
+  return word.length >= 4 && /^[a-z]+$/.test(word) && !COMMON_WORDS.has(word) && !names().words.has(word)
 }
+
+/** A name of several words, of which some are misspelt and heard alike ("c4 picaso", "xara picasso"): those that are right are its own. */
+function misspeltName(text: Text, from: number, to: number, makeSlug: string | null): NamedModel | undefined {
+  const words = text.squashed.slice(from, to)
+  if (words.length < 2 || !words.some((_, at) => guessable(text, from + at))) return undefined
+  const found = heardModel(makeSlug, words.join(''))
+  const isIts = (word: string, at: number) => guessable(text, from + at) || found?.name.includes(word)
+  return found && (makeSlug !== null || found.model.weight > 0) && words.every(isIts) ? found : undefined
+}
+
+/** What `misspeltName` found carries the name that was meant. */
+const isMisspelt = (named: NamedModel): boolean => 'name' in named
 
 function makeAt(text: Text, at: number): { make: Make; to: number; corrected: boolean } | undefined {
   for (let to = Math.min(text.plain.length, at + 3); to > at; to--) {
@@ -158,10 +171,16 @@ function modelOfMake(
     if (hasBreak(text, from, to) || countsSomething(text, to, true)) return undefined
     const spelt = span(text, from, to)
     if (yearOnly(text, from, to) && !KNOWN_NUMBERS.has(spelt)) return undefined
-    return own?.get(spelt) ?? own?.get(squash(make.slug) + spelt) ?? own?.get(seriesOf(make.slug, spelt))
+    return (
+      own?.get(spelt) ??
+      own?.get(squash(make.slug) + spelt) ??
+      own?.get(seriesOf(make.slug, spelt)) ??
+      misspeltName(text, from, to, make.slug)
+    )
   }
   const longest = longestName(text, from, named)
-  if (longest !== undefined) return vehicle(start, longest.to, longest.named, corrected)
+  if (longest !== undefined)
+    return vehicle(start, longest.to, longest.named, corrected || isMisspelt(longest.named))
   if (!guessable(text, from)) return undefined
   const model = misspeltModel(make.slug, text.plain[from] ?? '')
   return model && withGeneration(text, vehicle(start, from + 1, { model, generation: null }, true))
@@ -207,12 +226,13 @@ function modelAlone(text: Text, from: number): Found | undefined {
   const named = (to: number): NamedModel | undefined => {
     if (!joins(text, from, to) || countsSomething(text, to, false)) return undefined
     const [first, second] = names().anyMake.get(span(text, from, to)) ?? []
-    if (first === undefined || needsMake(text, from, to, first)) return undefined
+    if (first === undefined) return misspeltName(text, from, to, null)
+    if (needsMake(text, from, to, first)) return undefined
     return second !== undefined && first.weight < second.weight * DOMINANT ? undefined : first
   }
   const longest = meansLeast(text, from) ? undefined : longestName(text, from, named)
-  if (longest !== undefined) return vehicle(from, longest.to, longest.named, false)
-  if (!guessable(text, from)) return undefined
+  if (longest !== undefined) return vehicle(from, longest.to, longest.named, isMisspelt(longest.named))
+  if (!guessable(text, from) || MAKE_NEEDED.has(span(text, from, from + 1))) return undefined
   const model = misspeltModel(null, text.plain[from] ?? '')
   return model && withGeneration(text, vehicle(from, from + 1, { model, generation: null }, true))
 }

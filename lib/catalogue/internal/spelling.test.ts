@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bare, editDistance, slipsAllowed, slugOf, squash } from './spelling.ts'
+import { bare, editDistance, heard, slipsAllowed, slugOf, squash } from './spelling.ts'
 
 test.each([
   ['Citroën', 'citroen'],
@@ -24,6 +24,24 @@ test.each([
   ['ID.3', 'id3'],
   ['Prius+', 'priusplus'],
 ])('squash %s', (text, expected) => expect(squash(text)).toBe(expected))
+
+test.each([
+  ['klio', 'clio'],
+  ['xara', 'xsara'],
+  ['pikasso', 'picasso'],
+  ['cenic', 'scenic'],
+  ['fyesta', 'fiesta'],
+  ['phocus', 'focus'],
+  ['hunday', 'hyundai'],
+  ['quangou', 'kangoo'],
+])('%s is heard like %s', (a, b) => expect(heard(a)).toBe(heard(b)))
+
+test.each([
+  ['308', '3008'],
+  ['c3', 'c4'],
+  ['polo', 'pilo'],
+  ['porche', 'porke'],
+])('%s is not heard like %s', (a, b) => expect(heard(a)).not.toBe(heard(b)))
 
 describe('editDistance', () => {
   test.each([

@@ -27,6 +27,22 @@ export function squash(text: string): string {
     .replace(/[^a-z0-9]+/g, '')
 }
 
+/**
+ * What `squash` gives, near enough as it is heard: letters that people write for one another ("klio", "pikasso", "fyesta", "xara"), and
+ * those that are written twice or not heard, compare as equal. Figures are left as they are.
+ */
+export function heard(squashed: string): string {
+  return squashed
+    .replaceAll('ph', 'f')
+    .replace(/qu?|ck|c(?![eiyh])/g, 'k')
+    .replace(/c(?=[eiy])/g, 's')
+    .replaceAll('y', 'i')
+    .replace(/[ck]s|xs/g, 'x')
+    .replace(/o[ou]/g, 'u')
+    .replace(/^h(?:i(?=[aeou]))?/, '')
+    .replace(/([a-z])\1+/g, '$1')
+}
+
 /** One bit a character; two characters may share one. */
 function charactersOf(text: string): number {
   let found = 0

@@ -31,9 +31,11 @@ carrosserie chassis clim climatisee climatise coffre confort confortable consomm
 chevaux cheval entretien entretenu entretenue essai fiche fiscal fiscaux fume fumeur fumeurs fiable hiver ideal ideale ideal interieur
 jante jantes livraison leasing location loa lld maison mecanique mise moyen moyenne neige nuit occase panne pack permet photo photos
 proche puissance puissante puissant qualite radar reprise reste roue roues securite service siege sieges sortir sure surface
+rangee rangees serree serrees culasse chaussee chaussees coup coups expertise expertises expertisee merci travailler arrive arrivee
 tableau technique tenue traction train transport turbo urbaine urbain utilise utilitaires vieux vieille vue volant
 paris lyon marseille corse macon bordeaux nantes rennes lille nice tours angers cannes calais region centre
 nord est ouest sud savoie jura loire alpes corsica monaco versailles malaga montreal milan cordoba
+morvan velay evron milly eveque checy epron sully combs
 `
 /** How properties are said beside their labels: a car of that kind, not a car of that name. */
 const PROPERTIES = `
@@ -50,7 +52,7 @@ jade junior laser legend liberty logo matrix media move next note nova omega one
 prairie premier president pride primera probe pulse quest ranch rapid rapide record roma seven simple small sky soul spirit spectre
 spring sprint spark stella strada stream tempo terra trade tribute trophy type u5 up vario vedette vesta vision visa viva
 wind world x z due mia mega ram man ac mb land one micro range safari scala silhouette sigma shuttle samba
-titane transit tracker traviata ulysse verso vitesse voyager signature style life live line longue kappa gamma
+titane moka transit tracker traviata ulysse verso vitesse voyager signature style life live line longue kappa gamma
 `
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '')

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findGeneration, findVersion } from '#lib/catalogue/queries.ts'
+import { findGeneration, findVersion, recogniseVehicle } from '#lib/catalogue/queries.ts'
 import { PRICE_DROP_DAYS } from '#lib/listings/model.ts'
 import { placeByInsee } from '#lib/places/queries.ts'
 import type { DemoListing } from './listings.ts'
@@ -247,4 +247,15 @@ describe('advertisements', () => {
       breaking(({ inspectedOn, description }) => inspectedOn !== null && /CT à faire/.test(description)),
     ).toEqual([])
   })
+})
+
+it('no word of a title or a description is taken for a misspelt car', () => {
+  const words = new Set(
+    all
+      .flatMap(({ title, description }) => `${title} ${description}`.split(/[^\p{L}\p{N}]+/u))
+      .map((word) => word.toLowerCase()),
+  )
+  const corrected = [...words].filter((word) => recogniseVehicle([word]).some((found) => found.corrected))
+  // One that is: "Traveler", of which Peugeot's own name has two.
+  expect(corrected).toEqual(['traveler'])
 })
