@@ -83,15 +83,16 @@ function addNew<V>(index: Map<string, V>, key: string, value: V): void {
   if (key !== '' && !index.has(key)) index.set(key, value)
 }
 
-/** What several generations are called ("A4 Avant") names none of them, but still the model. */
+/** What several generations are called ("A4 Avant") names none of them, but still the model; so does any name of the only one ("Twizzy"). */
 function generationsByName(
   model: Model,
   generations: readonly Generation[],
 ): ReadonlyMap<string, Generation | null> {
   const found = new Map<string, Generation | null>()
+  const isOnly = generations.length === 1
   for (const generation of generations) {
-    const said = generationNames(model, generation, generations.length === 1).map(squash)
-    for (const name of new Set(said)) found.set(name, found.has(name) ? null : generation)
+    const said = generationNames(model, generation, isOnly).map(squash)
+    for (const name of new Set(said)) found.set(name, isOnly || found.has(name) ? null : generation)
   }
   return found
 }

@@ -1,5 +1,6 @@
 import { BODIES, COLOURS, EQUIPMENT, FUELS } from '#lib/catalogue/model.ts'
 import { slugify } from '#lib/places/model.ts'
+import { readAge } from './age-phrases.ts'
 import { type Phrase, readNumberPhrase } from './number-phrases.ts'
 
 export type { Phrase }
@@ -8,12 +9,12 @@ import type { Criteria } from './parameters.ts'
 
 const MOST_WORDS = 5
 
-/** Every phrase about a car or its price that does not name it, from left to right, the longest first. */
-export function readPhrases(words: readonly string[]): Phrase[] {
+/** Every phrase about a car or its price that does not name it, from left to right, the longest first. An age counts from `thisYear`. */
+export function readPhrases(words: readonly string[], thisYear: number): Phrase[] {
   const bare = words.map(bareWord)
   const found: Phrase[] = []
   for (let at = 0; at < bare.length; ) {
-    const phrase = readNumberPhrase(bare, at) ?? readProperty(bare, at)
+    const phrase = readAge(bare, at, thisYear) ?? readNumberPhrase(bare, at) ?? readProperty(bare, at)
     if (phrase) {
       found.push(phrase)
       at = phrase.to

@@ -5,7 +5,7 @@ import { printCriteria } from './print.ts'
 import { recogniseWords } from './recognise-words.ts'
 
 const understood = (q: string) =>
-  decodeURIComponent(printCriteria(recogniseWords({ q })).replaceAll('+', ' '))
+  decodeURIComponent(printCriteria(recogniseWords({ q }, 2026)).replaceAll('+', ' '))
 
 describe('free words', () => {
   test.each([
@@ -48,6 +48,16 @@ describe('free words', () => {
     ['2018 et plus', 'annee_min=2018'],
     ['clio 2015 2018', 'marque=renault&modele=clio&annee_min=2015&annee_max=2018'],
     ['clio année 2012', 'marque=renault&modele=clio&annee_min=2012&annee_max=2012'],
+    ['moins de 3 ans', 'annee_min=2023'],
+    ['clio moins d’un an', 'marque=renault&modele=clio&annee_min=2025'],
+    ['peugeot 208 5 ans max', 'marque=peugeot&modele=208&annee_min=2021'],
+    ['break plus de 10 ans moins de 3000 €', 'prix_max=3000&annee_max=2016&carrosserie=break'],
+    ['plus de 2 ans de garantie', 'garantie=1'],
+    ['clio garantie plus de 2 ans', 'marque=renault&modele=clio&garantie=1'],
+    ['twizzy', 'marque=renault&modele=twizy'],
+    ['twizy', 'marque=renault&modele=twizy'],
+    ['c4 picaso', 'marque=citroen&modele=c4-picasso'],
+    ['grande punto', 'marque=fiat&modele=punto&generation=iii'],
     ['clio marseille 13008', 'marque=renault&modele=clio&ville=marseille-8e-13208'],
     ['75008 Paris', 'ville=paris-8e-75108'],
     ['troyes 10000', 'ville=troyes-10387'],

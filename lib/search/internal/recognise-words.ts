@@ -9,13 +9,13 @@ import { type Phrase, readPhrases } from './phrases.ts'
  * What was asked for by a parameter of its own wins: words that would say otherwise stay words. What is not recognised stays
  * in `q`, as words to look for.
  */
-export function recogniseWords(given: Criteria): Criteria {
-  const read = readOnce(given)
+export function recogniseWords(given: Criteria, thisYear = new Date().getFullYear()): Criteria {
+  const read = readOnce(given, thisYear)
   // What was taken out may have joined words that mean something together: paging must not discover it later.
-  return read.q === undefined || read.q === given.q ? read : recogniseWords(read)
+  return read.q === undefined || read.q === given.q ? read : recogniseWords(read, thisYear)
 }
 
-function readOnce(given: Criteria): Criteria {
+function readOnce(given: Criteria, thisYear: number): Criteria {
   const { q, ...criteria } = given
   if (q === undefined) return given
   const words = q.split(/\s+/).filter((word) => word !== '')
@@ -23,7 +23,7 @@ function readOnce(given: Criteria): Criteria {
   const take = (from: number, to: number) => taken.fill(true, from, to)
 
   // Numbers with their units first: "moins de 10000" must not be read as a postcode, nor "2008" after "depuis" as a car.
-  for (const phrase of readPhrases(words)) {
+  for (const phrase of readPhrases(words, thisYear)) {
     if (!accept(criteria, phrase)) continue
     take(phrase.from, phrase.to)
   }
