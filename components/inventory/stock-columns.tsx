@@ -6,7 +6,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { TextLink } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { COLUMNS, type ColumnKey, type SortKey, STATES, type StockRow } from '#lib/inventory/model.ts'
-import { formatKm, formatNumber, formatPrice } from '#lib/platform/format.ts'
+import { formatCount, formatKm, formatNumber, formatPrice } from '#lib/platform/format.ts'
 import { BoostLines } from './boost-lines.tsx'
 import { useDesk } from './desk-context.tsx'
 import { PriceEditor } from './price-editor.tsx'
@@ -74,7 +74,7 @@ function PhotoCell({ row: { photo, photoCount, name } }: { row: StockRow }) {
       ) : (
         <span className="photo grid place-items-center text-13 text-ink-2">Sans</span>
       )}
-      <span className="sr-only">{photoCount} photos</span>
+      <span className="sr-only">{formatCount(photoCount, 'photo')}</span>
     </span>
   )
 }
