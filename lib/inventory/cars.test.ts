@@ -247,17 +247,18 @@ test('of two who edit a car, what each changed apart is brought together, and wh
 
 test('a sold car is edited no more, and a copy leaves its numbers behind', async () => {
   const { listingId } = await saved(
-    { ...CAR, plate: 'AB-123-CD', vin: 'VF1RFB00X56789012' },
-    { reference: 'VENDUE' },
+    {
+      ...CAR,
+      ...{ plate: 'AB-123-CD', vin: 'VF1RFB00X56789012', owners: '1' },
+      ...{ inspection: 'fait', inspectedOn: '10/2026' },
+    },
+    { reference: 'VENDUE', mileageGuaranteed: 'oui', vatReclaimable: 'oui' },
   )
   const copy = await newCar(ours.owner, ours.slug, String(listingId))
   expect(copy.typed).toMatchObject({ make: 'renault', model: 'clio' })
-  expect([copy.typed.plate, copy.typed.vin, copy.typed.mileage, copy.stock.reference]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    '',
-  ])
+  const own = ['plate', 'vin', 'histovec', 'mileage', 'owners', 'inspection', 'inspectedOn']
+  expect(Object.keys(copy.typed).filter((name) => own.includes(name))).toEqual([])
+  expect(copy.stock).toMatchObject({ reference: '', mileageGuaranteed: '', vatReclaimable: 'oui' })
   await applyBulk(ours.owner, {
     garage: ours.slug,
     selection: { ids: [listingId] },

@@ -49,13 +49,17 @@ async function placeChoices(dealerId: number): Promise<PlaceChoice[]> {
   }))
 }
 
-/** An empty form, or one that begins as another car: its own number, plate, mileage and photos are left out. */
+/** What is true of one car alone, and would be said of another that nobody has looked at. */
+const OWN_FACTS = ['plate', 'vin', 'histovec', 'mileage', 'owners', 'inspection', 'inspectedOn'] as const
+
+/** An empty form, or one that begins as another car: what is that one's own, and its photos, are left out. */
 export async function newCarForm(dealerId: number, copied: bigint | null): Promise<CarFormStart> {
   const like = copied === null ? null : await typedCar(dealerId, copied)
-  const { plate: _plate, vin: _vin, histovec: _histovec, mileage: _mileage, ...typed } = like?.typed ?? {}
+  const typed: Typed = { ...like?.typed }
+  for (const name of OWN_FACTS) delete typed[name]
   return {
     typed,
-    stock: { ...(like?.stock ?? NO_STOCK_FIELDS), reference: '' },
+    stock: { ...(like?.stock ?? NO_STOCK_FIELDS), reference: '', mileageGuaranteed: '' },
     revision: 0,
     ...(await formAround(typed)),
     photos: [],
