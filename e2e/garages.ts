@@ -27,3 +27,18 @@ export async function ownGarage(market: Market): Promise<{ id: number; slug: str
   if (!garage) throw new Error('the demonstration has no garage to begin from')
   return { ...garage, owner }
 }
+
+/** Puts a car of the market into a garage's stock, under a reference; `where` as in `Market.car`. @returns the number of its listing */
+export async function putInStock(
+  market: Market,
+  { dealerId, reference, where = 'true' }: { dealerId: number; reference: string; where?: string },
+): Promise<string> {
+  const { id } = await market.car(`l.dealer_id IS NOT NULL AND ${where}`)
+  await market.rows(
+    `WITH car AS (UPDATE listing SET dealer_id = $2 WHERE id = $1 RETURNING id)
+     INSERT INTO stock_car (listing_id, dealer_id, reference) SELECT id, $2, $3 FROM car
+     ON CONFLICT (listing_id) DO UPDATE SET dealer_id = excluded.dealer_id, reference = excluded.reference, tags = '{}'`,
+    [id, dealerId, reference],
+  )
+  return id
+}

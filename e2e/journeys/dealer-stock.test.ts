@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { axeViolations, expect, settled, test } from '../fixtures.ts'
-import { ownGarage } from '../garages.ts'
+import { ownGarage, putInStock } from '../garages.ts'
 import type { Market } from '../market.ts'
 import { signIn, signInAs } from '../people.ts'
 
@@ -60,13 +60,7 @@ test('a price is changed in its row by the keyboard, prices of several by their 
 
 test('a change of several cars waits for its turn behind a large file', async ({ page, market }) => {
   const { id: dealerId, slug, owner } = await ownGarage(market)
-  const { id } = await market.car('l.dealer_id IS NOT NULL')
-  await market.rows(
-    `WITH car AS (UPDATE listing SET dealer_id = $2 WHERE id = $1 RETURNING id)
-     INSERT INTO stock_car (listing_id, dealer_id, reference) SELECT id, $2, 'ESSAI-1' FROM car
-     ON CONFLICT (listing_id) DO UPDATE SET dealer_id = excluded.dealer_id, reference = excluded.reference, tags = '{}'`,
-    [id, dealerId],
-  )
+  const id = await putInStock(market, { dealerId, reference: 'ESSAI-1' })
   await signInAs(page, owner, 'volant-demo', `/pro/${slug}/stock`)
   await settled(page)
   await chosen(page).nth(0).check()
