@@ -112,16 +112,17 @@ function trailing(bare: readonly string[], at: number): Phrase | null {
   const what = amount && about(amount)
   if (!amount || !what) return null
   const word = bare[amount.to] ?? ''
-  const andMore = word === 'et' && /^(?:plus|apres)$/.test(bare[amount.to + 1] ?? '')
-  const side = /^(?:max|maxi|maximum)$/.test(word)
-    ? 'max'
-    : /^(?:min|mini|minimum|\+)$/.test(word) || andMore
-      ? 'min'
-      : null
+  const more = word === 'et' ? (bare[amount.to + 1] ?? '') : ''
+  const side =
+    /^(?:max|maxi|maximum)$/.test(word) || /^(?:moins|avant)$/.test(more)
+      ? 'max'
+      : /^(?:min|mini|minimum|\+)$/.test(word) || /^(?:plus|apres)$/.test(more)
+        ? 'min'
+        : null
   return side
     ? {
         from: at,
-        to: amount.to + (andMore ? 2 : 1),
+        to: amount.to + (word === 'et' ? 2 : 1),
         sets: { [`${what}_${side}`]: amount.value } as Criteria,
       }
     : null

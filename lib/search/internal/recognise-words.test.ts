@@ -65,6 +65,18 @@ describe('free words', () => {
     ['clio orange', 'marque=renault&modele=clio&couleur=orange'],
     ['clio réunion', 'marque=renault&modele=clio&departement=974'],
     ['alsace', 'region=grand-est'],
+    ['marseille 13000', 'ville=marseille-13055'],
+    ['69000 Lyon', 'ville=lyon-69123'],
+    ['saint-denis 93200', 'ville=saint-denis-93066'],
+    ['93200 saint denis', 'ville=saint-denis-93066'],
+    ['saint denis 97400', 'ville=saint-denis-97411'],
+    ['clio 5000 à 8000', 'marque=renault&modele=clio&prix_min=5000&prix_max=8000'],
+    ['clio 5000 8000', 'marque=renault&modele=clio&prix_min=5000&prix_max=8000'],
+    ['clio 8000 5000', 'q=5000&marque=renault&modele=clio&prix_max=8000'],
+    ['peugeot 2008 2015 à 2018', 'marque=peugeot&modele=2008&annee_min=2015&annee_max=2018'],
+    ['clio 10000 € et moins', 'marque=renault&modele=clio&prix_max=10000'],
+    ['renault master 3500 kg', 'q=3500 kg&marque=renault&modele=master'],
+    ['pajero 3200 did', 'q=3200 did&marque=mitsubishi&modele=pajero'],
   ])('%s', (typed, meant) => {
     expect(understood(typed)).toBe(meant)
   })

@@ -1,6 +1,6 @@
 import { recogniseVehicle } from '#lib/catalogue/queries.ts'
-import type { Place } from '#lib/places/model.ts'
-import { recognisePlace } from '#lib/places/queries.ts'
+import { type Place, placeKey } from '#lib/places/model.ts'
+import { placesByPostcode, recognisePlace } from '#lib/places/queries.ts'
 import { type Criteria, PARAMETERS, type Parameter, RANGES } from './parameters.ts'
 import { type Phrase, readPhrases } from './phrases.ts'
 
@@ -120,25 +120,44 @@ function takePlace(
   }
 }
 
-/** A town and its postcode, in either order, are one place, the finer: "marseille 13008", "75008 Paris". */
+/** Words of a town's name. */
+const MOST_NAME = 6
+
+/** A town and its postcode, in either order, are one place, the finer: "marseille 13008", "75008 Paris", "saint-denis 93200". */
 function withNeighbour(
   { place, from, to }: { place: Place; from: number; to: number },
   run: readonly string[],
   start: number,
   take: Take,
 ): Place {
+  for (let end = Math.min(run.length, to + MOST_NAME); end > to; end--) {
+    const name = placeKey(run.slice(to, end).join(' '))
+    const named = placesByPostcode(run[to - 1] ?? '').find((one) => placeKey(one.name) === name)
+    if (named === undefined) continue
+    take(start + to, start + end)
+    return named
+  }
   for (const at of [to, from - 1]) {
     const word = run[at]
-    if (word === undefined) continue
-    const beside = recognisePlace([word])
-    const isSame = beside?.kind === 'place' && beside.place.insee === place.insee
-    const isWithin = beside?.kind === 'place' && beside.place.parentInsee === place.insee
-    const isAround = beside?.kind === 'place' && beside.place.insee === place.parentInsee
-    if (!isSame && !isWithin && !isAround && !place.postcodes.includes(word)) continue
+    const told = word === undefined ? undefined : toldBy(word, place)
+    if (told === undefined) continue
     take(start + at, start + at + 1)
-    return isWithin ? beside.place : place
+    return told
   }
   return place
+}
+
+/** The place that a word beside a place's name or postcode tells it to be. */
+function toldBy(word: string, place: Place): Place | undefined {
+  const named = placesByPostcode(word).find(({ name }) => placeKey(name) === placeKey(place.name))
+  const beside = recognisePlace([word])
+  const other = beside?.kind === 'place' ? beside.place : undefined
+  if (other?.parentInsee === place.insee) return other
+  if (named !== undefined) return named
+  const isSame = other?.insee === place.insee || other?.insee === place.parentInsee
+  // "13000 Marseille" is how many write it, though no letter is sent there.
+  const isDepartment = word === `${place.insee.slice(0, 2)}000`
+  return isSame || isDepartment || place.postcodes.includes(word) ? place : undefined
 }
 
 const YEAR = /^(?:19[5-9]\d|20[0-3]\d)$/
@@ -149,16 +168,28 @@ function takeYear(criteria: Criteria, words: readonly string[], taken: readonly 
   const isFree = (at: number) => !taken[at] && YEAR.test(words[at] ?? '')
   const at = words.findIndex((_, index) => isFree(index))
   if (at === -1) return
-  const hasLast = isFree(at + 1) && Number(words[at + 1]) >= Number(words[at])
+  const last = secondAfter(words, at, isFree)
+  const hasLast = Number(words[last]) >= Number(words[at])
   criteria.annee_min = Number(words[at])
-  criteria.annee_max = Number(hasLast ? words[at + 1] : words[at])
-  take(at, hasLast ? at + 2 : at + 1)
+  criteria.annee_max = Number(hasLast ? words[last] : words[at])
+  take(at, hasLast ? last + 1 : at + 1)
+}
+
+/** Where the other of two stands: "5000 8000", "5000 à 8000"; past the end: there is none. */
+function secondAfter(words: readonly string[], at: number, isOne: (at: number) => boolean): number {
+  const next = /^(?:[aà]|et|[-–])$/i.test(words[at + 1] ?? '') ? at + 2 : at + 1
+  return isOne(next) ? next : words.length
 }
 
 const LEAST_PRICE = 2_500
 const MOST_PRICE = 60_000
+/** What makes a weight or an engine of a figure: "master 3500 kg", "pajero 3200 did". */
+const NO_PRICE = /^(?:kgs?|kilos?|tonnes?|t|cm3|cm³|cc|nm|l|td|did)$/i
 
-/** A round amount left alone is the most to pay: "clio 10000". A postcode never ends like that above (places). */
+/**
+ * A round amount left alone is the most to pay, two are the least and the most: "clio 10000", "clio 5000 à 8000". A postcode never ends
+ * like that above (places).
+ */
 function takePrice(
   criteria: Criteria,
   words: readonly string[],
@@ -166,11 +197,16 @@ function takePrice(
   take: Take,
 ): void {
   if (criteria.prix_min !== undefined || criteria.prix_max !== undefined) return
-  const at = words.findIndex((word, index) => !taken[index] && /^[-–]?\d{2,3}00$/.test(word))
-  const value = Number(words[at]?.replace(/\D/, ''))
-  if (at === -1 || value < LEAST_PRICE || value > MOST_PRICE) return
-  criteria.prix_max = value
-  take(at, at + 1)
+  const amount = (at: number) => Number(/^[-–]?(\d{2,3}00)$/.exec(words[at] ?? '')?.[1])
+  const isFree = (at: number) =>
+    !taken[at] && amount(at) >= LEAST_PRICE && amount(at) <= MOST_PRICE && !NO_PRICE.test(words[at + 1] ?? '')
+  const at = words.findIndex((_, index) => isFree(index))
+  if (at === -1) return
+  const last = secondAfter(words, at, isFree)
+  const hasLast = amount(last) >= amount(at)
+  if (hasLast) criteria.prix_min = amount(at)
+  criteria.prix_max = amount(hasLast ? last : at)
+  take(at, hasLast ? last + 1 : at + 1)
 }
 
 /** Words of the trade that every listing could carry: they narrow nothing. */
