@@ -2,11 +2,10 @@ import 'server-only'
 import { z } from 'zod/mini'
 import { now } from '#lib/platform/clock.ts'
 import { job } from '#lib/platform/queue/job.ts'
-import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 import { forgetAnswers } from './internal/api/once.ts'
 import { bringDealerPhotos, PHOTOS_JOB, revisitPhotos, sweepPhotos } from './internal/photos/photo-jobs.ts'
 import { RUN_JOB } from './internal/receive-file.ts'
-import { DELETE_FILE_JOB, forgetFiles } from './internal/runs/forget-files.ts'
+import { DELETE_FILE_JOB, deleteUnclaimed, forgetFiles } from './internal/runs/forget-files.ts'
 import { giveUpRuns } from './internal/runs/give-up-runs.ts'
 import { reportRun } from './internal/runs/report-run.ts'
 import { runFeed } from './internal/runs/run-feed.ts'
@@ -43,7 +42,7 @@ export const deleteFileJob = job({
   name: DELETE_FILE_JOB,
   payload: z.object({ storageName: z.string() }),
   run: async ({ storageName }) => {
-    await feedFileStorage().delete(storageName)
+    await deleteUnclaimed(storageName)
     return { storageName }
   },
 })

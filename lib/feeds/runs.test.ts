@@ -192,6 +192,44 @@ test('a row that is not whole leaves the car that it names; one that names none 
   })
 })
 
+test('a row that is not whole leaves each car that it may name, whatever else its figures are', async () => {
+  const { dealerId, sourceId } = await testSource(database, { slug: 'petits-numeros' })
+  // References that years, doors and powers look like, in a column that is not the first.
+  const numbered = Array.from({ length: 40 }, (_, at) => ({ ref: String(at + 1) }))
+  const turned = (content: string) =>
+    content.replace(/^([^;\n]*);([^;\n]*);([^;\n]*);([^;\n]*)/gm, '$2;$3;$4;$1')
+  await feed(sourceId, turned(csvOf(numbered)))
+  const [spoilt] = turned(csvOf([{ ref: '7' }]))
+    .split('\n')
+    .slice(1)
+  const broken = `${spoilt?.replace('1.5 dCi 90', '40').replaceAll(';', ',')}\n`
+  expect(
+    await feed(
+      sourceId,
+      turned(csvOf(numbered.filter(({ ref }) => ref !== '7' && ref !== '40'))) +
+        broken +
+        turned(csvOf([{ ref: 'NEUF' }])).split('\n')[1],
+    ),
+  ).toMatchObject({
+    ...{ refused: 1, added: 1 },
+  })
+  expect(await onlineOf(dealerId)).toContain('7')
+})
+
+test('a file that has its run is kept, whatever was ordered before it had one', async () => {
+  const { sourceId } = await testSource(database, { slug: 'gardee' })
+  const runId = await receiveFile({ id: sourceId }, Readable.from([Buffer.from(csvOf(cars(1)))]), {
+    ...{ fileName: 'stock.csv', cause: 'arrival' },
+  })
+  const { storageName } = await db().feedRun.findUniqueOrThrow({
+    where: { id: runId },
+    select: { storageName: true },
+  })
+  await deleteFileJob.run({ storageName })
+  await runFeed(runId)
+  expect(await runOf(runId)).toMatchObject({ state: 'done', added: 1 })
+})
+
 test.each([
   ['an empty file', ''],
   ['titles alone', csvOf([])],

@@ -7,7 +7,7 @@ import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 import { TooLargeError } from '#lib/platform/storage/storage.ts'
 import type { Prisma } from '#prisma/generated/main/client.ts'
 import type { RunCause } from '../model.ts'
-import { DELETE_FILE_JOB } from './runs/forget-files.ts'
+import { DELETE_FILE_JOB, deleteUnclaimed } from './runs/forget-files.ts'
 
 export type Arrival = {
   fileName: string
@@ -89,15 +89,10 @@ export async function receiveFile(
   try {
     return await db().$transaction(arrived)
   } catch (error) {
-    await letGo(storageName)
+    // Its source went while it came, it may be; an answer that was lost does not say whether the run is there.
+    await deleteUnclaimed(storageName)
     throw error
   }
-}
-
-/** Of a file that no run has: its source went while it came. An answer that was lost does not say whether the run is there. */
-async function letGo(storageName: string): Promise<void> {
-  const run = await db().feedRun.findFirst({ where: { storageName }, select: { id: true } })
-  if (!run) await feedFileStorage().delete(storageName)
 }
 
 async function keep(storageName: string, body: AsyncIterable<Uint8Array>): Promise<number> {

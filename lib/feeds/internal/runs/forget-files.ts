@@ -4,6 +4,14 @@ import { feedFileStorage } from '#lib/platform/storage/feed-files.ts'
 /** Whose run is gone, or never came to be: nobody would find it any more. */
 export const DELETE_FILE_JOB = 'feeds.delete-file'
 
+/** Unless it has a run by now: one that took longer to come than its deletion was ordered ahead. */
+export async function deleteUnclaimed(storageName: string): Promise<void> {
+  // Its name begins with its dealer's number, which runs are found by.
+  const dealerId = Number.parseInt(storageName, 10)
+  const run = await db().feedRun.findFirst({ where: { dealerId, storageName }, select: { id: true } })
+  if (!run) await feedFileStorage().delete(storageName)
+}
+
 const BATCH = 500
 
 /** Deletes files whose time is over; their runs and reports stay. @returns how many */

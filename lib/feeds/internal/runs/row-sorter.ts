@@ -192,16 +192,17 @@ export class RowSorter {
   }
 
   /**
-   * Once the file was read: a row that is not whole leaves the car that it names as it was.
+   * Once the file was read: a row that is not whole leaves the car that it names as it was. Where its other figures are references too,
+   * none tells which it names: all of them stay, and the next file settles it.
    * @returns how many name none that the file does not speak of elsewhere
    */
   keepNamed(): number {
     const { known } = this.#settings
     let unnamed = 0
     for (const places of this.#broken) {
-      const named = places.find((place) => !known.isSeen(place))
-      if (named === undefined) unnamed++
-      else known.see(named)
+      const named = places.filter((place) => !known.isSeen(place))
+      if (named.length === 0) unnamed++
+      for (const place of named) known.see(place)
     }
     return unnamed
   }
