@@ -3,6 +3,7 @@
 import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useStrayDrops } from '#components/media/use-stray-drops.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { type ColumnKey, PAGE_SIZE, type StockPage, type StockQuery } from '#lib/inventory/model.ts'
 import { useDesk } from './desk-context.tsx'
@@ -27,6 +28,7 @@ export function StockGrid({ initial }: { initial: { query: StockQuery; page: Sto
   const [total, setTotal] = useState(initial.page.total)
   const [at, setAt] = useState(0)
   const box = useRef<HTMLDivElement>(null)
+  useStrayDrops()
   const virtualizer = useVirtualizer({
     count: isLive ? total : 0,
     getScrollElement: () => box.current,

@@ -4,6 +4,7 @@ import { type ChangeEvent, type ComponentProps, type DragEvent, useState } from 
 import { buttonClass } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { PHOTO_ACCEPT } from '#lib/media/model.ts'
+import { useStrayDrops } from './use-stray-drops.ts'
 
 /** Where photos come from: the library, the camera of a telephone, or what is dropped here. */
 export function PhotoPicker({
@@ -16,6 +17,7 @@ export function PhotoPicker({
   onFiles: (files: File[]) => void
 }) {
   const [isOver, setOver] = useState(false)
+  useStrayDrops()
 
   function take(event: ChangeEvent<HTMLInputElement>): void {
     onFiles([...(event.currentTarget.files ?? [])])

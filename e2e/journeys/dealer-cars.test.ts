@@ -88,6 +88,14 @@ test('photos dropped onto a car’s row stand there, in order, and what is no ph
     SOON,
   )
   await expect(photosOf(car)).toHaveText(/^3.photos$/)
+  const isOpenedByTheBrowser = await page.getByRole('heading', { level: 1 }).evaluate((beside) => {
+    const held = new DataTransfer()
+    held.items.add(new File(['x'], 'profil.jpg', { type: 'image/jpeg' }))
+    return beside.dispatchEvent(
+      new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }),
+    )
+  })
+  expect(isOpenedByTheBrowser, 'a photo let go beside the row takes the place of the page').toBe(false)
   await drop(car, [INVOICE])
   await expect(said).toContainText(/DEPOT-1.: facture\.pdf.: Un document PDF n’est pas une photo/, SOON)
   await page.reload()
