@@ -11,7 +11,8 @@ const RADII = [10, 20, 30, 50, 100, 200].map((km) => ({ value: String(km), label
 /** What most people narrow by: the car, its price, its age, its mileage, where. */
 export function MainFilters(props: FiltersProps) {
   const { criteria, histograms, makes, models, generations, place, problems, ofDealer } = props
-  const error = (...fields: string[]) => problems.find(({ field }) => fields.includes(field))?.message
+  const error = (...fields: string[]) =>
+    problems.find(({ field, choices }) => !choices && fields.includes(field))?.message
   const text = (value: number | undefined) => value?.toString() ?? ''
   const radius = text(criteria.rayon)
   const radii =

@@ -50,7 +50,7 @@ const NAMES: Partial<Record<string, string>> = {
 
 const TEXTS = new Set<string>(['q', 'version', 'ville', 'cp', 'tri'])
 
-/** What could not be taken as given, and the nearest search; the results below are those of what was understood. */
+/** What is to be chosen, what could not be taken as given, and the nearest search; the results below are those of what was understood. */
 export function Problems({
   problems,
   criteria,
@@ -67,28 +67,40 @@ export function Problems({
   }
   const corrected = (field: string, value: string) =>
     searchPath({ ...criteria, [field]: TEXTS.has(field) ? value : [...kept(field), value] }, path)
+  const choices = problems.filter((problem) => problem.choices)
+  const refused = problems.filter((problem) => !problem.choices)
   return (
-    <Notice tone="warning" title="Une partie de votre recherche n’a pas été prise en compte">
-      <ul className="grid gap-2">
-        {problems.slice(0, 6).map(({ field, value, message, nearest, choices }) => (
-          <li key={`${field} ${value} ${message}`}>
-            <strong className="font-semibold">{NAMES[field] ?? field}</strong>
-            {value ? <span className="break-all"> « {value} »</span> : null} : {message}{' '}
-            {nearest ? (
-              <TextLink href={corrected(field, nearest.value)}>Chercher {nearest.label}</TextLink>
-            ) : null}
-            {choices ? (
-              <span className="flex flex-wrap gap-x-4">
-                {choices.map((choice) => (
-                  <TextLink key={choice.value} href={corrected(field, choice.value)}>
-                    {choice.label}
-                  </TextLink>
-                ))}
-              </span>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <>
+      {choices.map(({ field, value, choices }) => (
+        <Notice key={value} title="Quelle commune cherchez-vous ?">
+          <p>
+            Plusieurs communes répondent à <span className="break-all">« {value} »</span>. La recherche est
+            faite autour de {choices?.[0]?.label}.
+          </p>
+          <p className="flex flex-wrap gap-x-4">
+            {choices?.map((choice) => (
+              <TextLink key={choice.value} href={corrected(field, choice.value)}>
+                {choice.label}
+              </TextLink>
+            ))}
+          </p>
+        </Notice>
+      ))}
+      {refused.length > 0 ? (
+        <Notice tone="warning" title="Une partie de votre recherche n’a pas été prise en compte">
+          <ul className="grid gap-2">
+            {refused.slice(0, 6).map(({ field, value, message, nearest }) => (
+              <li key={`${field} ${value} ${message}`}>
+                <strong className="font-semibold">{NAMES[field] ?? field}</strong>
+                {value ? <span className="break-all"> « {value} »</span> : null} : {message}{' '}
+                {nearest ? (
+                  <TextLink href={corrected(field, nearest.value)}>Chercher {nearest.label}</TextLink>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+    </>
   )
 }

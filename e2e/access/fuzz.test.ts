@@ -266,7 +266,10 @@ test('what a machine is refused for, a page says', async ({ baseURL }) => {
     ),
   ]
   for (const [index, answer] of machine.entries()) {
-    const says = page[index]?.text.includes('Une partie de votre recherche n’a pas été prise en compte')
+    const says =
+      /Une partie de votre recherche n’a pas été prise en compte|Quelle commune cherchez-vous/.test(
+        page[index]?.text ?? '',
+      )
     expect(says, told(answer)).toBe(answer.status === 400)
   }
 })

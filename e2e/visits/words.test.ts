@@ -53,6 +53,8 @@ for (const { asked, name, leads } of [
 test('homonyms offer a choice', async ({ page }) => {
   await page.goto('/voitures?ville=saint-denis')
   await settled(page)
+  await expect(page.getByText('Quelle commune cherchez-vous')).toBeVisible()
+  await expect(page.getByText('n’a pas été prise en compte')).toHaveCount(0)
   await page.getByRole('link', { name: 'Saint-Denis (974)' }).click()
   await expect(page).toHaveURL(/ville=saint-denis-97411/)
   await expect(chips(page)).toContainText('Saint-Denis')

@@ -70,6 +70,34 @@ describe('places', () => {
     expect(problems[0]?.choices?.map(({ value }) => value)).toContain('saint-denis-93066')
   })
 
+  test.each([
+    ['ville=lyon&cp=69003', 'lyon-3e-69383'],
+    ['ville=lyon-69123&cp=69003', 'lyon-3e-69383'],
+    ['ville=lyon-3e-69383&cp=69003', 'lyon-3e-69383'],
+    ['ville=saint-denis&cp=93200', 'saint-denis-93066'],
+    ['ville=marseile&cp=13008', 'marseille-8e-13208'],
+  ])('a postcode makes a name precise: %s', (query, slug) => {
+    expect(resolved(query)).toMatchObject({ criteria: { ville: slug }, problems: [] })
+  })
+
+  test.each([
+    [
+      'ville=lyon&cp=75008',
+      'lyon-69123',
+      'Ce code postal n’est pas celui de la commune indiquée, Lyon (69).',
+    ],
+    [
+      'ville=lyon-69123&cp=75008',
+      'lyon-69123',
+      'Ce code postal n’est pas celui de la commune indiquée, Lyon (69).',
+    ],
+    ['ville=lyon&cp=00000', 'lyon-69123', 'Ce code postal n’existe pas.'],
+  ])('a postcode of elsewhere is said to be one: %s', (query, slug, message) => {
+    const { criteria, problems } = resolved(query)
+    expect(criteria).toEqual({ ville: slug })
+    expect(problems).toMatchObject([{ field: 'cp', message }])
+  })
+
   test('a department is its number, however it is written', () => {
     expect(resolved('departement=2A,rhone-69,974').criteria.departement).toEqual(['2a', '69', '974'])
   })

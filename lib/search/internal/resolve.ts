@@ -13,6 +13,7 @@ import {
   departmentByCode,
   departments,
   findPlaces,
+  inseeCodesOf,
   placesByPostcode,
   regionByCode,
   regionBySlug,
@@ -152,8 +153,8 @@ function resolveTown(criteria: Criteria, tell: Tell): Place | null {
     return null
   }
   if (ville === undefined) return null
-  const found = resolvePlace(cp === undefined ? ville : `${ville} ${cp}`)
   delete criteria.cp
+  const found = cp === undefined ? resolvePlace(ville) : withPostcode(ville, cp, tell)
   switch (found.kind) {
     case 'one':
       criteria.ville = found.place.slug
@@ -161,7 +162,7 @@ function resolveTown(criteria: Criteria, tell: Tell): Place | null {
     case 'several': {
       const [largest] = found.places
       if (largest) criteria.ville = largest.slug
-      tell('ville', ville, 'Plusieurs communes répondent à ce nom. Laquelle ?', {
+      tell('ville', ville, 'Plusieurs communes répondent à ce nom : indiquez laquelle.', {
         choices: found.places.slice(0, MOST_CHOICES).map(choice),
       })
       return largest ?? null
@@ -171,6 +172,29 @@ function resolveTown(criteria: Criteria, tell: Tell): Place | null {
       tell('ville', ville, 'Nous ne trouvons pas cette commune.', near(found.nearest))
       return null
   }
+}
+
+/** A postcode tells homonyms and districts apart, and finds a name nobody knows; one of elsewhere is set aside, and said. */
+function withPostcode(ville: string, cp: string, tell: Tell): ReturnType<typeof resolvePlace> {
+  const named = resolvePlace(ville)
+  const there = placesByPostcode(cp)
+  if (there.length === 0) {
+    tell('cp', cp, 'Ce code postal n’existe pas.')
+    return named
+  }
+  const places = named.kind === 'one' ? [named.place] : named.kind === 'several' ? named.places : []
+  const codes = new Set(places.flatMap((place) => [...inseeCodesOf(place), place.parentInsee]))
+  const agrees = there.some(({ insee, name }) => codes.has(insee) || slugify(name) === slugify(ville))
+  if (places[0] !== undefined && !agrees) {
+    const whose =
+      places.length > 1
+        ? 'celui d’aucune commune de ce nom'
+        : `pas celui de la commune indiquée, ${choice(places[0]).label}`
+    tell('cp', cp, `Ce code postal n’est ${whose}.`)
+    return named
+  }
+  const both = resolvePlace(`${named.kind === 'one' ? named.place.name : ville} ${cp}`)
+  return both.kind === 'none' ? named : both
 }
 
 const near = (place: Place | null | undefined): Partial<Problem> => (place ? { nearest: choice(place) } : {})
