@@ -17,7 +17,8 @@ export async function install() {
     if (isInstalled()) return
     const start = Date.now()
     console.log('install …')
-    const code = await run('npm', ['ci', '--no-fund', '--no-audit', '--include=dev'])
+    // Errors only: it would warn of an older Node for each package, and they run under the project's own.
+    const code = await run('npm', ['ci', '--no-fund', '--no-audit', '--include=dev', '--loglevel=error'])
     if (code !== 0)
       throw new Error('npm ci failed (its words are above): mend what it says, then start again')
     if (!isInstalled()) throw new Error('npm ci left no Node of the project: is its install script approved?')
