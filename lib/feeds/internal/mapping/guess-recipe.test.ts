@@ -219,6 +219,14 @@ V2;Fiat;Tipo;61.000;9.990;ZFA31200000000002;4`),
   ).toMatchObject({ mileage: 'Kilométrage réel', description: 'Observaciones' })
 })
 
+test('the sticker of a file goes before the norm that it goes by, wherever they stand', () => {
+  const rows = (norm: string, sticker: string) => `Réf;Marque;${norm};${sticker};Km
+1A;Renault;EURO6;1;45200
+2A;Peugeot;EURO5;2;61000`
+  expect(columnsOf(rows('Norme Euro', 'Vignette'))).toMatchObject({ critair: 'Vignette' })
+  expect(columnsOf(rows('Norme Euro', 'Divers'))).toMatchObject({ critair: 'Norme Euro' })
+})
+
 test('a year and a month in two columns are one date', () => {
   expect(
     columnsOf(`brand;model;yearOfRegistration;monthOfRegistration;odometer;fuelType;gearbox;price

@@ -12,6 +12,7 @@ import {
 import { type Column, columnsOf, looksLike, targetOfValues } from './column-values.ts'
 import { guessCurrency, guessDateOrder, guessPowerUnit, guessSplit } from './guess-settings.ts'
 import { guessDecimal } from './numbers.ts'
+import { euroNormOf } from './read-words.ts'
 
 export type Guess = {
   recipe: Recipe
@@ -87,7 +88,8 @@ function candidatesOf(column: Column): Candidate[] {
       found.push({
         column,
         target: named.target,
-        score: named.score * (0.5 + looks / 2) * (0.7 + 0.3 * column.filled),
+        score:
+          named.score * (0.5 + looks / 2) * (0.7 + 0.3 * column.filled) * (isNorm(named, column) ? 0.9 : 1),
       })
     }
   }
@@ -97,6 +99,10 @@ function candidatesOf(column: Column): Candidate[] {
   }
   return isInternalName(column.name) ? found.filter(({ target }) => !SHOWN.has(target)) : found
 }
+
+/** A Euro norm stands for the sticker where no column says that itself. */
+const isNorm = ({ target }: NamedTarget, { distinct }: Column): boolean =>
+  target === 'critair' && distinct.some((text) => euroNormOf(text) !== null)
 
 /** "Année" is often the whole date, "Kilométrage réel" the figure rather than whether it is vouched for. */
 const MEANT: Readonly<Partial<Record<Target, Target>>> = {
