@@ -36,7 +36,7 @@ export function StockTools({
         )}
         <li className="text-ink-2">
           {isPending
-            ? 'Tout sera en ligne dès que votre compte sera approuvé'
+            ? 'En ligne une fois votre compte approuvé et une formule choisie'
             : room > 0
               ? `${formatCount(room, 'place libre', 'places libres')} dans votre abonnement`
               : 'Aucune place libre dans votre abonnement'}

@@ -57,6 +57,7 @@ test('a garage that is refused reads why, asks again, and the moderator finds th
   await page.getByRole('link', { name: 'Corriger et demander un nouvel examen' }).click()
   await page.getByRole('button', { name: 'Demander un nouvel examen' }).click()
   await expect(page.getByText('Votre compte est en cours de vérification')).toBeVisible()
+  await expect(page.getByText(/votre compte approuvé, vous choisissez une formule/)).toBeVisible()
   await desk.reload()
   await expect(desk.getByRole('form', { name: 'Approuver' })).toBeVisible()
   await expect(desk.getByRole('region', { name: 'Historique' })).toContainText(reason)
