@@ -24,8 +24,8 @@ export function DealerStateNotice({
   if (state === 'pending')
     return (
       <Notice title="Votre compte est en cours de vérification">
-        Nous vérifions votre établissement sous un jour ouvré. Préparez votre stock dès maintenant : il sera
-        mis en ligne dès que votre compte sera approuvé.
+        Nous vérifions votre établissement sous un jour ouvré. Préparez votre stock dès maintenant : une fois
+        votre compte approuvé, vous choisissez une formule et il paraît en ligne.
       </Notice>
     )
   return (
