@@ -77,6 +77,9 @@ function prepositionBefore(words: readonly string[], at: number): { length: numb
   return { length: 0, inside: false }
 }
 
+/** 12000, 12500, 12900, 12990: nobody asks for 59100 euros. */
+const PRICE_LIKE = /(?:[059]00|[49][59]0|99)$/
+
 /** A postcode can be a price or a mileage too: taken only when it does not look like one. */
 function postcodeAt(words: readonly string[], at: number): Place | undefined {
   const word = words[at] ?? ''
@@ -86,8 +89,7 @@ function postcodeAt(words: readonly string[], at: number): Place | undefined {
   if (/^(?:km|kms|kilometres?|e|eur|euros?)$/.test(words[at + 1] ?? '')) return undefined
   if (/^(?:de|moins|max|maxi|maximum|budget|prix|jusqu|entre|et|plus|min|mini)$/.test(words[at - 1] ?? ''))
     return undefined
-  const round = /(?:00|50|90|99)$/.test(word) && !word.startsWith('0') && Number(word) < 60_000
-  return round ? undefined : first
+  return PRICE_LIKE.test(word) && !word.startsWith('0') && Number(word) < 60_000 ? undefined : first
 }
 
 function townNamed(key: string, led: boolean): Place | undefined {

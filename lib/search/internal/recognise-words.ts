@@ -1,6 +1,7 @@
 import { recogniseVehicle } from '#lib/catalogue/queries.ts'
 import { type Place, placeKey } from '#lib/places/model.ts'
 import { placesByPostcode, recognisePlace } from '#lib/places/queries.ts'
+import { now } from '#lib/platform/clock.ts'
 import { type Criteria, PARAMETERS, type Parameter, RANGES } from './parameters.ts'
 import { type Phrase, readPhrases } from './phrases.ts'
 
@@ -9,7 +10,7 @@ import { type Phrase, readPhrases } from './phrases.ts'
  * What was asked for by a parameter of its own wins: words that would say otherwise stay words. What is not recognised stays
  * in `q`, as words to look for.
  */
-export function recogniseWords(given: Criteria, thisYear = new Date().getFullYear()): Criteria {
+export function recogniseWords(given: Criteria, thisYear = now().getFullYear()): Criteria {
   const read = readOnce(given, thisYear)
   // What was taken out may have joined words that mean something together: paging must not discover it later.
   return read.q === undefined || read.q === given.q ? read : recogniseWords(read, thisYear)
@@ -188,7 +189,7 @@ const NO_PRICE = /^(?:kgs?|kilos?|tonnes?|t|cm3|cm³|cc|nm|l|td|did)$/i
 
 /**
  * A round amount left alone is the most to pay, two are the least and the most: "clio 10000", "clio 5000 à 8000". A postcode never ends
- * like that above (places).
+ * like that above (lib/places).
  */
 function takePrice(
   criteria: Criteria,
