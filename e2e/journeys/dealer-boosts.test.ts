@@ -149,6 +149,7 @@ test('a key is revoked, and a team is left, by a second step that says what foll
   await page.goto(`/pro/${slug}/flux/cles`)
   await page.getByLabel('Nom').fill('Essai à révoquer')
   await page.getByRole('button', { name: /^Créer/ }).click()
+  await expect(page.getByText('Voici la clé.')).toBeVisible()
   await page.reload()
   await page.locator('summary', { hasText: 'Révoquer la clé Essai à révoquer' }).click()
   await page.getByRole('button', { name: 'Oui, la révoquer' }).click()
