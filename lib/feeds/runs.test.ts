@@ -138,11 +138,15 @@ test('of a process that is killed before a file has its run, nothing stays in st
   // What stands after its last byte and before its run, for which it is made to wait here.
   const client = await database.pool.connect()
   await client.query('BEGIN')
-  await client.query('SELECT FROM feed_source WHERE id = $1 FOR UPDATE', [sourceId])
+  const { rows: held } = await client.query<{ pid: number }>(
+    'SELECT pg_backend_pid() AS pid FROM feed_source WHERE id = $1 FOR UPDATE',
+    [sourceId],
+  )
   const taken = receiveFile({ id: sourceId }, Readable.from([Buffer.from(csvOf(cars(1)))]), arrival)
   await vi.waitFor(async () => {
-    const { rows } = await client.query(
-      `SELECT FROM pg_locks WHERE NOT granted AND locktype IN ('transactionid', 'tuple')`,
+    const { rows } = await database.pool.query(
+      'SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))',
+      [held[0]?.pid],
     )
     expect(rows).not.toEqual([])
   })
